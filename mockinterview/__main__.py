@@ -1,0 +1,5 @@
+"""`python -m mockinterview`."""
+
+from mockinterview.cli import main
+
+main()
