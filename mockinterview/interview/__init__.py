@@ -1,0 +1,1 @@
+"""What an interview is: its nouns, its questions, its plan and its flow. Pure."""

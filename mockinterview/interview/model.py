@@ -1,0 +1,244 @@
+"""The nouns that travel through an interview.
+
+All are frozen and their collections are tuples. A time whose name ends in `_at` is seconds on the
+session's clock; every other time is seconds from the start of its take (or of its delivery).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time inside a take, in seconds."""
+
+    start: float
+    end: float
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word with its time."""
+
+    text: str
+    start: float
+    end: float
+    confidence: float | None = None
+    """0 to 1 as the recogniser gave it; None where nobody guessed (the voice's own words)."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a recogniser heard in one take."""
+
+    words: tuple[Word, ...]
+    engine: str
+    """`vosk` or `whisper`; `none` when no recogniser could be used."""
+    model: str
+    language: str = "en"
+    """BCP 47 tag of the model's language."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is known of a take that is still being heard, for captions and for ending on silence."""
+
+    words: tuple[Word, ...] = ()
+    partial: str = ""
+    """Text of the stretch still open; may change."""
+    voiced_until: float = 0.0
+    """Seconds from the start of the take to the end of the last voice heard."""
+    listened_until: float = 0.0
+    """Seconds of the take that voice activity has been looked for in."""
+    decoded_until: float = 0.0
+    """Seconds of the take that the recogniser has got through."""
+
+
+class QuestionKind(StrEnum):
+    """What sort of answer a question wants."""
+
+    BEHAVIOURAL = "behavioural"
+    SITUATIONAL = "situational"
+    MOTIVATION = "motivation"
+    STRENGTHS = "strengths"
+    BACKGROUND = "background"
+    TECHNICAL = "technical"
+
+
+class Level(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a bank."""
+
+    id: str
+    text: str
+    topic: str
+    kind: QuestionKind
+    level: Level
+    follow_ups: tuple[str, ...] = ()
+    good_answer: tuple[str, ...] = ()
+    """What a good answer has, each point a short phrase."""
+    tips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    id: str
+    title: str
+    description: str
+    language: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the interviewer knows beforehand. Empty text: not told."""
+
+    candidate: str = ""
+    role: str = ""
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """An interviewer: how they speak."""
+
+    id: str
+    name: str
+    description: str
+    voice: str
+    """Voice variant of the speech synthesiser, e.g. `en-us+f3`."""
+    pace_wpm: int
+    """Speaking rate in words per minute as heard."""
+
+
+class TurnKind(StrEnum):
+    GREETING = "greeting"
+    QUESTION = "question"
+    FOLLOW_UP = "follow-up"
+    CANDIDATES_QUESTIONS = "candidate's questions"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing the interviewer says, and whether an answer is awaited."""
+
+    kind: TurnKind
+    text: str
+    question: Question | None = None
+    """The bank's question behind a question or follow-up; None for the courtesies."""
+
+    @property
+    def expects_answer(self) -> bool:
+        return self.kind is not TurnKind.CLOSING
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is settled before the interview begins."""
+
+    bank_id: str
+    bank_title: str
+    language: str
+    brief: Brief
+    persona: Persona
+    level: Level
+    seed: int
+    turns: tuple[Turn, ...]
+    feedback_after_each: bool = False
+    """Stop after each answer to show its feedback, rather than only at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One time a turn was spoken to the candidate."""
+
+    text: str
+    duration: float
+    """Seconds of speech that were rendered; 0 when the text could only be shown."""
+    started_at: float
+    ended_at: float
+    cut_off: bool = False
+    """True when the candidate ended it before its last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Time that passed while nothing was recorded, at one point of a take."""
+
+    at: float
+    duration: float
+    reason: str
+
+
+class Purpose(StrEnum):
+    ANSWER = "answer"
+    REQUEST = "request"
+    """Ended in asking to hear the question again, aloud or by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One recording of the candidate, from opening the floor to closing it."""
+
+    audio: str
+    """File name of the WAV inside the interview's folder."""
+    purpose: Purpose
+    duration: float
+    """Seconds of sound in the file; gaps are not in it."""
+    started_at: float
+    ended_at: float
+    transcript: Transcript
+    gaps: tuple[Gap, ...] = ()
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    CUT_SHORT = "cut short"
+    """The interview was stopped, or the program died, during this turn."""
+    SPOKEN = "spoken"
+    """The interviewer spoke and no answer was awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One turn as it went: how it was spoken and what was recorded."""
+
+    turn_index: int
+    turn: Turn
+    outcome: Outcome
+    deliveries: tuple[Delivery, ...] = ()
+    takes: tuple[Take, ...] = ()
+
+    @property
+    def take(self) -> Take | None:
+        """The take that holds the answer proper; None when nothing was said."""
+        answers = [take for take in self.takes if take.purpose is Purpose.ANSWER]
+        return answers[-1] if answers else None
+
+
+class Ending(StrEnum):
+    """How an interview ended, or that it has not."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    STOPPED = "stopped"

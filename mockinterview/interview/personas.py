@@ -1,0 +1,32 @@
+"""The interviewers one can meet."""
+
+from mockinterview.interview.model import Persona
+
+PERSONAS = (
+    Persona(
+        id="warm",
+        name="Grace Bennett",
+        description="Friendly and unhurried; puts people at ease.",
+        voice="en-gb+f3",
+        pace_wpm=140,
+    ),
+    Persona(
+        id="brisk",
+        name="Daniel Reyes",
+        description="Quick and to the point; a busy day.",
+        voice="en-us+m3",
+        pace_wpm=175,
+    ),
+    Persona(
+        id="formal",
+        name="Helen Ashworth",
+        description="Measured and courteous; keeps to the form.",
+        voice="en-gb+f2",
+        pace_wpm=150,
+    ),
+)
+
+
+def find_persona(persona_id: str) -> Persona:
+    """Raises KeyError for an id that is not in `PERSONAS`."""
+    return {persona.id: persona for persona in PERSONAS}[persona_id]

@@ -1,0 +1,1 @@
+"""The sound of the connection as numpy arrays. Pure."""
