@@ -1,0 +1,1 @@
+"""The live part: threads, files and watchdogs around one interview."""

@@ -1,0 +1,98 @@
+"""What the runner needs from the world. Adapters in `devices` and `archive` have these shapes.
+
+Three families implement them: real devices, the bundled candidate, and scripted faults.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from threading import Event as Flag
+from typing import Protocol
+
+from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.model import Answer, Ending, Heard, Persona, Plan, Transcript
+from mockinterview.line.audio import Pcm, Samples, Spoken
+
+Clock = Callable[[], float]
+"""Seconds since any fixed moment; never runs backwards."""
+
+BlockSink = Callable[[Samples], None]
+"""Takes the next block of the microphone: int16, shape (n,), 16,000 Hz.
+
+Called in order from a thread of the microphone's, never from the sound card's own callback: it
+may write to a disk.
+"""
+
+
+class Voice(Protocol):
+    def render(self, text: str, persona: Persona) -> Spoken:
+        """`text` as sound. Raises DeviceError when no speech can be made."""
+
+    def close(self) -> None: ...
+
+
+class Speaker(Protocol):
+    def play(self, pcm: Pcm, stop: Flag) -> float:
+        """Play to the end or until `stop` is set; returns the seconds played.
+
+        Raises DeviceError when the sound cannot be played.
+        """
+
+
+class Microphone(Protocol):
+    def open(self, sink: BlockSink) -> AbstractContextManager[None]:
+        """Blocks go to `sink` from another thread until the context ends.
+
+        Entering returns once sound flows, or raises DeviceError. Watching for silence
+        and stalls afterwards is the runner's.
+        """
+
+
+class Hearing(Protocol):
+    """One take on its way through the recogniser."""
+
+    def accept(self, samples: Samples) -> None:
+        """The next samples; returns at once, the recogniser may lag behind."""
+
+    def heard(self) -> Heard:
+        """The newest snapshot; never blocks."""
+
+    def finish(self) -> Transcript:
+        """Wait for the rest. Raises ModelError when the recogniser died or hangs."""
+
+    def abandon(self) -> None:
+        """Drop this take; nothing more is wanted from it."""
+
+
+class Recogniser(Protocol):
+    def load(self) -> None:
+        """Make the model ready; may take seconds. Raises ModelError."""
+
+    def start(self, rate: int) -> Hearing:
+        """A new take at `rate` Hz. One at a time."""
+
+    def close(self) -> None: ...
+
+
+class Archive(Protocol):
+    """Where an interview is kept. Everything is on disk when a call returns.
+
+    Every call raises StorageError when it cannot be.
+    """
+
+    def open_interview(self, plan: Plan, started: str, candidate_was: str) -> str:
+        """A new interview; returns its id."""
+
+    def folder(self, interview_id: str) -> Path:
+        """Where its recordings belong; exists."""
+
+    def begin_take(self, interview_id: str, draft: Answer, audio: str) -> None:
+        """A recording named `audio` begins; after a crash the archive knows whose it is."""
+
+    def save_answer(self, interview_id: str, answer: Answer) -> None: ...
+
+    def save_assessment(
+        self, interview_id: str, turn_index: int, assessment: Assessment
+    ) -> None: ...
+
+    def end_interview(self, interview_id: str, ending: Ending) -> None: ...

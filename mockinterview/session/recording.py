@@ -1,0 +1,242 @@
+"""The candidate's sound, block by block: to disk first, then to the recogniser and the meter.
+
+A take's WAV is whole after every block, so a killed program loses at most the second that the
+disk had not been told to keep.
+"""
+
+import logging
+import os
+import threading
+import wave
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from mockinterview.errors import StorageError
+from mockinterview.interview.model import Gap
+from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs
+from mockinterview.session.ports import Clock, Hearing, Microphone
+
+_LOG = logging.getLogger(__name__)
+
+STALL_SECONDS = 0.5
+"""Without a block for this long the microphone is taken as gone."""
+MUTE_SECONDS = 2.0
+"""Exact zeros for this long mean a muted microphone: a real one always has some noise."""
+SYNC_SECONDS = 1.0
+"""How much sound may wait in the operating system before it is forced to the disk."""
+
+
+class TakeFile:
+    """A WAV that grows: 16,000 Hz, mono, 16 bit. Raises StorageError when it cannot."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.frames = 0
+        self._synced_frames = 0
+        try:
+            self._file = path.open("xb")
+            self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - open as long as the take
+            self._wave.setnchannels(1)
+            self._wave.setsampwidth(2)
+            self._wave.setframerate(SPEECH_RATE)
+            self._append(b"")
+        except OSError as error:
+            raise _no_recording(path, error) from error
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / SPEECH_RATE
+
+    def write(self, samples: Samples) -> None:
+        try:
+            self._append(samples.tobytes())
+            self.frames += len(samples)
+            if self.frames - self._synced_frames >= SYNC_SECONDS * SPEECH_RATE:
+                os.fsync(self._file.fileno())
+                self._synced_frames = self.frames
+        except OSError as error:
+            raise _no_recording(self.path, error) from error
+
+    def _append(self, data: bytes) -> None:
+        self._wave.writeframes(data)
+        self._file.flush()
+
+    def close(self) -> None:
+        try:
+            self._wave.close()
+            os.fsync(self._file.fileno())
+            self._file.close()
+        except OSError as error:
+            raise _no_recording(self.path, error) from error
+
+
+def _no_recording(path: Path, error: OSError) -> StorageError:
+    reason = error.strerror or str(error)
+    return StorageError(
+        f"The recording {path.name} could not be written: {reason}.",
+        f"Free some space or choose another data folder than {path.parent}.",
+    )
+
+
+def read_take(path: Path) -> Pcm:
+    """The sound of a take, also of one that was never closed. Raises StorageError."""
+    try:
+        with wave.open(str(path), "rb") as take:
+            return Pcm(np.frombuffer(take.readframes(take.getnframes()), np.int16), SPEECH_RATE)
+    except (OSError, EOFError, wave.Error) as error:
+        raise StorageError(f"The recording {path.name} cannot be read: {error}.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTake:
+    """What a take's recording turned out to be."""
+
+    path: Path
+    duration: float
+    started_at: float
+    ended_at: float
+    gaps: tuple[Gap, ...]
+    hearing: Hearing | None
+
+
+class _OpenTake:
+    def __init__(self, file: TakeFile, hearing: Hearing | None, now: float) -> None:
+        self.file = file
+        self.hearing = hearing
+        self.started_at = now
+        self.gaps: list[Gap] = []
+        self.paused_at: float | None = None
+        self.pause_reason = ""
+
+    def pause(self, now: float, reason: str) -> None:
+        if self.paused_at is None:
+            self.paused_at, self.pause_reason = now, reason
+
+    def resume(self, now: float) -> None:
+        if self.paused_at is not None:
+            gap = Gap(self.file.seconds, now - self.paused_at, self.pause_reason)
+            self.gaps.append(gap)
+            self.paused_at = None
+
+
+class Capture:
+    """The microphone during one interview, and the take it is recorded into.
+
+    `on_failure` is told, from any thread, why nothing more can be recorded for now.
+    """
+
+    def __init__(
+        self, microphone: Microphone, clock: Clock, on_failure: Callable[[str], None]
+    ) -> None:
+        self._microphone = microphone
+        self._clock = clock
+        self._on_failure = on_failure
+        self._open_microphone = ExitStack()
+        self._take_lock = threading.Lock()
+        self._take: _OpenTake | None = None
+        self._last_block_at = 0.0
+        self._zeros_since: float | None = None
+        self.level_dbfs = SILENCE_DBFS
+        """Level of the newest block, for the meter."""
+
+    def start(self) -> None:
+        """Open the microphone, anew if it was open. Raises DeviceError."""
+        self._open_microphone.close()
+        self._last_block_at = self._clock()
+        self._zeros_since = None
+        self._open_microphone.enter_context(self._microphone.open(self._receive))
+
+    def stop(self) -> None:
+        self._open_microphone.close()
+
+    def open_take(self, path: Path, hearing: Hearing | None) -> None:
+        """Record into `path` from the next block on. Raises StorageError."""
+        take = _OpenTake(TakeFile(path), hearing, self._clock())
+        with self._take_lock:
+            self._take = take
+            self._zeros_since = None
+
+    def pause(self, reason: str) -> None:
+        with self._take_lock:
+            if self._take:
+                self._take.pause(self._clock(), reason)
+
+    def resume(self) -> None:
+        """Record on; opens a microphone that fell silent again. Raises DeviceError."""
+        if self._stalled(self._clock()) or self._zeros_since is not None:
+            self.start()
+        with self._take_lock:
+            if self._take:
+                self._take.resume(self._clock())
+
+    def close_take(self) -> ClosedTake | None:
+        """End the take; None when none is open. What the disk took is kept."""
+        with self._take_lock:
+            take, self._take = self._take, None
+        if take is None:
+            return None
+        now = self._clock()
+        take.resume(now)
+        try:
+            take.file.close()
+        except StorageError as error:
+            _LOG.warning("%s Every block written before is safe.", error)
+        return ClosedTake(
+            take.file.path, take.file.seconds, take.started_at, now, tuple(take.gaps), take.hearing
+        )
+
+    @property
+    def has_take(self) -> bool:
+        return self._take is not None
+
+    def hearing(self) -> Hearing | None:
+        take = self._take
+        return take.hearing if take else None
+
+    def take_seconds(self) -> float:
+        """Seconds recorded in the open take; 0 without one."""
+        take = self._take
+        return take.file.seconds if take else 0.0
+
+    def watch(self) -> None:
+        """Report a microphone that stalled or was muted while a take is recorded."""
+        with self._take_lock:
+            recording = self._take is not None and self._take.paused_at is None
+        if not recording:
+            return
+        now = self._clock()
+        if self._stalled(now):
+            self._fail("No sound arrives from the microphone any more. Plug it in again.")
+        elif self._zeros_since is not None and now - self._zeros_since >= MUTE_SECONDS:
+            self._fail("The microphone is muted. Unmute it.")
+
+    def _stalled(self, now: float) -> bool:
+        return now - self._last_block_at >= STALL_SECONDS
+
+    def _receive(self, samples: Samples) -> None:
+        self._last_block_at = now = self._clock()
+        if np.any(samples):
+            self._zeros_since = None
+        elif self._zeros_since is None:
+            self._zeros_since = now - len(samples) / SPEECH_RATE
+        with self._take_lock:
+            take = self._take
+            if take and take.paused_at is None:
+                try:
+                    take.file.write(samples)
+                except StorageError as error:
+                    take.pause(now, error.message)
+                    self._on_failure(str(error))
+                    return
+                if take.hearing:
+                    take.hearing.accept(samples)
+        self.level_dbfs = level_dbfs(samples)
+
+    def _fail(self, reason: str) -> None:
+        self.pause(reason)
+        self.level_dbfs = SILENCE_DBFS
+        self._on_failure(reason)
