@@ -1,0 +1,143 @@
+"""From an answer and its sound to an assessment: the single composition of the feedback.
+
+A new measure is a module with its figures and a `judge`, one line in `JUDGES`, and its bounds in
+`thresholds`. Each judge yields findings, or says what it leaves alone and why.
+Every figure is measured here once; the judges and the screens only read.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from mockinterview.feedback import clarity, fillers, length, pacing, pauses, repeats
+from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.words import tidy
+from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
+from mockinterview.interview.model import Answer, Span, Take, Transcript, Word
+from mockinterview.line.audio import Pcm, clipped_share
+
+ANALYSER: Final = "1"
+"""Version of the analysis: raised whenever the same input could give other figures or findings."""
+
+Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
+
+JUDGES: Final[tuple[Judge, ...]] = (
+    repeats.judge,
+    pauses.judge_start,
+    pacing.judge,
+    pauses.judge,
+    fillers.judge,
+    length.judge,
+    clarity.judge_level,
+    clarity.judge_clipping,
+)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clarity.judge_clipping)
+"""What can be said of a take in which no voice was found."""
+
+
+def assess(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = None) -> Assessment:
+    """The figures and findings of `answer`, whose take sounds as `pcm`.
+
+    `speech`: its voiced stretches where they are known already; otherwise they are looked for.
+    Raises ValueError when the answer has no take.
+    """
+    take = answer.take
+    if take is None:
+        raise ValueError("an answer without a take cannot be assessed")
+    voiced = pauses.voiced_stretches(speech_spans(pcm) if speech is None else speech, pcm.seconds)
+    reading = _read(answer, take, pcm, voiced)
+    if voiced:
+        judges = JUDGES
+        not_judged = []
+    else:
+        judges = JUDGES_WITHOUT_VOICE
+        not_judged = [
+            NotJudged("the whole answer", "No voice was found in the recording. Is the mic muted?")
+        ]
+    findings = []
+    for judge in judges:
+        for verdict in judge(reading):
+            if isinstance(verdict, Finding):
+                findings.append(verdict)
+            else:
+                not_judged.append(verdict)
+    return Assessment(reading.metrics, tuple(findings), tuple(not_judged), ANALYSER)
+
+
+def _read(answer: Answer, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Reading:
+    words = tidy(take.transcript.words)
+    in_english = take.transcript.language.lower().split("-")[0] == "en"
+    seconds = speech[-1].end - speech[0].start if speech else 0.0
+    words_doubted = _doubt(take.transcript, words)
+    rates_doubted = words_doubted or _too_short(seconds)
+    return Reading(
+        answer=answer,
+        take=take,
+        seconds=pcm.seconds,
+        words=words,
+        metrics=_measure(
+            pcm, take, speech, words, gives_rates=not rates_doubted, in_english=in_english
+        ),
+        clipped=clarity.clipped_seconds(pcm),
+        words_doubted=words_doubted,
+        rates_doubted=rates_doubted,
+        in_english=in_english,
+    )
+
+
+def _measure(
+    pcm: Pcm,
+    take: Take,
+    speech: tuple[Span, ...],
+    words: tuple[Word, ...],
+    *,
+    gives_rates: bool,
+    in_english: bool,
+) -> Metrics:
+    seconds = speech[-1].end - speech[0].start if speech else 0.0
+    speech_seconds = sum(span.duration for span in speech)
+    filled = fillers.filled_pauses(words) if in_english else ()
+    word_count = len(words) - len(filled)
+    in_english_rates = gives_rates and in_english
+    return Metrics(
+        duration_seconds=seconds,
+        response_latency_seconds=pauses.response_latency(speech, take.gaps),
+        speech_seconds=speech_seconds,
+        speech=speech,
+        pauses=pauses.silent_pauses(speech),
+        word_count=word_count,
+        pace_wpm=pacing.pace_wpm(word_count, seconds) if gives_rates else None,
+        articulation_rate=(
+            pacing.articulation_rate(words, speech_seconds) if in_english_rates else None
+        ),
+        filled_pauses=filled,
+        filled_pauses_per_minute=(
+            fillers.per_minute(len(filled), seconds) if in_english_rates else None
+        ),
+        mean_confidence=clarity.mean_confidence(words),
+        level_dbfs=clarity.voiced_level_dbfs(pcm, speech),
+        clipped_share=clipped_share(pcm.samples),
+    )
+
+
+def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
+    """Why the words should not be trusted; empty when they can be."""
+    if transcript.engine == "none":
+        return "No speech recogniser could be used."
+    if not words:
+        return "The recogniser heard no words."
+    confidence = clarity.mean_confidence(words)
+    lowest = bound.MIN_MEAN_CONFIDENCE.get(transcript.engine)
+    if confidence is not None and lowest is not None and confidence < lowest:
+        return (
+            f"The recogniser was too unsure of the words ({confidence:.2f}, "
+            f"{lowest:.2f} is needed)."
+        )
+    return ""
+
+
+def _too_short(seconds: float) -> str:
+    if seconds >= bound.MIN_JUDGED_SECONDS:
+        return ""
+    return f"Too short to say: {seconds:.0f} s, {bound.MIN_JUDGED_SECONDS:.0f} s are needed."

@@ -1,0 +1,99 @@
+"""How fast was the answer spoken?
+
+Conventions: pace is words per minute from the first to the last voiced moment, pauses included,
+filled pauses not counted as words. The articulation rate is syllables per second of voiced time
+(phonation time, de Jong & Wempe 2009); a filled pause is voiced and has its syllable in it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.syllables import count_syllables
+from mockinterview.feedback.words import inside, opening
+from mockinterview.interview.assessment import Finding, Grade, NotJudged, Severity
+from mockinterview.interview.model import Span, Word
+
+_STRETCH_SECONDS = 10.0
+"""Length of the stretch that is shown as the fastest."""
+
+
+def pace_wpm(word_count: int, seconds: float) -> float | None:
+    """Words per minute; None when no time passed."""
+    return 60 * word_count / seconds if seconds > 0 else None
+
+
+def articulation_rate(words: Sequence[Word], speech_seconds: float) -> float | None:
+    """Syllables of `words`, filled pauses among them, per second of voiced time.
+
+    None without words or voiced time.
+    """
+    if not words or speech_seconds <= 0:
+        return None
+    return sum(count_syllables(word.text) for word in words) / speech_seconds
+
+
+def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
+    pace = reading.metrics.pace_wpm
+    if pace is None:
+        yield NotJudged("pace", reading.rates_doubted)
+        yield NotJudged("articulation rate", reading.rates_doubted)
+        return
+    if not reading.in_english:
+        yield NotJudged("pace", "The usual pace is known for English only.")
+        yield NotJudged("articulation rate", "Syllables can be counted in English only.")
+        return
+    headline = f"{pace:.0f} words a minute, pauses included"
+    if pace > bound.PACE_FAST_WPM:
+        yield _fast(reading, headline)
+    elif pace < bound.PACE_SLOW_WPM:
+        yield Finding(
+            "pace-slow",
+            Severity.NOTE,
+            Grade.C,
+            headline,
+            "A calm pace is no fault, least of all in a second language. If it felt slow to you, "
+            "try telling this answer aloud once more: words that are known come more easily.",
+            (reading.whole(),),
+        )
+    elif bound.PACE_COMFORTABLE_WPM[0] <= pace <= bound.PACE_COMFORTABLE_WPM[1]:
+        yield Finding(
+            "pace-steady",
+            Severity.STRENGTH,
+            Grade.C,
+            headline,
+            "Most guides call this easy to follow. It seems worth keeping.",
+            (reading.whole(),),
+        )
+
+
+def _fast(reading: Reading, headline: str) -> Finding:
+    rate = reading.metrics.articulation_rate
+    if rate is not None and rate > bound.ARTICULATION_FAST_SYLLABLES_PER_SECOND:
+        advice = (
+            "That may be hard to keep up with. You could give each word a little more room, and "
+            "breathe at the end of each thought."
+        )
+    else:
+        advice = (
+            "Your words are not rushed, there are just few breaks between them. You could end each "
+            "thought with a breath, so that the listener can catch up."
+        )
+    stretch = fastest_stretch(reading.words, _STRETCH_SECONDS)
+    evidence = reading.evidence(stretch, opening(inside(reading.words, stretch)))
+    return Finding("pace-fast", Severity.NOTE, Grade.C, headline, advice, (evidence,))
+
+
+def fastest_stretch(words: Sequence[Word], seconds: float) -> Span:
+    """The stretch of `seconds` from the start of one of `words` (tidy, not empty) that holds most.
+
+    It ends with its last word; the earliest of equals.
+    """
+    best, best_count, last = Span(words[0].start, words[0].end), 0, 0
+    for first, word in enumerate(words):
+        last = max(last, first)
+        while last + 1 < len(words) and words[last + 1].end <= word.start + seconds:
+            last += 1
+        if last - first + 1 > best_count:
+            best, best_count = Span(word.start, words[last].end), last - first + 1
+    return best

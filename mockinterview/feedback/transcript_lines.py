@@ -1,0 +1,81 @@
+"""The transcript of an answer in lines to read, with filled pauses and long pauses marked.
+
+Conventions: a line ends with a sentence (where the recogniser writes full stops) or at a silence
+of a second or more. A long pause closes the line it follows. The pieces carry their spans, so that
+a screen can play from any of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.words import middle, tidy
+from mockinterview.interview.assessment import Metrics
+from mockinterview.interview.model import Span, Word
+
+
+class PieceKind(StrEnum):
+    WORD = "word"
+    FILLER = "filler"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    kind: PieceKind
+    text: str
+    """As the recogniser wrote it; for a pause its length, e.g. `2.4 s`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    pieces: tuple[Piece, ...]
+    """Never empty."""
+
+    @property
+    def start(self) -> float:
+        """Seconds from the start of the take."""
+        return self.pieces[0].span.start
+
+    def marked(self) -> str:
+        """As plain text: fillers in brackets, pauses in square brackets."""
+        return " ".join(_MARKED[piece.kind].format(piece.text) for piece in self.pieces)
+
+
+_MARKED = {
+    PieceKind.WORD: "{}",
+    PieceKind.FILLER: "({})",
+    PieceKind.PAUSE: "[pause {}]",
+}
+
+
+def transcript_lines(words: Iterable[Word], metrics: Metrics) -> tuple[Line, ...]:
+    """`words` and the long pauses of `metrics`, in order; empty when there are neither."""
+    fillers = {pause.span for pause in metrics.filled_pauses}
+    silences = [p for p in metrics.pauses if p.duration >= bound.STRETCH_PAUSE_SECONDS]
+    lines: list[Line] = []
+    pieces: list[Piece] = []
+
+    def close() -> None:
+        if pieces:
+            lines.append(Line(tuple(pieces)))
+            pieces.clear()
+
+    def fall_silent(pause: Span) -> None:
+        if pause.duration > bound.LONG_PAUSE_SECONDS:
+            pieces.append(Piece(PieceKind.PAUSE, f"{pause.duration:.1f} s", pause))
+        close()
+
+    for word in tidy(words):
+        while silences and middle(silences[0]) < middle(word.span):
+            fall_silent(silences.pop(0))
+        kind = PieceKind.FILLER if word.span in fillers else PieceKind.WORD
+        pieces.append(Piece(kind, word.text, word.span))
+        if word.text.rstrip("\"')\u201d\u2019").endswith((".", "?", "!")):
+            close()
+    for pause in silences:
+        fall_silent(pause)
+    close()
+    return tuple(lines)

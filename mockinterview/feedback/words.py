@@ -1,0 +1,74 @@
+"""Which words were said where, and how they are quoted.
+
+Recognisers' times are good to about a quarter of a second, so a word is taken to lie before a
+moment when its middle does.
+"""
+
+import math
+import string
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from mockinterview.interview.model import Span, Word
+
+_MARKS = string.punctuation + "\u2018\u2019\u201c\u201d\u2026\u2013\u2014"
+GAP_IN_QUOTE = " ... "
+
+
+def tidy(words: Iterable[Word]) -> tuple[Word, ...]:
+    """`words` in order of time; those without text or with times that are no numbers are gone."""
+    kept = [
+        Word(word.text.strip(), max(0.0, word.start), max(0.0, word.start, word.end), _sure(word))
+        for word in words
+        if word.text.strip() and math.isfinite(word.start) and math.isfinite(word.end)
+    ]
+    return tuple(sorted(kept, key=lambda word: (middle(word.span), word.start)))
+
+
+def _sure(word: Word) -> float | None:
+    if word.confidence is None or not math.isfinite(word.confidence):
+        return None
+    return min(1.0, max(0.0, word.confidence))
+
+
+def plain(text: str) -> str:
+    """A word's text in lower case without the marks around it; an apostrophe inside stays."""
+    return text.replace("\u2019", "'").lower().strip(_MARKS)
+
+
+def middle(span: Span) -> float:
+    return (span.start + span.end) / 2
+
+
+def split_at(words: Sequence[Word], moment: float) -> int:
+    """How many of `words` (tidy) were said before `moment`."""
+    return bisect_left(words, moment, key=lambda word: middle(word.span))
+
+
+def quote(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def opening(words: Sequence[Word], count: int = 8) -> str:
+    """The first `count` words; dots say that there are more."""
+    return quote(words[:count]) + (GAP_IN_QUOTE.rstrip() if len(words) > count else "")
+
+
+def around(words: Sequence[Word], span: Span, each: int = 4) -> str:
+    """Up to `each` words on either side of a silence, with dots between; empty without words."""
+    index = split_at(words, middle(span))
+    before, after = words[max(0, index - each) : index], words[index : index + each]
+    if not before and not after:
+        return ""
+    return (quote(before) + GAP_IN_QUOTE + quote(after)).strip()
+
+
+def passage(words: Sequence[Word], span: Span, each: int = 3) -> str:
+    """The word at `span` with up to `each` words on either side."""
+    index = split_at(words, middle(span))
+    return quote(words[max(0, index - each) : index + each + 1])
+
+
+def inside(words: Iterable[Word], span: Span) -> tuple[Word, ...]:
+    """The words whose middle lies in `span`."""
+    return tuple(word for word in words if span.start <= middle(word.span) <= span.end)

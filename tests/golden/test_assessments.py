@@ -1,0 +1,110 @@
+"""Whole assessments of two answers, every figure worked out by hand."""
+
+import numpy as np
+import pytest
+
+from mockinterview.feedback import ANALYSER, assess
+from mockinterview.interview.assessment import Assessment, Grade, Severity
+from mockinterview.interview.model import Span
+from mockinterview.line.audio import Pcm
+from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
+
+
+def outline(assessment: Assessment) -> list[tuple[str, Severity, Grade, str]]:
+    return [
+        (finding.code, finding.severity, finding.grade, finding.headline)
+        for finding in assessment.findings
+    ]
+
+
+def test_a_good_answer() -> None:
+    """From 1 s to 61 s with a pause of 2.5 s; 70 words before and 70 after it, 2 of them "um"."""
+    words = words_evenly("um " + "team " * 69, 1.0, 31.0)
+    words += words_evenly("um " + "team " * 69, 33.5, 61.0)
+    judged = assess(an_answer(a_take(words, 62.0)), tone(62.0), speech=spans(1, 31, 33.5, 61))
+
+    metrics = judged.metrics
+    assert metrics.duration_seconds == 60.0
+    assert metrics.response_latency_seconds == 1.0
+    assert metrics.speech_seconds == 57.5  # 30 + 27.5
+    assert metrics.pauses == (Span(31.0, 33.5),)
+    assert metrics.word_count == 138
+    assert metrics.pace_wpm == pytest.approx(138.0)  # 138 words in one minute
+    assert metrics.articulation_rate == pytest.approx(140 / 57.5)  # a syllable each
+    assert [pause.span.start for pause in metrics.filled_pauses] == [1.0, 33.5]
+    assert metrics.filled_pauses_per_minute == pytest.approx(2.0)
+    assert metrics.mean_confidence == pytest.approx(0.9)
+    assert metrics.level_dbfs == pytest.approx(-22.0, abs=0.01)
+    assert metrics.clipped_share == 0
+
+    assert outline(judged) == [
+        (
+            "start-prompt",
+            Severity.STRENGTH,
+            Grade.C,
+            "You began 1.0 s after the question",
+        ),
+        (
+            "pace-steady",
+            Severity.STRENGTH,
+            Grade.C,
+            "138 words a minute, pauses included",
+        ),
+        ("pause-long", Severity.NOTE, Grade.B, "One pause of 2.5 s"),
+        ("length-good", Severity.STRENGTH, Grade.D, "Your answer took 60 s"),
+        (
+            "level-good",
+            Severity.STRENGTH,
+            Grade.A,
+            "Your voice came in at a good level, 22 decibels below the limit",
+        ),
+    ]
+    (left,) = judged.not_judged
+    assert (left.measure, left.reason[:21]) == ("filled pauses", "2 filled pauses heard")
+    assert judged.analyser == ANALYSER
+
+
+def test_an_answer_with_much_to_say_about() -> None:
+    """From 5 s to 35 s with a silence of 4.5 s; 110 words, 8 of them "uh"; 0.5 % clipped."""
+    words = words_evenly("uh " * 8 + "team " * 62, 5.0, 20.0)
+    words += words_evenly("plan " * 40, 24.5, 35.0)
+    samples = tone(35.0).samples.copy()
+    samples[160_000:162_800] = 32767  # 0.175 of 35 s, from 10 s on
+    judged = assess(
+        an_answer(a_take(words, 35.0)),
+        Pcm(np.asarray(samples), 16_000),
+        speech=spans(5, 20, 24.5, 35),
+    )
+
+    metrics = judged.metrics
+    assert metrics.duration_seconds == 30.0
+    assert metrics.word_count == 102
+    assert metrics.pace_wpm == pytest.approx(204.0)
+    assert metrics.articulation_rate == pytest.approx(110 / 25.5)
+    assert metrics.filled_pauses_per_minute == pytest.approx(16.0)
+    assert metrics.clipped_share == pytest.approx(0.005)
+
+    assert outline(judged) == [
+        ("start-late", Severity.NOTE, Grade.C, "You began 5.0 s after the question"),
+        ("pace-fast", Severity.NOTE, Grade.C, "204 words a minute, pauses included"),
+        ("pause-unannounced", Severity.CHANGE, Grade.B, "One silence of 4.5 s"),
+        (
+            "fillers-many",
+            Severity.CHANGE,
+            Grade.B,
+            "8 filled pauses heard, 16.0 a minute",
+        ),
+        (
+            "level-clipped",
+            Severity.CHANGE,
+            Grade.C,
+            "0.5 % of the sound was too loud for the microphone",
+        ),
+    ]
+    quotes = {finding.code: finding.evidence[0].quote for finding in judged.findings}
+    assert quotes["pause-unannounced"] == "team team team team ... plan plan plan plan"
+    assert quotes["fillers-many"] == "uh uh uh uh"
+    places = {finding.code: finding.evidence[0].span for finding in judged.findings}
+    assert places["start-late"] == Span(0.0, 5.0)
+    assert places["pause-unannounced"] == Span(20.0, 24.5)
+    assert places["level-clipped"] == Span(10.0, 11.0)
