@@ -33,6 +33,7 @@ from mockinterview.interview.messages import (
     ResumeAsked,
     ResumeTake,
     SkipAsked,
+    SoundReturned,
     StopAsked,
     TakeClosed,
 )
@@ -115,6 +116,8 @@ def step(state: State, event: Event) -> Step:
             return _wait_for_disk(state, reason)
         case RecordingFailed(reason):
             return _pause_for_fault(state, reason)
+        case SoundReturned():
+            return _listen_on(state)
         case Began():
             return _begin(state)
         case ResumeAsked():
@@ -219,6 +222,12 @@ def _pause_for_fault(state: State, reason: str) -> Step:
     if state.phase in (Phase.LISTENING, Phase.PAUSED):
         paused = replace(state, phase=Phase.PAUSED, pause_reason=reason)
         return paused, (PauseTake(reason),)
+    return state, ()
+
+
+def _listen_on(state: State) -> Step:
+    if state.phase is Phase.PAUSED and state.take_open and state.pause_reason:
+        return replace(state, phase=Phase.LISTENING, pause_reason=""), ()
     return state, ()
 
 

@@ -61,6 +61,11 @@ class RecordingFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundReturned:
+    """A microphone that seemed muted is recorded again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """The answer is on disk, and assessed where there was something to assess."""
 
@@ -86,6 +91,7 @@ Event = (
     | StopAsked
     | TakeClosed
     | RecordingFailed
+    | SoundReturned
     | Kept
     | KeepingFailed
 )

@@ -60,10 +60,10 @@ class Heard:
     """Text of the stretch still open; may change."""
     voiced_until: float = 0.0
     """Seconds from the start of the take to the end of the last voice heard."""
-    listened_until: float = 0.0
-    """Seconds of the take that voice activity has been looked for in."""
     decoded_until: float = 0.0
     """Seconds of the take that the recogniser has got through."""
+    listened_until: float = 0.0
+    """Seconds of the take that voice activity has been looked for in."""
 
 
 class QuestionKind(StrEnum):

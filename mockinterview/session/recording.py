@@ -26,6 +26,9 @@ STALL_SECONDS = 0.5
 """Without a block for this long the microphone is taken as gone."""
 MUTE_SECONDS = 2.0
 """Exact zeros for this long mean a muted microphone: a real one always has some noise."""
+GATE_SECONDS = 0.3
+"""Exact zeros for this long with sound after them are the work of a noise gate, as headsets and
+conferencing drivers have them; such a microphone says nothing about being muted."""
 SYNC_SECONDS = 1.0
 """How much sound may wait in the operating system before it is forced to the disk."""
 
@@ -111,8 +114,11 @@ class _OpenTake:
         self.gaps: list[Gap] = []
         self.paused_at: float | None = None
         self.pause_reason = ""
+        self.until_sound = False
+        """Paused for a mute; the next sound ends that."""
 
-    def pause(self, now: float, reason: str) -> None:
+    def pause(self, now: float, reason: str, *, until_sound: bool = False) -> None:
+        self.until_sound = until_sound
         if self.paused_at is None:
             self.paused_at, self.pause_reason = now, reason
 
@@ -121,25 +127,33 @@ class _OpenTake:
             gap = Gap(self.file.seconds, now - self.paused_at, self.pause_reason)
             self.gaps.append(gap)
             self.paused_at = None
+            self.until_sound = False
 
 
 class Capture:
     """The microphone during one interview, and the take it is recorded into.
 
-    `on_failure` is told, from any thread, why nothing more can be recorded for now.
+    `on_failure` is told, from any thread, why nothing more can be recorded for now, and
+    `on_sound` that a microphone which seemed muted is heard, and recorded, again.
     """
 
     def __init__(
-        self, microphone: Microphone, clock: Clock, on_failure: Callable[[str], None]
+        self,
+        microphone: Microphone,
+        clock: Clock,
+        on_failure: Callable[[str], None],
+        on_sound: Callable[[], None],
     ) -> None:
         self._microphone = microphone
         self._clock = clock
         self._on_failure = on_failure
+        self._on_sound = on_sound
         self._open_microphone = ExitStack()
         self._take_lock = threading.Lock()
         self._take: _OpenTake | None = None
         self._last_block_at = 0.0
         self._zeros_since: float | None = None
+        self._gates_noise = False
         self.level_dbfs = SILENCE_DBFS
         """Level of the newest block, for the meter."""
 
@@ -148,6 +162,7 @@ class Capture:
         self._open_microphone.close()
         self._last_block_at = self._clock()
         self._zeros_since = None
+        self._gates_noise = False
         self._open_microphone.enter_context(self._microphone.open(self._receive))
 
     def stop(self) -> None:
@@ -158,16 +173,18 @@ class Capture:
         take = _OpenTake(TakeFile(path), hearing, self._clock())
         with self._take_lock:
             self._take = take
+            self._last_block_at = take.started_at
             self._zeros_since = None
 
-    def pause(self, reason: str) -> None:
+    def pause(self, reason: str, *, until_sound: bool = False) -> None:
         with self._take_lock:
             if self._take:
-                self._take.pause(self._clock(), reason)
+                self._take.pause(self._clock(), reason, until_sound=until_sound)
 
     def resume(self) -> None:
         """Record on; opens a microphone that fell silent again. Raises DeviceError."""
-        if self._stalled(self._clock()) or self._zeros_since is not None:
+        now = self._clock()
+        if self._stalled(now) or self._zeros_for(now) >= MUTE_SECONDS:
             self.start()
         with self._take_lock:
             if self._take:
@@ -211,20 +228,28 @@ class Capture:
         now = self._clock()
         if self._stalled(now):
             self._fail("No sound arrives from the microphone any more. Plug it in again.")
-        elif self._zeros_since is not None and now - self._zeros_since >= MUTE_SECONDS:
-            self._fail("The microphone is muted. Unmute it.")
+        elif self._zeros_for(now) >= MUTE_SECONDS and not self._gates_noise:
+            self._fail("The microphone is muted. Unmute it.", until_sound=True)
 
     def _stalled(self, now: float) -> bool:
         return now - self._last_block_at >= STALL_SECONDS
 
+    def _zeros_for(self, now: float) -> float:
+        return 0.0 if self._zeros_since is None else now - self._zeros_since
+
     def _receive(self, samples: Samples) -> None:
         self._last_block_at = now = self._clock()
-        if np.any(samples):
+        sounds = bool(np.any(samples))
+        if sounds:
+            self._gates_noise = self._gates_noise or self._zeros_for(now) >= GATE_SECONDS
             self._zeros_since = None
         elif self._zeros_since is None:
             self._zeros_since = now - len(samples) / SPEECH_RATE
         with self._take_lock:
             take = self._take
+            if take and take.until_sound and sounds:
+                take.resume(now)
+                self._on_sound()
             if take and take.paused_at is None:
                 try:
                     take.file.write(samples)
@@ -236,7 +261,7 @@ class Capture:
                     take.hearing.accept(samples)
         self.level_dbfs = level_dbfs(samples)
 
-    def _fail(self, reason: str) -> None:
-        self.pause(reason)
+    def _fail(self, reason: str, *, until_sound: bool = False) -> None:
+        self.pause(reason, until_sound=until_sound)
         self.level_dbfs = SILENCE_DBFS
         self._on_failure(reason)

@@ -29,6 +29,7 @@ from mockinterview.interview.messages import (
     ResumeAsked,
     ResumeTake,
     SkipAsked,
+    SoundReturned,
     StopAsked,
     TakeClosed,
 )
@@ -168,6 +169,13 @@ def test_a_lost_microphone_pauses_with_its_reason_and_the_take_goes_on() -> None
     assert (state.phase, commands[-1]) == (Phase.LISTENING, ResumeTake())
 
 
+def test_a_microphone_that_seemed_muted_needs_no_key_to_go_on() -> None:
+    state, _ = after(*LISTENING, RecordingFailed("muted"), SoundReturned())
+    assert (state.phase, state.pause_reason) == (Phase.LISTENING, "")
+    state, _ = after(*LISTENING, PauseAsked(), SoundReturned())
+    assert state.phase is Phase.PAUSED
+
+
 def test_an_answer_that_could_not_be_written_is_tried_again() -> None:
     state, _ = after(*LISTENING, FinishAsked(), TakeClosed(take()), KeepingFailed("disk full"))
     assert (state.phase, state.pause_reason) == (Phase.KEEPING, "disk full")
@@ -257,9 +265,9 @@ class Interview(RuleBasedStateMachine):
         self.pending.pop(0)
         self.send(KeepingFailed("disk full"))
 
-    @rule()
-    def microphone_fails(self) -> None:
-        self.send(RecordingFailed("unplugged"))
+    @rule(event=st.sampled_from((RecordingFailed("unplugged"), SoundReturned())))
+    def microphone_fails_or_returns(self, event: Event) -> None:
+        self.send(event)
 
     @invariant()
     def every_take_is_kept_or_on_its_way(self) -> None:

@@ -88,7 +88,7 @@ def failures() -> list[str]:
 
 @pytest.fixture
 def capture(microphone: HandMicrophone, failures: list[str]) -> Iterator[Capture]:
-    capture = Capture(microphone, microphone.clock, failures.append)
+    capture = Capture(microphone, microphone.clock, failures.append, on_sound=lambda: None)
     capture.start()
     yield capture
     capture.stop()
@@ -216,6 +216,39 @@ def test_exact_zeros_mean_a_muted_microphone_and_faint_noise_does_not(
     assert "muted" in failures[0]
 
 
+def test_sound_ends_a_pause_for_a_mute_and_none_of_it_is_lost(
+    microphone: HandMicrophone, failures: list[str], tmp_path: Path
+) -> None:
+    returned: list[str] = []
+    capture = Capture(
+        microphone, microphone.clock, failures.append, on_sound=lambda: returned.append("sound")
+    )
+    capture.start()
+    capture.open_take(tmp_path / "take.wav", None)
+    microphone.hear(ZEROS, times=25)
+    capture.watch()
+    microphone.hear(ZEROS, times=10)
+    microphone.hear(BLOCK, times=3)
+    assert (len(failures), returned) == (1, ["sound"])
+    closed = capture.close_take()
+    assert closed
+    assert np.array_equal(read_take(closed.path).samples[-4800:], np.tile(BLOCK, 3))
+    assert len(closed.gaps) == 1
+    capture.stop()
+
+
+def test_a_noise_gate_is_not_taken_for_a_mute(
+    capture: Capture, microphone: HandMicrophone, failures: list[str], tmp_path: Path
+) -> None:
+    capture.open_take(tmp_path / "take.wav", None)
+    for _ in range(3):
+        microphone.hear(ZEROS, times=10)
+        microphone.hear(BLOCK, times=10)
+    microphone.hear(ZEROS, times=50)
+    capture.watch()
+    assert failures == []
+
+
 def test_nothing_is_watched_while_nothing_is_recorded(
     capture: Capture, microphone: HandMicrophone, failures: list[str], tmp_path: Path
 ) -> None:
@@ -232,7 +265,7 @@ def test_nothing_is_watched_while_nothing_is_recorded(
 def test_a_full_disk_pauses_the_take_and_keeps_what_was_written(
     microphone: HandMicrophone, failures: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    capture = Capture(microphone, microphone.clock, failures.append)
+    capture = Capture(microphone, microphone.clock, failures.append, on_sound=lambda: None)
     capture.start()
     capture.open_take(tmp_path / "take.wav", None)
     microphone.hear(times=10)
