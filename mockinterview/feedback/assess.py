@@ -140,4 +140,4 @@ def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
 def _too_short(seconds: float) -> str:
     if seconds >= bound.MIN_JUDGED_SECONDS:
         return ""
-    return f"Too short to say: {seconds:.0f} s, {bound.MIN_JUDGED_SECONDS:.0f} s are needed."
+    return f"Too short to say: {seconds:.1f} s, {bound.MIN_JUDGED_SECONDS:.0f} s are needed."

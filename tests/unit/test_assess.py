@@ -83,7 +83,7 @@ def test_words_are_not_judged_below_the_measured_confidence(above: float, judges
 
 def test_a_short_answer_says_how_much_is_needed() -> None:
     judged = judge_words(words_evenly("one two three", 0, 12), 12.0)
-    assert reasons(judged)["pace"] == "Too short to say: 12 s, 20 s are needed."
+    assert reasons(judged)["pace"] == "Too short to say: 12.0 s, 20 s are needed."
 
 
 def test_one_word_is_enough_for_an_assessment() -> None:
