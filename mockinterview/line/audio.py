@@ -48,7 +48,10 @@ class Pcm:
         """The same sound at `rate` Hz."""
         if rate == self.rate:
             return self
-        return Pcm(soxr.resample(self.samples, self.rate, rate), rate)
+        # As float, since soxr dithers integers, and silence would not stay silent.
+        resampled = soxr.resample(self.samples.astype(np.float32), self.rate, rate)
+        limited = np.clip(np.rint(resampled), -FULL_SCALE, FULL_SCALE - 1)
+        return Pcm(limited.astype(np.int16), rate)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
