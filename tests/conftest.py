@@ -1,0 +1,23 @@
+"""`--rig-must-run`: in CI the virtual sound card must be there, so a skipped rig test fails."""
+
+from collections.abc import Generator
+
+import pytest
+
+_OPTION = "--rig-must-run"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(_OPTION, action="store_true", help="count skipped rig tests as failed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    must_run = item.config.getoption(_OPTION) and item.get_closest_marker("rig") is not None
+    if must_run and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although {_OPTION} was given: {report.longrepr}"
+    return report
