@@ -89,9 +89,12 @@ def read_take(path: Path) -> Pcm:
     """The sound of a take, also of one that was never closed. Raises StorageError."""
     try:
         with wave.open(str(path), "rb") as take:
-            return Pcm(np.frombuffer(take.readframes(take.getnframes()), np.int16), SPEECH_RATE)
+            frames = take.readframes(take.getnframes())
     except (OSError, EOFError, wave.Error) as error:
         raise StorageError(f"The recording {path.name} cannot be read: {error}.") from error
+    # A disk that fills up, or a power cut, may leave half a sample at the end.
+    whole = len(frames) // 2 * 2
+    return Pcm(np.frombuffer(frames[:whole], np.int16), SPEECH_RATE)
 
 
 @dataclass(frozen=True, slots=True)

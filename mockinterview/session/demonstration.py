@@ -1,0 +1,112 @@
+"""An interview that the bundled candidate answers: really spoken, really heard, really judged."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from mockinterview.devices.scripted import (
+    BundledCandidate,
+    ScriptedClock,
+    ScriptedMicrophone,
+    ScriptedSpeaker,
+)
+from mockinterview.devices.voice import Pyttsx3Voice
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.flow import Phase, State
+from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
+from mockinterview.interview.model import Plan, Span, Turn
+from mockinterview.line.audio import Pcm
+from mockinterview.session.ports import Archive, Recogniser, Speaker
+from mockinterview.session.runner import Gear, Runner
+
+_LOG = logging.getLogger(__name__)
+
+
+class Demonstration(Runner):
+    """A runner whose candidate speaks by itself, and pauses and falls silent with the interview.
+
+    Both sides are heard on `speaker`, in real time; without one nobody listens and nothing waits.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        candidate: BundledCandidate,
+        recogniser: Recogniser,
+        archive: Archive,
+        post: Callable[[Event], None],
+        tell: Callable[[str], None],
+        *,
+        speaker: Speaker | None,
+        in_real_time: bool,
+    ) -> None:
+        clock = ScriptedClock(1.0 if in_real_time else 0.0)
+        self._candidate = candidate
+        self._microphone = ScriptedMicrophone(clock)
+        self._mouth = _Mouth(speaker)
+        self._said: Pcm | None = None
+        gear = Gear(
+            voice=Pyttsx3Voice(),
+            speaker=speaker or ScriptedSpeaker(clock),
+            microphone=self._microphone,
+            recogniser=recogniser,
+            archive=archive,
+            clock=clock,
+        )
+        super().__init__(plan, gear, post, tell, candidate_was="bundled", on_listening=self._answer)
+        self._send = post
+
+    def handle(self, event: Event) -> State:
+        before = self.state.phase
+        state = super().handle(event)
+        if state.phase is Phase.PAUSED:
+            self._microphone.hold(True)
+            self._mouth.shut()
+        elif state.phase is Phase.LISTENING and before is Phase.PAUSED and self._said:
+            self._microphone.hold(False)
+            self._mouth.say(self._said.cut(Span(self.take_seconds, self._said.seconds)))
+        elif state.phase is not Phase.LISTENING:
+            self._microphone.hush()
+            self._mouth.shut()
+        return state
+
+    def close(self) -> None:
+        self._mouth.shut()
+        super().close()
+
+    def _answer(self, turn: Turn) -> None:
+        try:
+            self._said = self._candidate.answer(turn).pcm()
+        except MockInterviewError as error:
+            _LOG.warning("%s", error)
+            self._send(SkipAsked())
+            return
+        self._microphone.say(self._said, then=lambda: self._send(FinishAsked()))
+        self._mouth.say(self._said)
+
+
+class _Mouth:
+    """Lets a person hear what the candidate says into the microphone."""
+
+    def __init__(self, speaker: Speaker | None) -> None:
+        self._speaker = speaker
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def say(self, pcm: Pcm) -> None:
+        self.shut()
+        if self._speaker:
+            self._stop = threading.Event()
+            self._thread = threading.Thread(target=self._play, args=(self._speaker, pcm))
+            self._thread.start()
+
+    def shut(self) -> None:
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+
+    def _play(self, speaker: Speaker, pcm: Pcm) -> None:
+        try:
+            speaker.play(pcm, self._stop)
+        except MockInterviewError as error:
+            _LOG.warning("the candidate cannot be heard: %s", error)

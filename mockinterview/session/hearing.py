@@ -1,0 +1,86 @@
+"""From recorded sound to a stored, assessed answer; live, from a file, or after a crash."""
+
+import logging
+from pathlib import Path
+
+from mockinterview.errors import MockInterviewError, ModelError
+from mockinterview.feedback import assess
+from mockinterview.interview.assessment import Assessment, JudgedAnswer
+from mockinterview.interview.model import (
+    Answer,
+    Level,
+    Outcome,
+    Purpose,
+    Question,
+    QuestionKind,
+    Take,
+    Transcript,
+    Turn,
+    TurnKind,
+)
+from mockinterview.line.audio import SPEECH_RATE, Pcm
+from mockinterview.session.ports import Hearing, Recogniser
+from mockinterview.session.recording import read_take
+
+_LOG = logging.getLogger(__name__)
+
+UNHEARD = Transcript((), engine="none", model="")
+"""The transcript of a take that no recogniser could be used on."""
+
+_BLOCK_SECONDS = 0.1
+
+
+def transcribe(pcm: Pcm, recogniser: Recogniser) -> Transcript:
+    """What `recogniser` hears in `pcm`, in the same blocks as live. Raises ModelError."""
+    hearing = recogniser.start(SPEECH_RATE)
+    samples = pcm.at_rate(SPEECH_RATE).samples
+    block = round(_BLOCK_SECONDS * SPEECH_RATE)
+    for first in range(0, len(samples), block):
+        hearing.accept(samples[first : first + block])
+    return hearing.finish()
+
+
+def last_words(hearing: Hearing | None, recording: Path, recogniser: Recogniser) -> Transcript:
+    """The transcript of a closed take; from its file when the recogniser was lost on the way."""
+    try:
+        if hearing:
+            return hearing.finish()
+    except ModelError as error:
+        _LOG.warning("recogniser lost during %s: %s", recording.name, error)
+    return transcribe_or_nothing(recording, recogniser)
+
+
+def transcribe_or_nothing(recording: Path, recogniser: Recogniser) -> Transcript:
+    """What `recogniser` hears in a recording; `UNHEARD` when it cannot be used at all."""
+    try:
+        recogniser.load()
+        return transcribe(read_take(recording), recogniser)
+    except MockInterviewError as error:
+        _LOG.error("no transcript of %s: %s", recording.name, error)
+        return UNHEARD
+
+
+def judge(answer: Answer, folder: Path) -> Assessment | None:
+    """The assessment of an answer from its recording in `folder`.
+
+    None when there is none to judge: nothing recorded, or the question was skipped.
+    Raises StorageError when the recording cannot be read.
+    """
+    if answer.take is None or answer.outcome is Outcome.SKIPPED:
+        return None
+    return assess(answer, read_take(folder / answer.take.audio))
+
+
+def judge_recording(
+    pcm: Pcm, recogniser: Recogniser, name: str, kind: QuestionKind
+) -> JudgedAnswer:
+    """A recording made elsewhere, called `name`, as the answer to a question of `kind`.
+
+    Raises ModelError when it cannot be recognised.
+    """
+    pcm = pcm.at_rate(SPEECH_RATE)
+    take = Take(name, Purpose.ANSWER, pcm.seconds, 0.0, pcm.seconds, transcribe(pcm, recogniser))
+    question = Question(name, name, "", kind, Level.MEDIUM)
+    turn = Turn(TurnKind.QUESTION, name, question)
+    answer = Answer(0, turn, Outcome.ANSWERED, takes=(take,))
+    return JudgedAnswer(answer, assess(answer, pcm))

@@ -1,0 +1,341 @@
+"""Carries out the flow's commands with real devices and answers them with events.
+
+State lives on the thread that calls `handle`; a front end makes that its main thread. Three
+threads work beside it: the voice renders ahead, each delivery plays on its own, and the keeper
+does everything that touches the disk or waits for the recogniser, in order.
+"""
+
+import itertools
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mockinterview.errors import DeviceError, MockInterviewError, ModelError
+from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.flow import State, step
+from mockinterview.interview.messages import (
+    CloseTake,
+    Command,
+    CutDelivery,
+    Deliver,
+    Delivered,
+    End,
+    Event,
+    FinishAsked,
+    Keep,
+    KeepingFailed,
+    Kept,
+    OpenTake,
+    PauseTake,
+    RecordingFailed,
+    ResumeTake,
+    SoundReturned,
+    TakeClosed,
+)
+from mockinterview.interview.model import (
+    Answer,
+    Delivery,
+    Heard,
+    Plan,
+    Purpose,
+    Take,
+    Turn,
+)
+from mockinterview.line.audio import SPEECH_RATE
+from mockinterview.session.hearing import judge, last_words
+from mockinterview.session.ports import (
+    Archive,
+    Clock,
+    Hearing,
+    Microphone,
+    Recogniser,
+    Speaker,
+    Voice,
+)
+from mockinterview.session.recording import Capture
+from mockinterview.session.speech import RenderedAhead
+
+_LOG = logging.getLogger(__name__)
+
+WATCH_SECONDS = 0.1
+"""How often the keeper looks at the microphone while it has nothing else to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gear:
+    """Everything outside the program that an interview needs."""
+
+    voice: Voice
+    speaker: Speaker
+    microphone: Microphone
+    recogniser: Recogniser
+    archive: Archive
+    clock: Clock
+
+
+class Runner:
+    """One interview from its first sentence to its last file.
+
+    `post` brings an event to the thread that calls `handle`, from any thread. `tell` shows a
+    person a sentence, likewise. `on_listening` hears, on the keeper's thread, that the floor is
+    the candidate's and recording has begun.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        gear: Gear,
+        post: Callable[[Event], None],
+        tell: Callable[[str], None],
+        *,
+        candidate_was: str = "person",
+        finish_on_silence_seconds: float = 0.0,
+        on_listening: Callable[[Turn], None] | None = None,
+    ) -> None:
+        self.state = State(plan)
+        self.interview_id = ""
+        self._gear = gear
+        self._post = post
+        self._tell = tell
+        self._candidate_was = candidate_was
+        self._finish_on_silence_seconds = finish_on_silence_seconds
+        self._on_listening = on_listening
+        self._speech = RenderedAhead(gear.voice, plan.persona)
+        self._capture = Capture(
+            gear.microphone,
+            gear.clock,
+            on_failure=lambda reason: post(RecordingFailed(reason)),
+            on_sound=lambda: post(SoundReturned()),
+        )
+        self._cut = threading.Event()
+        self._player: threading.Thread | None = None
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._keeper = threading.Thread(target=self._work, name="keeper")
+        self._draft: Answer | None = None
+        self._assessments: dict[int, Assessment] = {}
+        self._closing = threading.Lock()
+        self._closed = False
+
+    # For the front end
+
+    def prepare(self, report: Callable[[str], None]) -> None:
+        """Make everything ready; may take seconds, `report` is told what is going on.
+
+        Call it once, from any thread, before the first event. Raises MockInterviewError.
+        """
+        plan = self.state.plan
+        self._speech.expect(turn.text for turn in plan.turns)
+        report("Loading the speech recogniser")
+        self._gear.recogniser.load()
+        report("Opening the microphone")
+        self._capture.start()
+        report("Preparing the first question")
+        with suppress(DeviceError):
+            self._speech.spoken(plan.turns[0].text)
+        self.interview_id = self._gear.archive.open_interview(
+            plan, datetime.now(UTC).isoformat(timespec="seconds"), self._candidate_was
+        )
+        self._keeper.start()
+
+    def handle(self, event: Event) -> State:
+        """Take one step and carry out what follows from it."""
+        self.state, commands = step(self.state, event)
+        for command in commands:
+            self._carry_out(command)
+        return self.state
+
+    def close(self) -> None:
+        """Stop every thread and child. A take that is open stays on disk, to be recovered.
+
+        Closing again waits for the first one and does nothing.
+        """
+        with self._closing:
+            if not self._closed:
+                self._closed = True
+                self._stop_everything()
+
+    def _stop_everything(self) -> None:
+        self._cut.set()
+        if self._player:
+            self._player.join()
+        if self._keeper.is_alive():
+            self._jobs.put(None)
+            self._keeper.join()
+        self._capture.stop()
+        with suppress(MockInterviewError):
+            self._capture.close_take()
+        self._speech.close()
+        self._gear.recogniser.close()
+
+    @property
+    def level_dbfs(self) -> float:
+        """Level of the microphone's newest block."""
+        return self._capture.level_dbfs
+
+    @property
+    def heard(self) -> Heard:
+        """What the recogniser has of the open take."""
+        hearing = self._capture.hearing()
+        return hearing.heard() if hearing else Heard()
+
+    @property
+    def take_seconds(self) -> float:
+        return self._capture.take_seconds()
+
+    def assessment(self, turn_index: int) -> Assessment | None:
+        """What was found out about an answer that is kept."""
+        return self._assessments.get(turn_index)
+
+    # Commands
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Deliver(text):
+                self._cut = threading.Event()
+                self._player = threading.Thread(
+                    target=self._deliver, args=(text, self._cut), name="player"
+                )
+                self._player.start()
+            case CutDelivery():
+                self._cut.set()
+            case OpenTake(draft):
+                self._jobs.put(lambda: self._open_take(draft))
+            case PauseTake(reason):
+                self._jobs.put(lambda: self._capture.pause(reason))
+            case ResumeTake():
+                self._jobs.put(self._resume_take)
+            case CloseTake(purpose):
+                self._jobs.put(lambda: self._close_take(purpose))
+            case Keep(answer):
+                self._jobs.put(lambda: self._keep(answer))
+            case End():
+                self._jobs.put(lambda: self._end(command))
+
+    def _deliver(self, text: str, cut: threading.Event) -> None:
+        clock = self._gear.clock
+        duration, played = 0.0, 0.0
+        started_at = clock()
+        try:
+            pcm = self._speech.spoken(text).pcm
+            duration, started_at = pcm.seconds, clock()
+            played = self._gear.speaker.play(pcm, cut)
+        except MockInterviewError as error:
+            duration = 0.0
+            self._tell(f"{error} Please read the question on the screen.")
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("a delivery broke")
+            duration = 0.0
+            self._tell("The question could not be spoken. Please read it on the screen.")
+        cut_off = cut.is_set() and played < duration
+        self._post(Delivered(Delivery(text, duration, started_at, clock(), cut_off)))
+
+    # The keeper's jobs
+
+    def _work(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=WATCH_SECONDS)
+            except queue.Empty:
+                self._watch()
+                continue
+            if job is None:
+                return
+            try:
+                job()
+            except Exception:  # noqa: BLE001 - a thread must not die of it
+                _LOG.exception("the keeper's job broke")
+                self._tell("Something went wrong inside the program; the log has the details.")
+
+    def _watch(self) -> None:
+        self._capture.watch()
+        if self._finish_on_silence_seconds and self._fell_silent():
+            self._post(FinishAsked())
+
+    def _fell_silent(self) -> bool:
+        heard = self.heard
+        quiet = heard.listened_until - heard.voiced_until
+        return heard.voiced_until > 0 and quiet >= self._finish_on_silence_seconds
+
+    def _open_take(self, draft: Answer) -> None:
+        self._draft = draft
+        archive = self._gear.archive
+        try:
+            path = _unused(archive.folder(self.interview_id), draft.turn_index)
+            archive.begin_take(self.interview_id, draft, path.name)
+            self._capture.open_take(path, self._start_hearing())
+        except MockInterviewError as error:
+            self._post(RecordingFailed(str(error)))
+            return
+        if self._on_listening:
+            self._on_listening(draft.turn)
+
+    def _start_hearing(self) -> Hearing | None:
+        try:
+            return self._gear.recogniser.start(SPEECH_RATE)
+        except ModelError as error:
+            _LOG.warning("no live captions: %s", error)
+            self._tell("Captions are off for this answer; it is recorded and written down later.")
+            return None
+
+    def _resume_take(self) -> None:
+        if self._draft and not self._capture.has_take:
+            self._open_take(self._draft)
+            return
+        try:
+            self._capture.resume()
+        except MockInterviewError as error:
+            self._post(RecordingFailed(str(error)))
+
+    def _close_take(self, purpose: Purpose) -> None:
+        self._draft = None
+        take = None
+        try:
+            closed = self._capture.close_take()
+            if closed:
+                take = Take(
+                    audio=closed.path.name,
+                    purpose=purpose,
+                    duration=closed.duration,
+                    started_at=closed.started_at,
+                    ended_at=closed.ended_at,
+                    transcript=last_words(closed.hearing, closed.path, self._gear.recogniser),
+                    gaps=closed.gaps,
+                )
+        finally:
+            self._post(TakeClosed(take))
+
+    def _keep(self, answer: Answer) -> None:
+        archive = self._gear.archive
+        try:
+            archive.save_answer(self.interview_id, answer)
+        except MockInterviewError as error:
+            self._post(KeepingFailed(str(error)))
+            return
+        assessment = None
+        try:
+            assessment = judge(answer, archive.folder(self.interview_id))
+            if assessment:
+                self._assessments[answer.turn_index] = assessment
+                archive.save_assessment(self.interview_id, answer.turn_index, assessment)
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("the answer to turn %d is kept but not judged", answer.turn_index)
+            self._tell("Your answer is safe, but it could not be judged. The log has the details.")
+        self._post(Kept(answer.turn_index, assessment))
+
+    def _end(self, end: End) -> None:
+        try:
+            self._gear.archive.end_interview(self.interview_id, end.ending)
+        except MockInterviewError as error:
+            _LOG.warning("the interview stays open: %s", error)
+            self._tell(f"{error} What is saved so far can be recovered.")
+
+
+def _unused(folder: Path, turn_index: int) -> Path:
+    """The first recording name of a turn that is not taken yet."""
+    names = (folder / f"turn-{turn_index:02d}-take-{number}.wav" for number in itertools.count(1))
+    return next(path for path in names if not path.exists())

@@ -1,0 +1,94 @@
+"""What a front end asks for: the choices a person has, and the interviews they lead to.
+
+The commands build one `Studio`; the screens and the line mode know nothing else of the house.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event as Flag
+from typing import TYPE_CHECKING, Protocol
+
+from mockinterview.interview.assessment import Interview
+from mockinterview.interview.messages import Event
+from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Span
+
+if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
+    from mockinterview.session.runner import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything a person chooses before an interview. Empty text: not told, or the default."""
+
+    bank_id: str
+    persona_id: str
+    level: Level
+    length: int
+    candidate: str = ""
+    role: str = ""
+    company: str = ""
+    seed: int | None = None
+    """None: another one each time."""
+    feedback_after_each: bool = False
+    captions: bool = True
+    microphone: str = ""
+    speaker: str = ""
+    bundled_candidate: bool = False
+    """The bundled candidate answers, rather than a person at the microphone."""
+
+
+class Listed(Protocol):
+    """One line of the history."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def started(self) -> str: ...
+    @property
+    def bank_title(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def ending(self) -> Ending: ...
+    @property
+    def answers(self) -> int: ...
+
+
+class Unfinished(Protocol):
+    """An interview that a crash cut short."""
+
+    @property
+    def interview_id(self) -> str: ...
+    @property
+    def started(self) -> str: ...
+    @property
+    def answers(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The house as a front end sees it. Calls that may raise raise MockInterviewError."""
+
+    choices: Choices
+    """As settings, environment and flags have them."""
+    banks: tuple[Bank, ...]
+    microphones: Callable[[], Sequence[str]]
+    speakers: Callable[[], Sequence[str]]
+    plan: Callable[[Choices], Plan]
+    runner: "Callable[[Plan, Choices, Callable[[Event], None], Callable[[str], None]], Runner]"
+    """Plan, choices, post, tell: see Runner. Not prepared yet."""
+    remember: Callable[[Choices], None]
+    """Keep the choices for next time."""
+    history: Callable[[], Sequence[Listed]]
+    """Newest first."""
+    load: Callable[[str], Interview]
+    """An interview by its id, or `last`."""
+    delete: Callable[[str], None]
+    unfinished: Callable[[], Sequence[Unfinished]]
+    recover: Callable[[str], None]
+    """Turn what a crash left of an interview into stored, assessed answers; may take seconds."""
+    recording: Callable[[str, Answer], Path]
+    """Where the sound of an answer's take is."""
+    replay: Callable[[Path, Span | None, Flag], None]
+    """Play a recording, or a span of it, to the end or until the flag is set."""
