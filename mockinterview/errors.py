@@ -5,6 +5,8 @@ wrong (click); 3 bad input; 4 a device failed; 5 a speech model failed; 6 the ar
 failed; 130 interrupted.
 """
 
+INTERRUPTED = 130
+
 
 class MockInterviewError(Exception):
     """Something failed that the person can act on.

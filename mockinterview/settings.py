@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, get_args, get_type_hints
+from typing import Annotated, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -137,6 +137,14 @@ class Key:
         return get_args(self.kind)[0] is bool
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """Every value there is, where they can be listed."""
+        plain = get_args(self.kind)[0]
+        if isinstance(plain, type) and issubclass(plain, StrEnum):
+            return tuple(plain)
+        return self.about.choices or (get_args(plain) if get_origin(plain) is Literal else ())
+
+    @property
     def is_path(self) -> bool:
         plain = get_args(self.kind)[0]
         return plain is Path or Path in get_args(plain)
@@ -204,7 +212,7 @@ def load_settings(flags: Mapping[str, object] | None = None) -> LoadedSettings:
     if faults:
         raise InputError(
             "\n".join(["These settings cannot be used:", *faults]),
-            "`mockinterview config --help` lists every key.",
+            "`mockinterview --help` lists every key.",
         )
     settings = msgspec.convert(values, Settings, dec_hook=_path_as_it_is)
     return LoadedSettings(

@@ -1,0 +1,88 @@
+"""`mockinterview banks`: list, show, check and begin question banks."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from mockinterview.cli.house import House
+from mockinterview.cli.output import echo_lines
+from mockinterview.devices.bank_files import list_banks, read_bank
+from mockinterview.errors import InputError, StorageError
+from mockinterview.interview.bank import ID_LIMIT, template
+from mockinterview.interview.model import Level
+
+
+@click.group("banks")
+def command() -> None:
+    """List, show, check and begin question banks."""
+
+
+@command.command("list")
+@click.pass_obj
+def list_all(house: House) -> None:
+    """Every bank: your own first, then the bundled ones."""
+    for path in list_banks(house.bank_folders):
+        try:
+            bank = read_bank(path)
+        except InputError:
+            shown = f"{path.stem:<22} faulty: run `mockinterview banks check {path}`"
+        else:
+            shown = f"{bank.id:<22} {len(bank.questions):>3} questions  {bank.title}"
+        echo_lines([shown])
+
+
+@command.command()
+@click.argument("bank")
+@click.pass_obj
+def show(house: House, bank: str) -> None:
+    """Print a bank. BANK is an id or a file."""
+    found = house.bank(bank)
+    levels = Counter(question.level for question in found.questions)
+    mix = ", ".join(f"{levels[level]} {level}" for level in Level if levels[level])
+    echo_lines([found.title, found.description, f"{len(found.questions)} questions: {mix}"])
+    for question in found.questions:
+        echo_lines(
+            [
+                "",
+                f"{question.id}  ({question.kind}, {question.level}, {question.topic})",
+                f"  {question.text}",
+                *(f"  then: {follow_up}" for follow_up in question.follow_ups),
+                *(f"  good: {point}" for point in question.good_answer),
+                *(f"  tip:  {tip}" for tip in question.tips),
+            ]
+        )
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> int:
+    """Say whether banks can be used; every fault with its file, key and line."""
+    faulty = None
+    for path in files:
+        try:
+            bank = read_bank(path)
+        except InputError as error:
+            faulty = error
+            echo_lines([*error.message.splitlines(), error.hint])
+        else:
+            echo_lines([f"{path}: no fault; questions: {len(bank.questions)}."])
+    return faulty.exit_code if faulty else 0
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--title", default="My questions", help="Title of the bank.")
+def new(file: Path, title: str) -> None:
+    """Begin a bank: a small valid FILE to edit. Never overwrites."""
+    bank_id = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:ID_LIMIT].strip("-")
+    text = template(bank_id or "my-questions", title)
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        raise InputError(f"{file} is there already.", "Choose another name.") from error
+    except OSError as error:
+        raise StorageError(f"{file} could not be written: {error.strerror}.") from error
+    echo_lines([f"Written: {file}", f"Edit it, then run `mockinterview banks check {file}`."])

@@ -1,0 +1,72 @@
+"""`mockinterview doctor`."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+import click
+
+from mockinterview.cli.house import House
+from mockinterview.cli.output import echo_json, echo_lines
+from mockinterview.devices.camera import find_cameras
+from mockinterview.devices.media import decode
+from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
+from mockinterview.devices.voice import Pyttsx3Voice
+from mockinterview.interview.personas import find_persona
+from mockinterview.resources import bundled
+from mockinterview.session.equipment import Bench, Check, Verdict, overall, run_checks
+
+_CLIP = "request-to-repeat"
+_MARKS = {Verdict.GOOD: "ok  ", Verdict.WARNING: "warn", Verdict.FAULT: "FAIL"}
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(house: House, as_json: bool) -> int:
+    """Check whether this machine is fit for an interview.
+
+    Plays a sentence and records a second and a half. Ends with 0 when a person can be interviewed
+    here, else with 1.
+    """
+    bench = _bench(house)
+    checks = []
+    try:
+        for check in run_checks(bench):
+            checks.append(check)
+            if not as_json:
+                echo_lines(_as_text(check))
+    finally:
+        bench.voice.close()
+    if as_json:
+        echo_json(checks)
+    else:
+        echo_lines(["", overall(checks)])
+    return 1 if any(check.verdict is Verdict.FAULT for check in checks) else 0
+
+
+def _as_text(check: Check) -> Iterator[str]:
+    yield f"{_MARKS[check.verdict]}  {check.name:<20} {check.measured}"
+    if check.fix:
+        yield f"{'':26} {check.fix}"
+
+
+def _bench(house: House) -> Bench:
+    settings = house.settings
+    candidate = bundled("assets") / "candidate"
+    truth = json.loads((candidate / f"{_CLIP}.json").read_text(encoding="utf-8"))
+    names = ("vosk",) if settings.model else ("vosk", "whisper")
+    return Bench(
+        data_folder=settings.data_folder,
+        voice=Pyttsx3Voice(),
+        persona=find_persona(settings.persona),
+        speaker=PyAudioSpeaker(settings.speaker or None),
+        microphone=PyAudioMicrophone(settings.microphone or None),
+        recognisers=tuple((name, partial(house.recogniser, name)) for name in names),
+        known_clip=decode(candidate / f"{_CLIP}.flac"),
+        known_words=tuple(word["text"] for word in truth["words"]),
+        open_archive=house.history,
+        find_cameras=lambda: tuple(
+            f"number {found.index}: {found.width}x{found.height}" for found in find_cameras()
+        ),
+    )

@@ -1,0 +1,63 @@
+"""The devices and the runner of an interview: apart from `house`, since they import slowly."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
+from mockinterview.devices.voice import Pyttsx3Voice
+from mockinterview.interview.messages import Event
+from mockinterview.interview.model import Plan
+from mockinterview.session.demonstration import Demonstration
+from mockinterview.session.runner import Gear, Runner
+from mockinterview.session.studio import Choices
+
+if TYPE_CHECKING:
+    from mockinterview.cli.house import House
+
+
+def live(
+    house: "House",
+    plan: Plan,
+    choices: Choices,
+    post: Callable[[Event], None],
+    tell: Callable[[str], None],
+) -> Runner:
+    """A person at the microphone."""
+    gear = Gear(
+        voice=Pyttsx3Voice(),
+        speaker=PyAudioSpeaker(choices.speaker or None),
+        microphone=PyAudioMicrophone(choices.microphone or None),
+        recogniser=house.recogniser(),
+        archive=house.archive,
+        clock=time.monotonic,
+    )
+    silence = house.settings.finish_on_silence_seconds
+    runner = Runner(plan, gear, post, tell, finish_on_silence_seconds=silence)
+    house.close_at_the_end(runner)
+    return runner
+
+
+def demonstration(
+    house: "House",
+    plan: Plan,
+    choices: Choices,
+    post: Callable[[Event], None],
+    tell: Callable[[str], None],
+    *,
+    in_real_time: bool,
+) -> Runner:
+    """The bundled candidate; in real time both sides are heard, where there is a speaker."""
+    heard = in_real_time and list_outputs()
+    runner = Demonstration(
+        plan,
+        house.candidate,
+        house.recogniser(),
+        house.archive,
+        post,
+        tell,
+        speaker=PyAudioSpeaker(choices.speaker or None) if heard else None,
+        in_real_time=in_real_time,
+    )
+    house.close_at_the_end(runner)
+    return runner

@@ -1,0 +1,262 @@
+"""Wires the house: from settings to devices, archive and the studio that front ends use."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from threading import Event as Flag
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
+from mockinterview.errors import InputError
+from mockinterview.interview.assessment import Interview
+from mockinterview.interview.messages import Event
+from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
+from mockinterview.interview.personas import find_persona
+from mockinterview.interview.plan import Wish, build_plan
+from mockinterview.resources import bundled
+from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
+from mockinterview.settings import LoadedSettings, remember_all
+
+if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
+    from mockinterview.archive.store import SqliteArchive
+    from mockinterview.devices.models import SpeechModels
+    from mockinterview.devices.scripted import BundledCandidate
+    from mockinterview.session.ports import Recogniser
+    from mockinterview.session.runner import Runner
+
+_LOG = logging.getLogger(__name__)
+
+SEEDS = 10_000
+"""A seed that nobody chose is below this, so that it can be read aloud."""
+
+
+class House:
+    """Everything that the commands share. Opens nothing before it is asked for."""
+
+    def __init__(self, loaded: LoadedSettings) -> None:
+        self.settings = loaded.settings
+        self.folders = loaded.folders
+        self.provenance = loaded.provenance
+        self._closing = ExitStack()
+        self._opening = Lock()
+        self._archive: SqliteArchive | None = None
+        self._banks_elsewhere: dict[str, Path] = {}
+        """By id: banks that were named by their path."""
+
+    def close(self) -> None:
+        self._closing.close()
+
+    @property
+    def archive(self) -> "SqliteArchive":
+        """Opened once, whichever thread asks first. Raises StorageError."""
+        from mockinterview.archive.store import SqliteArchive  # noqa: PLC0415
+
+        with self._opening:
+            if self._archive is None:
+                self._archive = SqliteArchive(self.settings.data_folder)
+                self._closing.callback(self._archive.close)
+            return self._archive
+
+    @cached_property
+    def models(self) -> "SpeechModels":
+        from mockinterview.devices.models import SpeechModels  # noqa: PLC0415
+
+        return SpeechModels(self.settings.data_folder / "models")
+
+    @property
+    def bank_folders(self) -> tuple[Path, ...]:
+        """A person's own banks come before the bundled ones."""
+        return self.folders.config / "question_banks", bundled("question_banks")
+
+    @cached_property
+    def candidate(self) -> "BundledCandidate":
+        from mockinterview.devices.scripted import BundledCandidate  # noqa: PLC0415
+
+        return BundledCandidate(bundled("assets") / "candidate")
+
+    def recogniser(self, choice: str = "", model: Path | None = None) -> "Recogniser":
+        """The one of the settings, or as said here. Raises ModelError or InputError."""
+        from mockinterview.devices.recogniser import open_recogniser  # noqa: PLC0415
+
+        settings = self.settings
+        return open_recogniser(
+            choice or settings.recogniser,  # type: ignore[arg-type]  # checked by settings or click
+            model or settings.model,
+            self.models,
+        )
+
+    def bank(self, name: str) -> Bank:
+        """By id, file name or path. Raises InputError."""
+        path = self._banks_elsewhere.get(name) or find_bank(name, self.bank_folders)
+        bank = read_bank(path)
+        if path.parent not in self.bank_folders:
+            self._banks_elsewhere[bank.id] = path.absolute()
+        return bank
+
+    def choices(self, *, demo: bool, seed: int | None) -> Choices:
+        """What the settings come to for one interview. Raises InputError for a wrong bank."""
+        settings = self.settings
+        return Choices(
+            bank_id=self.candidate.bank_id if demo else self.bank(settings.bank).id,
+            persona_id=settings.persona,
+            level=settings.level,
+            length=settings.length,
+            candidate=settings.candidate,
+            role=settings.role,
+            company=settings.company,
+            seed=seed,
+            feedback_after_each=settings.feedback == "each",
+            captions=settings.captions,
+            microphone=settings.microphone,
+            speaker=settings.speaker,
+            bundled_candidate=demo,
+        )
+
+    def plan(self, choices: Choices) -> Plan:
+        """Raises InputError when there is no such bank or no question to ask."""
+        seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
+        wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
+        brief = Brief(choices.candidate, choices.role, choices.company)
+        if choices.bundled_candidate:
+            # A bank of the person's own may have the same name.
+            bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
+            brief = replace(brief, candidate=self.candidate.name, role=self.candidate.role)
+            wish = replace(wish, only=self.candidate.question_ids)
+        else:
+            bank = self.bank(choices.bank_id)
+        return build_plan(bank, brief, find_persona(choices.persona_id), wish)
+
+    def runner(
+        self,
+        plan: Plan,
+        choices: Choices,
+        post: Callable[[Event], None],
+        tell: Callable[[str], None],
+    ) -> "Runner":
+        """With real devices, or with the bundled candidate in the person's place."""
+        from mockinterview.cli import gear  # noqa: PLC0415
+
+        if choices.bundled_candidate:
+            return gear.demonstration(self, plan, choices, post, tell, in_real_time=True)
+        return gear.live(self, plan, choices, post, tell)
+
+    def silent_runner(
+        self,
+        plan: Plan,
+        choices: Choices,
+        post: Callable[[Event], None],
+        tell: Callable[[str], None],
+    ) -> "Runner":
+        """The bundled candidate answers, nobody listens, and nothing waits."""
+        from mockinterview.cli import gear  # noqa: PLC0415
+
+        return gear.demonstration(self, plan, choices, post, tell, in_real_time=False)
+
+    def close_at_the_end(self, runner: "Runner") -> None:
+        """However the program ends, no thread or child of an interview outlives it."""
+        self._closing.callback(runner.close)
+
+    def microphones(self) -> Sequence[str]:
+        """Names; empty where none can be used."""
+        from mockinterview.devices.sound import list_inputs  # noqa: PLC0415
+
+        return [device.name for device in list_inputs()]
+
+    def speakers(self) -> Sequence[str]:
+        from mockinterview.devices.sound import list_outputs  # noqa: PLC0415
+
+        return [device.name for device in list_outputs()]
+
+    def remember(self, choices: Choices) -> None:
+        """Raises InputError or StorageError."""
+        remember_all(
+            {
+                "bank": str(self._banks_elsewhere.get(choices.bank_id, choices.bank_id)),
+                "persona": choices.persona_id,
+                "level": choices.level,
+                "length": choices.length,
+                "candidate": choices.candidate,
+                "role": choices.role,
+                "company": choices.company,
+                "feedback": "each" if choices.feedback_after_each else "end",
+                "captions": choices.captions,
+                "microphone": choices.microphone,
+                "speaker": choices.speaker,
+            }
+        )
+
+    def history(self) -> Sequence[Listed]:
+        return self.archive.interviews()
+
+    def load(self, key: str) -> Interview:
+        return self.archive.load(key)
+
+    def delete(self, interview_id: str) -> None:
+        self.archive.delete(interview_id)
+
+    def unfinished(self) -> Sequence[Unfinished]:
+        return self.archive.recoverable()
+
+    def recover(self, interview_id: str) -> None:
+        """Raises InputError, StorageError."""
+        from mockinterview.session.recovery import recover  # noqa: PLC0415
+
+        left = next(
+            (each for each in self.archive.recoverable() if each.interview_id == interview_id), None
+        )
+        if left is None:
+            raise InputError(f"There is nothing to recover of {interview_id}.")
+        self.archive.adopt(interview_id)
+        recogniser = self.recogniser()
+        try:
+            recover(left, self.archive, recogniser)
+        finally:
+            recogniser.close()
+
+    def recording(self, interview_id: str, answer: Answer) -> Path:
+        """Raises InputError when the answer has none."""
+        if answer.take is None:
+            raise InputError("Nothing was recorded for this question.")
+        return self.archive.folder(interview_id) / answer.take.audio
+
+    def replay(self, recording: Path, span: Span | None, stop: Flag) -> None:
+        """Raises StorageError or DeviceError."""
+        from mockinterview.devices.sound import PyAudioSpeaker  # noqa: PLC0415
+        from mockinterview.session.recording import read_take  # noqa: PLC0415
+
+        pcm = read_take(recording)
+        PyAudioSpeaker(self.settings.speaker or None).play(pcm.cut(span) if span else pcm, stop)
+
+    def studio(self, choices: Choices) -> Studio:
+        return Studio(
+            choices=choices,
+            banks=self.banks,
+            microphones=self.microphones,
+            speakers=self.speakers,
+            plan=self.plan,
+            runner=self.runner,
+            remember=self.remember,
+            history=self.history,
+            load=self.load,
+            delete=self.delete,
+            unfinished=self.unfinished,
+            recover=self.recover,
+            recording=self.recording,
+            replay=self.replay,
+        )
+
+    @cached_property
+    def banks(self) -> tuple[Bank, ...]:
+        """Every bank that can be offered; faulty ones are left out."""
+        banks = []
+        for path in [*list_banks(self.bank_folders), *self._banks_elsewhere.values()]:
+            try:
+                banks.append(read_bank(path))
+            except InputError as error:
+                _LOG.warning("bank left out: %s", error)
+        return tuple(banks)

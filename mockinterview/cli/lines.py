@@ -1,0 +1,65 @@
+"""The line mode from the command line: the interview, then its review in a file and printed."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from mockinterview.cli.house import House
+from mockinterview.cli.output import echo_lines, shows_ascii_only
+from mockinterview.errors import INTERRUPTED, StorageError
+from mockinterview.plain.interview import hold_interview
+from mockinterview.plain.review import interview_lines
+
+_LONGEST_LINE = 4096
+"""Bytes. A terminal gives a line at a time."""
+
+
+def hold_in_lines(house: House, *, typing: bool, demo: bool, seed: int | None) -> int:
+    """A whole interview; by the bundled candidate where nobody types or there is no microphone.
+
+    Returns the exit code.
+    """
+    demo = demo or not typing
+    if not demo and not house.microphones():
+        click.echo("There is no microphone, so the bundled candidate answers.")
+        demo = True
+    studio = house.studio(house.choices(demo=demo, seed=seed))
+    if not typing:
+        studio = replace(studio, runner=house.silent_runner)
+    read_line = _typed_line if typing and not demo else None
+    held = hold_interview(studio, studio.choices, _echo_line, read_line)
+    interview = house.archive.load(held.interview_id)
+    click.echo()
+    echo_lines(interview_lines(interview, ascii_only=shows_ascii_only()))
+    review = house.archive.folder(held.interview_id) / "review.txt"
+    _write(review, "\n".join(interview_lines(interview)) + "\n")
+    click.echo()
+    _echo_line(f"Saved: {review}")
+    if held.trouble:
+        raise StorageError("The interview ended early.", held.trouble)
+    return INTERRUPTED if held.interrupted else 0
+
+
+def _echo_line(line: str) -> None:
+    echo_lines([line])
+
+
+def _typed_line() -> str:
+    """The next line from the terminal; raises EOFError when there is no more to come."""
+    # Past Python's own buffer, whose lock a thread would still hold when the program ends.
+    if not (typed := os.read(sys.stdin.fileno(), _LONGEST_LINE)):
+        raise EOFError
+    return typed.decode(errors="replace")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(
+            f"The review could not be written to {path}: {error.strerror}.",
+            "The interview itself is in the archive: `mockinterview show last`.",
+        ) from error

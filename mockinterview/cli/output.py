@@ -1,0 +1,26 @@
+"""How commands print: lines that any output can take."""
+
+import json
+import sys
+from collections.abc import Iterable
+
+import click
+import msgspec
+
+from mockinterview.cleaning import clean
+
+
+def shows_ascii_only() -> bool:
+    """True where the output cannot show more than ASCII."""
+    return "utf" not in (getattr(sys.stdout, "encoding", None) or "").lower()
+
+
+def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print `lines`, cleaned."""
+    for line in lines:
+        click.echo(clean(line), err=err)
+
+
+def echo_json(value: object) -> None:
+    """Print nouns as JSON. All in ASCII: any output can take it, and none is driven by it."""
+    click.echo(json.dumps(msgspec.to_builtins(value), indent=2))

@@ -1,0 +1,225 @@
+"""One interview in plain lines over the same engine as the screens."""
+
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.flow import Phase, State
+from mockinterview.interview.messages import (
+    Began,
+    Event,
+    FinishAsked,
+    PauseAsked,
+    RepeatAsked,
+    ResumeAsked,
+    SkipAsked,
+    StopAsked,
+)
+from mockinterview.interview.model import Purpose, TurnKind
+from mockinterview.plain.review import finding_lines
+from mockinterview.session.studio import Choices, Studio
+
+Write = Callable[[str], None]
+"""Shows one line to the person; raises OSError when nobody reads any more."""
+Handler = Callable[[int, FrameType | None], Any] | int | None  # Any: as typeshed has it
+ReadLine = Callable[[], str]
+"""The next line that was typed; raises EOFError or OSError when there are no more."""
+
+KEYS = "Enter: I have finished.  r: say it again.  p: pause or go on.  s: skip.  x: stop.  h: help."
+
+_TURN_NAMES = {
+    TurnKind.GREETING: "Greeting",
+    TurnKind.QUESTION: "Question",
+    TurnKind.FOLLOW_UP: "Follow-up",
+    TurnKind.CANDIDATES_QUESTIONS: "Your questions",
+    TurnKind.CLOSING: "Closing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How an interview in lines came to its end."""
+
+    interview_id: str
+    interrupted: bool
+    """A signal stopped it."""
+    trouble: str
+    """The fault that stopped it where nobody could mend it; empty: none."""
+
+
+def hold_interview(
+    studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None = None
+) -> Held:
+    """Hold a whole interview.
+
+    `read_line` gives the person's keys, None when nobody types. Ctrl-C, SIGTERM, SIGHUP, the end
+    of what is typed and a reader who has gone stop the interview as its key does, with everything
+    said so far kept. Raises MockInterviewError when it cannot begin.
+    """
+    return _InLines(studio, choices, write, read_line).hold()
+
+
+class _InLines:
+    """One interview. Only the thread that holds it writes; all else goes to its inbox."""
+
+    def __init__(
+        self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
+    ) -> None:
+        self._inbox: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
+        self._runner = studio.runner(
+            studio.plan(choices), choices, self._inbox.put, lambda told: self._tell(f"({told})")
+        )
+        self._write = write
+        self._read_line = read_line
+        self._interrupted = False
+        self._trouble = ""
+
+    def hold(self) -> Held:
+        try:
+            with self._stopping_on_signals():
+                self._begin()
+                while self._runner.state.phase is not Phase.OVER:
+                    self._take(self._inbox.get())
+        finally:
+            self._runner.close()
+        while not self._inbox.empty():
+            if isinstance(late := self._inbox.get(), str):
+                self._say(late)
+        return Held(self._runner.interview_id, self._interrupted, self._trouble)
+
+    def _begin(self) -> None:
+        if self._read_line:
+            self._say(f"Type a letter and press Enter. {KEYS}")
+            # From now on, so that what is typed too early is not taken for a wish later.
+            threading.Thread(
+                target=self._read_keys,
+                args=(self._read_line,),
+                daemon=True,  # reading a terminal cannot be interrupted
+            ).start()
+        self._runner.prepare(lambda doing: self._say(f"{doing}..."))
+        self._inbox.put(Began())
+
+    def _take(self, news: Event | str) -> None:
+        if isinstance(news, str):
+            self._say(news)
+            return
+        before = self._runner.state
+        after = self._runner.handle(news)
+        for line in _narrated(before, after, typing=self._read_line is not None):
+            self._say(line)
+        if after.phase is Phase.SHOWING and before.phase is not Phase.SHOWING:
+            self._show_feedback(self._runner.assessment(after.turn_index))
+        if after.pause_reason and not self._read_line:
+            self._trouble = after.pause_reason
+            self._inbox.put(StopAsked())
+
+    def _show_feedback(self, assessment: Assessment | None) -> None:
+        for line in finding_lines(assessment) if assessment else ():
+            self._say(line)
+        if self._read_line:
+            self._say("Press Enter for the next question.")
+        else:
+            self._inbox.put(Began())
+
+    def _say(self, line: str) -> None:
+        try:
+            self._write(line)
+        except OSError:
+            self._inbox.put(StopAsked())
+
+    def _tell(self, told: str) -> None:
+        self._inbox.put(told)
+
+    @contextmanager
+    def _stopping_on_signals(self) -> Iterator[None]:
+        names = ("SIGINT", "SIGTERM", "SIGHUP")
+        signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        before: dict[int, Handler] = {}
+
+        def restore() -> None:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self._interrupted = True
+            self._inbox.put(StopAsked())
+            restore()  # for somebody who cannot wait for the last words
+
+        before.update((number, signal.signal(number, stop)) for number in signals)
+        try:
+            yield
+        finally:
+            restore()
+
+    def _read_keys(self, read_line: ReadLine) -> None:
+        while True:
+            try:
+                typed = read_line().strip().lower()
+            except (EOFError, OSError):
+                self._inbox.put(StopAsked())
+                return
+            self._inbox.put(_meant(typed, self._runner.state))
+
+
+def _meant(typed: str, state: State) -> Event | str:
+    """What a typed line means in `state`, or what to answer to it."""
+    paused = state.phase is Phase.PAUSED or bool(state.pause_reason)
+    match typed:
+        case "" if paused:
+            return ResumeAsked()
+        case "" if state.phase is Phase.SHOWING:
+            return Began()
+        case "":
+            return FinishAsked()
+        case "r":
+            return RepeatAsked()
+        case "p":
+            return ResumeAsked() if paused else PauseAsked()
+        case "s":
+            return SkipAsked()
+        case "x":
+            return StopAsked()
+        case _:
+            return KEYS
+
+
+def _narrated(before: State, after: State, *, typing: bool) -> Iterator[str]:
+    """What changed from one state to the next, in lines."""
+    heard_more = len(after.takes) > len(before.takes)
+    if heard_more and after.takes[-1].transcript.words:
+        yield f"You: {after.takes[-1].transcript.text}"
+    elif heard_more:
+        yield "You: (nothing was heard)"
+    if after.pause_reason and after.pause_reason != before.pause_reason:
+        yield f"{after.pause_reason} Then press Enter to go on." if typing else after.pause_reason
+    spoke_again = len(after.deliveries) != len(before.deliveries) or after.repeats != before.repeats
+    if after.phase is before.phase and after.turn_index == before.turn_index and not spoke_again:
+        return
+    match after.phase:
+        case Phase.SPEAKING:
+            yield from _announced(before, after)
+        case Phase.LISTENING if before.phase is Phase.PAUSED:
+            yield "Going on. Your recording continues."
+        case Phase.LISTENING:
+            yield "Recording. Press Enter when you have finished." if typing else "Recording."
+        case Phase.PAUSED if not after.pause_reason:
+            yield "Paused. Press Enter to go on."
+        case _:
+            pass
+
+
+def _announced(before: State, after: State) -> Iterator[str]:
+    again = after.repeats > before.repeats and after.turn_index == before.turn_index
+    if not again:
+        number = f"{after.turn_index + 1} of {len(after.plan.turns)}"
+        yield ""
+        yield f"{_TURN_NAMES[after.turn.kind]} ({number})"
+    elif any(take.purpose is Purpose.REQUEST for take in after.takes):
+        yield "(The question is asked again.)"
+    yield f"{after.plan.persona.name}: {after.turn.text}"

@@ -1,0 +1,108 @@
+"""A judged interview as plain text, for the line mode, `show`, `analyze` and the saved review."""
+
+from collections.abc import Iterator
+
+from mockinterview.feedback import summarise
+from mockinterview.feedback.figures import GRADE_WORDS, UNKNOWN, at_time, figures
+from mockinterview.feedback.summary import Point
+from mockinterview.feedback.timeline import draw, legend
+from mockinterview.feedback.transcript_lines import transcript_lines
+from mockinterview.interview.assessment import (
+    Assessment,
+    Finding,
+    Interview,
+    JudgedAnswer,
+    Severity,
+)
+from mockinterview.interview.model import Ending, Outcome, Transcript, TurnKind
+
+_MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
+_MARKS_LEGEND = "+ strength   ! worth changing   - note"
+
+
+def interview_lines(interview: Interview, *, ascii_only: bool = False) -> Iterator[str]:
+    """The whole review, most important first."""
+    plan = interview.plan
+    yield f"{plan.bank_title}: interview of {interview.started} with {plan.persona.name}"
+    yield from _ending_lines(interview)
+    yield f"The same questions again: --seed {plan.seed}"
+    yield ""
+    yield from summary_lines(interview)
+    for judged in interview.answers:
+        if judged.answer.turn.kind is not TurnKind.CLOSING:
+            yield ""
+            yield from answer_lines(judged, ascii_only=ascii_only)
+    yield ""
+    yield f"Marks: {_MARKS_LEGEND}"
+    yield f"Timeline: {legend(ascii_only=ascii_only)}"
+
+
+def summary_lines(interview: Interview) -> Iterator[str]:
+    """At most two strengths and two changes."""
+    if not any(judged.assessment for judged in interview.answers):
+        yield "Nothing was said that could be judged."
+        return
+    summary = summarise(interview.answers)
+    yield "What went well"
+    yield from _points(summary.strengths, "Nothing stood out yet; that comes with practice.")
+    yield "What to change next time"
+    yield from _points(summary.changes, "Nothing. Well done.")
+
+
+def answer_lines(judged: JudgedAnswer, *, ascii_only: bool = False) -> Iterator[str]:
+    answer = judged.answer
+    yield f"{answer.turn_index + 1}. {answer.turn.text}"
+    if answer.outcome is not Outcome.ANSWERED:
+        yield f"   ({answer.outcome})"
+    if len(answer.deliveries) > 1:
+        yield f"   (spoken {len(answer.deliveries)} times)"
+    if judged.assessment and answer.take:
+        transcript = answer.take.transcript
+        yield from assessment_lines(judged.assessment, transcript, ascii_only=ascii_only)
+
+
+def assessment_lines(
+    assessment: Assessment, transcript: Transcript, *, ascii_only: bool = False
+) -> Iterator[str]:
+    """Figures, timeline, findings, what was left alone, and the transcript."""
+    known = [f for f in figures(assessment.metrics) if f.value != UNKNOWN]
+    yield "   " + "; ".join(f"{figure.label.lower()} {figure.value}" for figure in known)
+    for row in draw(assessment.metrics, transcript.words, 77, ascii_only=ascii_only):
+        yield f"   {row}"
+    yield from finding_lines(assessment)
+    for left in assessment.not_judged:
+        yield f"   ? {left.measure}: not judged. {left.reason}"
+    for line in transcript_lines(transcript.words, assessment.metrics):
+        yield f"   {at_time(line.start)}  {line.marked()}"
+    yield f"   (heard by {transcript.engine} {transcript.model})"
+
+
+def finding_lines(assessment: Assessment) -> Iterator[str]:
+    """Every finding of one answer, strengths first."""
+    order = list(_MARKS)
+    for finding in sorted(assessment.findings, key=lambda each: order.index(each.severity)):
+        yield f"   {_MARKS[finding.severity]} {finding.headline}. {finding.advice}"
+        yield f"     {_proof(finding)}"
+
+
+def _ending_lines(interview: Interview) -> Iterator[str]:
+    if interview.candidate_was == "bundled":
+        yield "The bundled candidate answered, so this judges a recorded voice, not you."
+    if interview.ending is not Ending.FINISHED:
+        yield "The interview was stopped before its end; everything said so far is here."
+
+
+def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:
+    if not points:
+        yield f"  {otherwise}"
+    for point in points:
+        seen = ", ".join(str(index + 1) for index in point.seen_in)
+        yield f"  {_MARKS[point.finding.severity]} {point.finding.headline} (turn {seen})."
+        yield f"    {point.finding.advice}"
+        yield f"    {_proof(point.finding)}"
+
+
+def _proof(finding: Finding) -> str:
+    first = finding.evidence[0]
+    quote = f' "{first.quote}"' if first.quote else ""
+    return f"At {at_time(first.span.start)}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."
