@@ -16,9 +16,12 @@ def clean(text: str, *, limit: int = 20_000) -> str:
 
     New lines and tabs stay; everything else printable stays in any script.
     """
+    text = text[:limit]
+    if text.isprintable():  # as nearly all text is, and a hundred times faster
+        return text
     return "".join(
         character
-        for character in text[:limit]
+        for character in text
         if character in _KEPT_CONTROLS or unicodedata.category(character) not in _DROPPED_CATEGORIES
     )
 

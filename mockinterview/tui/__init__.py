@@ -1,0 +1,1 @@
+"""The screens: what a person sees and types during and after an interview."""

@@ -1,0 +1,111 @@
+"""What the interview screen says and which keys it takes, by what the flow is doing. Pure."""
+
+from dataclasses import dataclass
+
+from mockinterview.interview.flow import Intent, Phase, State
+from mockinterview.tui.likeness import Look
+from mockinterview.tui.wording import minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How a state of the flow looks to the person in front of it."""
+
+    look: Look
+    doing: str
+    """What the interviewer is doing."""
+    hint: str
+    """What the person can do, kindly."""
+
+
+def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
+    """`bundled_candidate`: the person only watches."""
+    name = state.plan.persona.name.split()[0]
+    match state.phase:
+        case Phase.WAITING if bundled_candidate:
+            return Moment(
+                Look.LISTENING,
+                f"{name} is ready when you are",
+                "The bundled candidate answers: watch and listen. Press Enter to begin.",
+            )
+        case Phase.LISTENING if bundled_candidate:
+            return Moment(
+                Look.LISTENING,
+                f"{name} is listening",
+                "The bundled candidate is answering. You can look at the feedback afterwards.",
+            )
+        case Phase.WAITING:
+            return Moment(
+                Look.LISTENING,
+                f"{name} is ready when you are",
+                "Say a few words: the bar should reach “good”. Then press Enter to begin.",
+            )
+        case Phase.SPEAKING:
+            return Moment(Look.SPEAKING, f"{name} is speaking", "Listen. Your turn comes next.")
+        case Phase.LISTENING:
+            return Moment(
+                Look.LISTENING,
+                f"{name} is listening",
+                "Your turn. A moment to think is fine. Press Enter when you have finished.",
+            )
+        case Phase.PAUSED:
+            return Moment(Look.RESTING, "Paused", _pause_hint(state))
+        case Phase.SETTLING:
+            return Moment(Look.THINKING, f"{name} is thinking", "Your last words are written down.")
+        case Phase.KEEPING if state.pause_reason:
+            return Moment(
+                Look.RESTING,
+                "Waiting",
+                f"{state.pause_reason} Your answer is not lost. Space tries again.",
+            )
+        case Phase.KEEPING:
+            return Moment(Look.THINKING, f"{name} is thinking", "Your answer is being saved.")
+        case Phase.SHOWING:
+            return Moment(Look.LISTENING, "A look at your answer", "")
+        case Phase.OVER:
+            return Moment(Look.RESTING, "The interview is over", "Saving …")
+
+
+def _pause_hint(state: State) -> str:
+    if state.pause_reason:
+        return f"{state.pause_reason} What you said is safe. Then press Space to go on."
+    return "Take your time. Space goes on where you stopped."
+
+
+def status_in_words(state: State, take_seconds: float, interview_seconds: float) -> str:
+    """Whether sound is kept right now, and both clocks."""
+    total = f"total {minutes(interview_seconds)}"
+    if not state.take_open or state.phase not in (Phase.LISTENING, Phase.PAUSED):
+        return f"○ not recording  {total}"
+    recording = "● recording" if state.phase is Phase.LISTENING else "○ paused"
+    return f"{recording} {minutes(take_seconds)}  {total}"
+
+
+_ALWAYS = frozenset({"stop", "captions"})
+
+
+def actions(state: State) -> frozenset[str]:
+    """Names of the screen's actions that do something now."""
+    match state.phase:
+        case Phase.WAITING:
+            return frozenset({"begin", "back", "captions"})
+        case Phase.SPEAKING if state.stopping or state.intent is not Intent.GO_ON:
+            return frozenset({"captions"} if state.stopping else _ALWAYS)
+        case Phase.SPEAKING if not state.turn.expects_answer:
+            return _ALWAYS | {"go_on", "pause", "repeat"}
+        case Phase.SPEAKING:
+            return _ALWAYS | {"answer_now", "pause", "repeat", "skip"}
+        case Phase.LISTENING:
+            return _ALWAYS | {"finish", "pause", "repeat", "skip"}
+        case Phase.PAUSED if state.take_open:
+            return _ALWAYS | {"finish", "resume", "repeat", "skip"}
+        case Phase.PAUSED:
+            return _ALWAYS | {"resume", "skip"}
+        case Phase.KEEPING if state.pause_reason:
+            return _ALWAYS | {"resume"}
+        case Phase.SETTLING | Phase.KEEPING:
+            return frozenset({"captions"} if state.stopping else _ALWAYS)
+        case Phase.SHOWING:
+            return frozenset({"go_on", "stop"})
+        case Phase.OVER:
+            return frozenset()

@@ -1,0 +1,399 @@
+"""The interview itself: the interviewer's face, the question, the candidate's level and words.
+
+Events of the runner come from other threads and arrive as messages; the runner's state is only
+touched here, on the screen's thread. What waits (preparing, closing) runs in a thread of its own.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Static
+
+from mockinterview.cleaning import clean, clean_line
+from mockinterview.errors import DeviceError, MockInterviewError
+from mockinterview.interview.assessment import JudgedAnswer
+from mockinterview.interview.flow import Phase
+from mockinterview.interview.messages import (
+    Began,
+    Event,
+    FinishAsked,
+    PauseAsked,
+    RepeatAsked,
+    ResumeAsked,
+    SkipAsked,
+    StopAsked,
+)
+from mockinterview.interview.model import Answer, Heard, Outcome
+from mockinterview.tui.interview_words import actions, moment, status_in_words
+from mockinterview.tui.likeness import Look
+from mockinterview.tui.screens.confirm import Confirm
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.brief_feedback import BriefFeedback
+from mockinterview.tui.widgets.live_caption import LiveCaption
+from mockinterview.tui.widgets.masthead import Masthead
+from mockinterview.tui.widgets.meter import Meter
+from mockinterview.tui.widgets.notice import Notice
+from mockinterview.tui.widgets.portrait import Portrait
+from mockinterview.tui.wording import bank_title, persona_name
+
+if TYPE_CHECKING:
+    from mockinterview.session.runner import Runner
+    from mockinterview.session.studio import Choices, Studio
+
+_TICK_SECONDS = 1 / 12
+_HIDDEN_CAPTION = "The caption is hidden. Press c to read the question."
+
+
+class InterviewScreen(Page):
+    HELP_TITLE = "The interview"
+    ABOUT = (
+        "The interviewer speaks, then it is your turn. Everything you say is saved at once. Keys "
+        "do what the last line of the screen says at that moment."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", tooltip="Begin; finish your answer; go on."),
+        Binding("enter", "answer_now", "Answer now", tooltip="Begin; finish your answer; go on."),
+        Binding("enter", "finish", "Finish answer", tooltip="Begin; finish your answer; go on."),
+        Binding("enter", "go_on", "Go on", tooltip="Begin; finish your answer; go on."),
+        Binding("enter", "try_again", "Try again", tooltip="Begin; finish your answer; go on."),
+        Binding("b", "bundled", "Let the bundled candidate answer"),
+        Binding("space", "pause", "Pause", tooltip="Pause, and go on."),
+        Binding("space", "resume", "Go on", tooltip="Pause, and go on."),
+        Binding("r", "repeat", "Repeat", tooltip="Hear the question again."),
+        Binding("s", "skip", "Skip", tooltip="Skip this question."),
+        Binding("x", "stop", "Stop", tooltip="Stop the interview; it asks first."),
+        Binding("escape", "stop", show=False, tooltip="Stop the interview; it asks first."),
+        Binding("c", "captions", "Caption", tooltip="Show or hide the question's text."),
+        Binding("escape", "back", "Back", tooltip="Before it has begun: back."),
+    ]
+
+    @dataclass
+    class Reported(Message):
+        """What is being prepared."""
+
+        sentence: str
+
+    @dataclass
+    class Prepared(Message):
+        runner: "Runner"
+
+    @dataclass
+    class Failed(Message):
+        """It cannot begin; what was opened is closed again."""
+
+        error: MockInterviewError
+
+    @dataclass
+    class Happened(Message):
+        event: Event
+
+    @dataclass
+    class Told(Message):
+        sentence: str
+
+    @dataclass
+    class Left(Message):
+        """Everything is closed. `interview_id` is empty when there is nothing to look at."""
+
+        screen: "InterviewScreen"
+        interview_id: str
+        quit: bool
+
+    def __init__(
+        self,
+        studio: "Studio",
+        choices: "Choices",
+        *,
+        blocks: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._studio = studio
+        self._choices = choices
+        self._blocks = blocks
+        self._clock = clock
+        self._captions = choices.captions
+        self._runner: Runner | None = None
+        self._error: MockInterviewError | None = None
+        self._steps: list[str] = []
+        self._began_at: float | None = None
+        self._leaving = False
+        self._quit = False
+        self._put_away = False
+        """The runner is being closed, or there was none."""
+        self._ticker: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="stage"):
+            with Vertical(id="person"):
+                yield Portrait(self._choices.persona_id, blocks=self._blocks)
+                yield Static(id="doing", markup=False)
+            with Vertical(id="side"):
+                yield Static(id="asker", markup=False)
+                with VerticalScroll(id="question", can_focus=False):
+                    yield Static(id="question-text", markup=False)
+                yield Static(id="status", markup=False)
+                yield Meter(blocks=self._blocks)
+            yield BriefFeedback(id="feedback", can_focus=False)
+        yield Static(id="hint", markup=False)
+        yield LiveCaption(id="heard")
+        yield Notice(id="notice")
+
+    def on_mount(self) -> None:
+        self._ticker = self.set_interval(_TICK_SECONDS, self._tick, pause=True)
+        title = bank_title(self._choices.bank_id, self._studio.banks)
+        self.query_one(Masthead).context = clean_line(title)
+        self._start_preparing()
+
+    # Getting ready
+
+    def _start_preparing(self) -> None:
+        self._error = None
+        self._steps = []
+        self._show_preparing()
+        self._prepare(self._choices)
+
+    @work(thread=True, group="interview")
+    def _prepare(self, choices: "Choices") -> None:
+        def post(event: Event) -> None:
+            self.post_message(self.Happened(event))
+
+        def tell(sentence: str) -> None:
+            self.post_message(self.Told(sentence))
+
+        def report(sentence: str) -> None:
+            self.post_message(self.Reported(sentence))
+
+        runner = None
+        try:
+            runner = self._studio.runner(self._studio.plan(choices), choices, post, tell)
+            runner.prepare(report)
+        except MockInterviewError as error:
+            if runner:
+                runner.close()
+            self.post_message(self.Failed(error))
+        else:
+            if not self.post_message(self.Prepared(runner)):
+                runner.close()  # the program has ended meanwhile
+
+    def _show_preparing(self) -> None:
+        name = persona_name(self._choices.persona_id)
+        self.query_one("#asker", Static).update(name)
+        if self._leaving:
+            doing, text = "Leaving", "One moment, everything is put away …"
+        elif self._error:
+            doing = "This did not work"
+            text = "\n\n".join(filter(None, (self._error.message, self._error.hint)))
+        else:
+            doing = "Getting ready"
+            text = "\n".join([*(f"{step} …" for step in self._steps), "", "This takes a moment."])
+        self.query_one("#doing", Static).update(doing)
+        self.query_one("#question-text", Static).update(clean(text))
+        self.query_one(Portrait).look = Look.RESTING if self._error else Look.THINKING
+        self.set_class(True, "-preparing")
+        self.refresh_bindings()
+
+    def on_interview_screen_reported(self, message: Reported) -> None:
+        self._steps.append(message.sentence)
+        self._show_preparing()
+
+    def on_interview_screen_failed(self, message: Failed) -> None:
+        self._error = message.error
+        if self._leaving:
+            self._close()
+        else:
+            self._show_preparing()
+
+    def on_interview_screen_prepared(self, message: Prepared) -> None:
+        self._runner = message.runner
+        if self._leaving:
+            self._hear(StopAsked())
+            return
+        self.set_class(False, "-preparing")
+        assert self._ticker is not None
+        self._ticker.resume()
+        self._show()
+
+    # What happens
+
+    def on_interview_screen_happened(self, message: Happened) -> None:
+        self._hear(message.event)
+
+    def on_interview_screen_told(self, message: Told) -> None:
+        self.query_one(Notice).say(message.sentence)
+
+    def _hear(self, event: Event) -> None:
+        """Bring an event into the flow and show what came of it."""
+        if self._runner is None or self._runner.state.phase is Phase.OVER:
+            return
+        if self._runner.handle(event).phase is Phase.OVER:
+            self._close()
+        self._show()
+
+    def _show(self) -> None:
+        assert self._runner is not None
+        state = self._runner.state
+        now = moment(state, bundled_candidate=self._choices.bundled_candidate)
+        self.query_one(Portrait).look = now.look
+        self.query_one("#doing", Static).update(now.doing)
+        self.query_one("#hint", Static).update(clean_line(now.hint))
+        self.query_one(Masthead).context = clean_line(state.plan.bank_title)
+        turns = len(state.plan.turns)
+        self.query_one("#asker", Static).update(
+            f"{state.plan.persona.name} · {state.turn.kind} · {state.turn_index + 1} of {turns}"
+        )
+        self._show_question()
+        self.set_class(state.phase is Phase.SHOWING, "-showing")
+        if state.phase is Phase.SHOWING:
+            answer = Answer(state.turn_index, state.turn, Outcome.ANSWERED)
+            assessment = self._runner.assessment(state.turn_index)
+            self.query_one(BriefFeedback).show(JudgedAnswer(answer, assessment))
+        self._tick()
+        self.refresh_bindings()
+
+    def _show_question(self) -> None:
+        assert self._runner is not None
+        state = self._runner.state
+        if state.phase is Phase.WAITING:
+            text = "Everything is ready. The interviewer will greet you first."
+        else:
+            text = clean(state.turn.text) if self._captions else _HIDDEN_CAPTION
+        self.query_one("#question-text", Static).update(text)
+
+    def _tick(self) -> None:
+        """What changes by itself: clocks, level, and the words heard."""
+        runner = self._runner
+        if runner is None:
+            return
+        state = runner.state
+        whole = 0.0 if self._began_at is None else self._clock() - self._began_at
+        self.query_one("#status", Static).update(status_in_words(state, runner.take_seconds, whole))
+        meter = self.query_one(Meter)
+        if state.phase in (Phase.WAITING, Phase.LISTENING):
+            meter.read(runner.level_dbfs)
+        else:
+            meter.rest()
+        caption = self.query_one(LiveCaption)
+        if state.phase is Phase.LISTENING:
+            caption.heard = runner.heard
+        elif state.phase in (Phase.WAITING, Phase.SPEAKING):
+            caption.heard = Heard()
+
+    # Leaving
+
+    @property
+    def busy(self) -> bool:
+        return True
+
+    def ask_to_quit(self) -> None:
+        self._ask("Quit the program?", self._quit_now)
+
+    def _ask(self, question: str, then: Callable[[], None]) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                then()
+
+        explanation = "What you have said so far is saved, and you can look at it afterwards."
+        self.app.push_screen(Confirm(question, explanation), answered)
+
+    def _quit_now(self) -> None:
+        self._quit = True
+        self.action_back()
+
+    async def on_unmount(self) -> None:
+        """When the whole program ends under an interview, say by a signal."""
+        if self._runner and not self._put_away:
+            await asyncio.to_thread(self._runner.close)
+
+    def _close(self) -> None:
+        if self._ticker:
+            self._ticker.stop()
+        self._put_away = True
+        self._close_runner(self._runner)
+
+    @work(thread=True, group="interview")
+    def _close_runner(self, runner: "Runner | None") -> None:
+        interview_id = ""
+        if runner:
+            runner.close()
+            interview_id = runner.interview_id if self._began_at is not None else ""
+        self.post_message(self.Left(self, interview_id, self._quit))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action not in _OWN_ACTIONS:
+            return True
+        if self._runner:
+            return action in actions(self._runner.state)
+        if self._leaving:
+            return False
+        if self._error is None:
+            return action == "back"
+        if action == "bundled":
+            return isinstance(self._error, DeviceError) and not self._choices.bundled_candidate
+        return action in ("back", "try_again")
+
+    def action_begin(self) -> None:
+        self._began_at = self._clock()
+        self._hear(Began())
+
+    def action_answer_now(self) -> None:
+        self._hear(FinishAsked())
+
+    def action_finish(self) -> None:
+        self._hear(FinishAsked())
+
+    def action_go_on(self) -> None:
+        showing = self._runner and self._runner.state.phase is Phase.SHOWING
+        self._hear(Began() if showing else FinishAsked())
+
+    def action_pause(self) -> None:
+        self._hear(PauseAsked())
+
+    def action_resume(self) -> None:
+        self._hear(ResumeAsked())
+
+    def action_repeat(self) -> None:
+        self._hear(RepeatAsked())
+
+    def action_skip(self) -> None:
+        self._hear(SkipAsked())
+
+    def action_stop(self) -> None:
+        self._ask("Stop the interview?", lambda: self._hear(StopAsked()))
+
+    def action_captions(self) -> None:
+        self._captions = not self._captions
+        self._show_question()
+
+    def action_try_again(self) -> None:
+        self._start_preparing()
+
+    def action_bundled(self) -> None:
+        self._choices = replace(self._choices, bundled_candidate=True)
+        self._start_preparing()
+
+    def action_back(self) -> None:
+        """Leave; what runs is ended first."""
+        if self._runner:
+            self._hear(StopAsked())
+        elif self._error:
+            self._close()
+        else:
+            self._leaving = True
+            self._show_preparing()
+
+
+_OWN_ACTIONS = frozenset(
+    binding.action for binding in InterviewScreen.BINDINGS if isinstance(binding, Binding)
+)

@@ -1,0 +1,48 @@
+"""What every screen has: masthead, body, key line, help, and a word when there is no room."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from mockinterview.tui.widgets.key_line import KeyLine
+from mockinterview.tui.widgets.masthead import Masthead
+from mockinterview.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
+
+_COLUMNS = [(0, "-narrow"), (MIN_COLUMNS, "-column"), (110, "-wide")]
+_ROWS = [(0, "-low"), (MIN_ROWS, "-short"), (23, "-row"), (34, "-high")]
+"""Classes that a screen has from so many columns and rows on."""
+
+
+class Page(Screen[None]):
+    """A full screen. A subclass has `compose_body`, `BINDINGS` and words for the help."""
+
+    CONTEXT: ClassVar[str] = ""
+    """What the masthead says on the right to begin with."""
+    HELP_TITLE: ClassVar[str] = "Keys"
+    ABOUT: ClassVar[str] = ""
+    """One or two sentences at the top of the help. Its keys come from the bindings: the tooltip,
+    or else the description."""
+    OTHER_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """For the help: keys that a widget of the screen accepts, each with what it does."""
+
+    HORIZONTAL_BREAKPOINTS = _COLUMNS
+    VERTICAL_BREAKPOINTS = _ROWS
+
+    @property
+    def busy(self) -> bool:
+        """True while leaving the program would lose something, so that it has to be asked."""
+        return False
+
+    def ask_to_quit(self) -> None:
+        """The person wants to leave the program while this screen is busy."""
+
+    def compose(self) -> ComposeResult:
+        yield Masthead(self.CONTEXT)
+        yield from self.compose_body()
+        yield KeyLine()
+        yield TooSmall()
+
+    def compose_body(self) -> ComposeResult:
+        """Everything between masthead and key line."""
+        raise NotImplementedError

@@ -1,0 +1,207 @@
+"""After an interview: what stood out, and each answer with its figures, findings and words.
+
+Everything shown was measured before; the screen reads it and plays the recordings.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event as Flag
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import Static
+
+from mockinterview.cleaning import clean, clean_line
+from mockinterview.errors import MockInterviewError
+from mockinterview.feedback.figures import at_time
+from mockinterview.interview.model import Answer, Span
+from mockinterview.tui.legible import legible
+from mockinterview.tui.outline import Entry, Passage, outline
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.answer_details import AnswerDetails
+from mockinterview.tui.widgets.answer_list import AnswerList
+from mockinterview.tui.widgets.masthead import Masthead
+from mockinterview.tui.widgets.player import Player, Recording
+
+if TYPE_CHECKING:
+    from mockinterview.session.studio import Studio
+
+_LOG = logging.getLogger(__name__)
+
+_NOT_SHOWN = "This interview cannot be shown. The log has the details; nothing of it is lost."
+_LEAD_SECONDS = 1.0
+"""Played before the place of a finding, so that it is heard in its sentence."""
+
+_TAB = "From the list to the details, and back."
+_FINDING = "The next finding, or the one before."
+_PLACE = "Another place of the finding."
+_PLAY = "Play from the finding, or stop."
+
+
+class ReviewScreen(Page):
+    CONTEXT = "Review"
+    HELP_TITLE = "Review"
+    ABOUT = (
+        "Choose an answer in the list to see what was measured. Each finding names the place where "
+        "it is seen: play it from there and hear for yourself."
+    )
+    OTHER_KEYS = (
+        ("↑ ↓, k j", "Choose an answer; in the details, a finding."),
+        ("Page Up, Page Down", "Go by a page."),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Details", key_display="Tab", tooltip=_TAB),
+        Binding("n", "next", "Finding", key_display="n p", tooltip=_FINDING),
+        Binding("p", "previous", "Finding", key_display="n p", show=False, tooltip=_FINDING),
+        Binding("right", "turn(1)", "Place", key_display="← →", tooltip=_PLACE),
+        Binding("left", "turn(-1)", "Place", key_display="← →", show=False, tooltip=_PLACE),
+        Binding("enter", "play", "Play", key_display="Enter", tooltip=_PLAY),
+        Binding("space", "play", "Play", key_display="Space", show=False, tooltip=_PLAY),
+        Binding("a", "play_all", "Play all", tooltip="Play the whole answer, or stop."),
+        Binding("t", "transcript", "Words", tooltip="To the words you said, and back."),
+        Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
+    ]
+
+    @dataclass
+    class Loaded(Message):
+        interview_id: str
+        title: str
+        entries: tuple[Entry, ...]
+
+    @dataclass
+    class NotLoaded(Message):
+        trouble: str
+
+    def __init__(
+        self,
+        studio: "Studio",
+        interview_id: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._studio = studio
+        self._interview_id = interview_id
+        self._entry: Entry | None = None
+        self._passage: Passage | None = None
+        self._places = 0
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("Opening the interview …", id="review-notice", markup=False)
+        with Container(id="review"):
+            yield AnswerList()
+            yield AnswerDetails()
+        yield Player(self._replay, self._clock)
+
+    def on_mount(self) -> None:
+        self.query_one("#review").display = False
+        self._load()
+
+    # What is shown
+
+    def on_review_screen_loaded(self, message: Loaded) -> None:
+        self._interview_id = message.interview_id
+        self.query_one(Masthead).context = clean_line(f"Review · {message.title}")
+        self.query_one("#review-notice").display = False
+        self.query_one("#review").display = True
+        answers = self.query_one(AnswerList)
+        answers.entries = message.entries
+        answers.focus()
+
+    def on_review_screen_not_loaded(self, message: NotLoaded) -> None:
+        self.query_one("#review-notice", Static).update(clean(message.trouble))
+
+    def on_answer_list_chosen(self, message: AnswerList.Chosen) -> None:
+        if message.entry is not self._entry:
+            self.query_one(Player).stop()
+            self._entry = message.entry
+            self.query_one(AnswerDetails).entry = message.entry
+
+    def on_answer_details_passage_chosen(self, message: AnswerDetails.PassageChosen) -> None:
+        self._passage, self._places = message.passage, message.places
+        self.query_one(Player).hint = self._hint()
+        self.refresh_bindings()
+
+    def _hint(self) -> str:
+        if self._passage:
+            return f"Enter plays from {at_time(_start(self._passage))}"
+        return "Enter plays the answer" if self._entry and self._entry.has_take else ""
+
+    # What is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "next" | "previous":
+                return self._passage is not None
+            case "turn":
+                return self._places > 1
+            case "play" | "play_all":
+                return self._answer is not None and self._answer.take is not None
+            case "transcript":
+                return self._entry is not None and self._entry.has_take
+        return True
+
+    def action_next(self) -> None:
+        self.query_one(AnswerDetails).choose_next()
+
+    def action_previous(self) -> None:
+        self.query_one(AnswerDetails).choose_previous()
+
+    def action_turn(self, by: int) -> None:
+        self.query_one(AnswerDetails).turn_to_place(by)
+
+    def action_transcript(self) -> None:
+        self.query_one(AnswerDetails).turn_to_transcript()
+
+    def action_play(self) -> None:
+        if self._passage:
+            self._play(self._passage.evidence.audio, _start(self._passage))
+        else:
+            self.action_play_all()
+
+    def action_play_all(self) -> None:
+        self._play("", 0.0)
+
+    def _play(self, audio: str, start: float) -> None:
+        """`audio`: of which of the answer's takes; empty for the answer proper."""
+        answer = self._answer
+        if answer is None or answer.take is None:
+            return
+        take = next((take for take in answer.takes if take.audio == audio), answer.take)
+        self.query_one(Player).toggle(Recording(answer, take, start))
+
+    @property
+    def _answer(self) -> Answer | None:
+        """The one that plays: of the chosen finding, or else the entry's own."""
+        if self._passage:
+            return self._passage.answer
+        return self._entry.judged.answer if self._entry and self._entry.judged else None
+
+    # Threads
+
+    @work(thread=True, group="load")
+    def _load(self) -> None:
+        try:
+            interview = self._studio.load(self._interview_id)
+            shown = legible(interview)
+            self.post_message(self.Loaded(interview.id, shown.plan.bank_title, outline(shown)))
+        except MockInterviewError as error:
+            self.post_message(self.NotLoaded(str(error)))
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("the interview %r cannot be shown", self._interview_id)
+            self.post_message(self.NotLoaded(_NOT_SHOWN))
+
+    def _replay(self, recording: Recording, stop: Flag) -> None:
+        path = self._studio.recording(self._interview_id, recording.answer)
+        span = Span(recording.start, recording.take.duration) if recording.start else None
+        self._studio.replay(path.with_name(recording.take.audio), span, stop)
+
+
+def _start(passage: Passage) -> float:
+    return max(0.0, passage.evidence.span.start - _LEAD_SECONDS)

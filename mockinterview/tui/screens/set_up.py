@@ -1,0 +1,220 @@
+"""Arranging an interview: one line for each choice, all on one screen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from mockinterview.cleaning import clean_line
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.model import Bank, Level
+from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.chooser import Chooser, Option
+from mockinterview.tui.wording import counted
+
+if TYPE_CHECKING:
+    from mockinterview.session.studio import Choices, Studio
+
+_TEXT_LIMIT = 60
+_NO_CONTROLS = r"[^\x00-\x1f\x7f-\x9f]*"
+"""What is pasted could drive the terminal."""
+_LEVEL_NOTES = {
+    Level.EASY: "mostly easy questions",
+    Level.MEDIUM: "a mix, with few hard ones",
+    Level.HARD: "hard questions and more follow-ups",
+}
+_LIKELY_MINUTES = 2
+"""What a question with its answer takes, roughly."""
+_MOVE = "From line to line, as Tab and Shift+Tab do."
+_SYSTEMS_OWN = Option("", "the system's own choice")
+
+
+class Row(Horizontal):
+    """A label and a control; marks where one is, without needing colour."""
+
+    def __init__(self, label: str, control: Widget) -> None:
+        super().__init__()
+        self._label = label
+        self._control = control
+
+    def compose(self) -> ComposeResult:
+        yield Static(f"  {self._label}", classes="label", markup=False)
+        yield self._control
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+        self.query_one(".label", Static).update(f"› {self._label}")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
+        self.query_one(".label", Static).update(f"  {self._label}")
+
+
+class SetUpScreen(Page):
+    CONTEXT = "Set up an interview"
+    HELP_TITLE = "Setting up an interview"
+    ABOUT = (
+        "Go from line to line with Up and Down or Tab, change a choice with Left and Right, and "
+        "type into the three empty lines if you like. Your choices are remembered."
+    )
+    OTHER_KEYS = (("← →", "Change the choice in this line."),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # With priority, or a line of text would take them.
+        Binding("enter", "start", "Start", priority=True, tooltip="Start with these choices."),
+        Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
+        Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding("escape", "app.pop_screen", "Back", tooltip="Back without changing anything."),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        choices: "Choices"
+
+    @dataclass
+    class SoundFound(Message):
+        microphones: tuple[str, ...]
+        speakers: tuple[str, ...]
+
+    def __init__(self, studio: "Studio", choices: "Choices") -> None:
+        super().__init__()
+        self._studio = studio
+        self._choices = choices
+
+    def compose_body(self) -> ComposeResult:
+        # No VerticalScroll: it would take the arrow keys, which go from line to line.
+        with Vertical(id="set-up"):
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[Widget]:
+        chosen = self._choices
+        banks = [Option(bank.id, clean_line(bank.title)) for bank in self._studio.banks]
+        yield Row("Questions", Chooser(banks, chosen.bank_id, id="bank"))
+        yield Static(id="about-bank", markup=False)
+        for label, identity, text, hint in (
+            ("Role", "role", chosen.role, "such as: bakery manager"),
+            ("Company", "company", chosen.company, "if you like"),
+            ("Your name", "candidate", chosen.candidate, "so that you are greeted by it"),
+        ):
+            field = Input(
+                clean_line(text, limit=_TEXT_LIMIT),
+                placeholder=hint,
+                compact=True,
+                restrict=_NO_CONTROLS,
+                max_length=_TEXT_LIMIT,
+                id=identity,
+            )
+            yield Row(label, field)
+        personas = [Option(each.id, each.name, each.description) for each in PERSONAS]
+        yield Row("Interviewer", Chooser(personas, chosen.persona_id, id="persona"))
+        levels = [Option(level, level.value, _LEVEL_NOTES[level]) for level in Level]
+        yield Row("Level", Chooser(levels, chosen.level, id="level"))
+        yield Row("Length", Chooser(_lengths(), chosen.length, id="length"))
+        moments = [
+            Option(False, "at the end", "as in a real interview"),
+            Option(True, "after each answer", "good for practising"),
+        ]
+        yield Row("Feedback", Chooser(moments, chosen.feedback_after_each, id="feedback"))
+        captions = [
+            Option(True, "shown", "the question can be read as well"),
+            Option(False, "hidden", "listen only; c shows it"),
+        ]
+        yield Row("Captions", Chooser(captions, chosen.captions, id="captions"))
+        who = [
+            Option(False, "you", "at the microphone"),
+            Option(True, "the bundled candidate", "watch and listen first"),
+        ]
+        yield Row("Who answers", Chooser(who, chosen.bundled_candidate, id="who"))
+        for label, identity, name in (
+            ("Microphone", "microphone", chosen.microphone),
+            ("Speaker", "speaker", chosen.speaker),
+        ):
+            yield Row(label, Chooser(_devices((), name), name, id=identity))
+
+    def on_mount(self) -> None:
+        self._find_sound()
+
+    @on(Chooser.Changed, "#bank")
+    def show_bank(self) -> None:
+        bank = self._bank()
+        number = 1 + self._studio.banks.index(bank)
+        self.query_one("#about-bank", Static).update(
+            f"{number} of {len(self._studio.banks)} · {counted(len(bank.questions), 'question')} · "
+            f"{clean_line(bank.description)}"
+        )
+
+    def _bank(self) -> Bank:
+        chosen = self._value("bank")
+        return next(bank for bank in self._studio.banks if bank.id == chosen)
+
+    def _value(self, identity: str) -> object:
+        return self.query_one(f"#{identity}", Chooser).value
+
+    def on_set_up_screen_sound_found(self, message: SoundFound) -> None:
+        for identity, names in (
+            ("microphone", message.microphones),
+            ("speaker", message.speakers),
+        ):
+            chooser = self.query_one(f"#{identity}", Chooser)
+            chooser.options = _devices(names, str(chooser.value))
+
+    def action_move(self, by: int) -> None:
+        if by < 0:
+            self.focus_previous()
+        else:
+            self.focus_next()
+
+    def action_start(self) -> None:
+        self.post_message(self.Chosen(self._chosen()))
+
+    def _chosen(self) -> "Choices":
+        def text(identity: str) -> str:
+            return clean_line(self.query_one(f"#{identity}", Input).value)
+
+        return replace(
+            self._choices,
+            bank_id=str(self._value("bank")),
+            persona_id=str(self._value("persona")),
+            level=Level(str(self._value("level"))),
+            length=int(str(self._value("length"))),
+            candidate=text("candidate"),
+            role=text("role"),
+            company=text("company"),
+            feedback_after_each=bool(self._value("feedback")),
+            captions=bool(self._value("captions")),
+            bundled_candidate=bool(self._value("who")),
+            microphone=str(self._value("microphone")),
+            speaker=str(self._value("speaker")),
+        )
+
+    @work(thread=True)
+    def _find_sound(self) -> None:
+        try:
+            found = tuple(self._studio.microphones()), tuple(self._studio.speakers())
+        except MockInterviewError as error:
+            self.log.warning(str(error))
+            return
+        self.post_message(self.SoundFound(*found))
+
+
+def _lengths() -> Sequence[Option]:
+    return [
+        Option(count, counted(count, "question"), f"about {count * _LIKELY_MINUTES + 2} minutes")
+        for count in range(MIN_LENGTH, MAX_LENGTH + 1)
+    ]
+
+
+def _devices(found: Sequence[str], chosen: str) -> Sequence[Option]:
+    """What can be chosen; a device that was chosen and is unplugged stays in the list."""
+    options = [_SYSTEMS_OWN, *(Option(name, clean_line(name)) for name in found)]
+    if chosen and chosen not in found:
+        options.append(Option(chosen, clean_line(chosen), "not plugged in now"))
+    return options

@@ -1,0 +1,48 @@
+"""Text that is laid out anew for the width it gets, and columns to lay it out in."""
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+_GAP = 2
+
+
+class Fitted(Visual):
+    """What a widget shows when that depends on its width. `draw` gets the width in columns."""
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        self._draw = draw
+        self._drawn: tuple[int, Content] | None = None
+
+    def _for_width(self, width: int) -> Content:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self._draw(width)
+        return self._drawn[1]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._for_width(width).render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._for_width(width).get_height(rules, width)
+
+
+def in_columns(cells: Sequence[tuple[str, int]], width: int) -> Content:
+    """One line of `cells`: text and columns; a width below 0 is a share of what is left."""
+    left = width - sum(max(0, wide) for _, wide in cells) - _GAP * (len(cells) - 1)
+    shares = sum(-wide for _, wide in cells if wide < 0)
+    parts = [
+        Content(text.expandtabs(1).replace("\n", " ")).truncate(
+            wide if wide >= 0 else max(1, left * -wide // shares), ellipsis=True, pad=True
+        )
+        for text, wide in cells
+    ]
+    return Content(" " * _GAP).join(parts).truncate(max(1, width))

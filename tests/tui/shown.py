@@ -1,0 +1,12 @@
+"""What a test reads off the screen."""
+
+import html
+import re
+
+from textual.app import App
+
+
+def screen_text(app: App[None]) -> str:
+    """Every character on the screen, as one reads it; lines run on with one space between."""
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", app.export_screenshot())
+    return " ".join(html.unescape(" ".join(drawn)).replace("\xa0", " ").split())

@@ -1,0 +1,72 @@
+"""A program on a pseudo terminal, driven by keys; every byte it writes is kept."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE_SECONDS = 60.0
+"""How long it may be quiet while something is awaited of it."""
+
+
+class Terminal:
+    def __init__(self, program: subprocess.Popen[bytes], end: int) -> None:
+        self.output = b""
+        self._program = program
+        self._end = end
+
+    def press(self, keys: str, until: str) -> None:
+        """Type `keys`, then read on until `until` is newly drawn."""
+        before = len(self.output)
+        os.write(self._end, keys.encode())
+        while until.encode() not in self.output[before:]:
+            assert self._read(), f"{until!r} is not in {self.output[before:][-3000:]!r}"
+
+    def finish(self, keys: str) -> int:
+        """Type `keys` and read to the end; the exit code."""
+        os.write(self._end, keys.encode())
+        while self._read():
+            pass
+        return self._program.wait(_PATIENCE_SECONDS)
+
+    def _read(self) -> bool:
+        """False when there is nothing more to come."""
+        if not select.select([self._end], [], [], _PATIENCE_SECONDS)[0]:
+            return False
+        try:
+            more = os.read(self._end, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return False
+        self.output += more
+        return bool(more)
+
+
+@contextmanager
+def a_terminal(module: str, rows: int = 40, columns: int = 120) -> Iterator[Terminal]:
+    """`module` runs on it until the context ends."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    program = subprocess.Popen(
+        [sys.executable, "-m", module],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        yield Terminal(program, ours)
+    finally:
+        program.kill()
+        program.wait()
+        os.close(ours)
