@@ -50,7 +50,7 @@ def _judge_greeting(reading: Reading) -> Iterator[Finding]:
         )
         yield _finding(reading, "length-long", Severity.NOTE, advice)
     else:
-        advice = "A good length for a greeting: friendly and to the point. It seems worth keeping."
+        advice = "A good length for a greeting: friendly and to the point."
         yield _finding(reading, "length-good", Severity.STRENGTH, advice)
 
 
@@ -70,9 +70,9 @@ def _judge_answer(reading: Reading) -> Iterator[Finding]:
         yield _finding(reading, "length-short", Severity.NOTE, advice)
     elif shortest <= seconds <= longest:
         advice = (
-            "Long enough for an example, short enough to follow. It seems worth keeping."
+            "Long enough for an example, short enough to follow."
             if tells_story
-            else "A good length for this kind of question. It seems worth keeping."
+            else "A good length for this kind of question."
         )
         yield _finding(reading, "length-good", Severity.STRENGTH, advice)
     else:

@@ -111,7 +111,7 @@ def judge_start(reading: Reading) -> Iterator[Finding | NotJudged]:
             Severity.STRENGTH,
             Grade.C,
             headline,
-            "You took up the question without a long silence. It seems worth keeping.",
+            "You took up the question without a long silence.",
             evidence,
         )
 
@@ -127,7 +127,7 @@ def _announced(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
             Severity.STRENGTH,
             Grade.C,
             f"You asked for time to think before {_described(pauses, 'a pause', 'pauses')}",
-            "That keeps the listener with you while you think. It seems worth keeping.",
+            "That keeps the listener with you while you think.",
             _places(reading, pauses),
         )
 

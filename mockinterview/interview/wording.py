@@ -1,6 +1,15 @@
-"""What the interviewer says around the questions, in each persona's manner."""
+"""What the parts are called, and what the interviewer says around the questions."""
 
-from mockinterview.interview.model import Brief, Persona
+from mockinterview.interview.model import Brief, Persona, TurnKind
+
+TURN_NAMES = {
+    TurnKind.GREETING: "Greeting",
+    TurnKind.QUESTION: "Question",
+    TurnKind.FOLLOW_UP: "Follow-up",
+    TurnKind.CANDIDATES_QUESTIONS: "Your questions",
+    TurnKind.CLOSING: "Closing",
+}
+"""What each part of an interview is called to the candidate."""
 
 
 def greeting(brief: Brief, persona: Persona) -> str:

@@ -21,7 +21,8 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.interview.model import Purpose, TurnKind
+from mockinterview.interview.model import Purpose
+from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.plain.review import finding_lines
 from mockinterview.session.studio import Choices, Studio
 
@@ -32,14 +33,6 @@ ReadLine = Callable[[], str]
 """The next line that was typed; raises EOFError or OSError when there are no more."""
 
 KEYS = "Enter: I have finished.  r: say it again.  p: pause or go on.  s: skip.  x: stop.  h: help."
-
-_TURN_NAMES = {
-    TurnKind.GREETING: "Greeting",
-    TurnKind.QUESTION: "Question",
-    TurnKind.FOLLOW_UP: "Follow-up",
-    TurnKind.CANDIDATES_QUESTIONS: "Your questions",
-    TurnKind.CLOSING: "Closing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +212,7 @@ def _announced(before: State, after: State) -> Iterator[str]:
     if not again:
         number = f"{after.turn_index + 1} of {len(after.plan.turns)}"
         yield ""
-        yield f"{_TURN_NAMES[after.turn.kind]} ({number})"
+        yield f"{TURN_NAMES[after.turn.kind]} ({number})"
     elif any(take.purpose is Purpose.REQUEST for take in after.takes):
         yield "(The question is asked again.)"
     yield f"{after.plan.persona.name}: {after.turn.text}"

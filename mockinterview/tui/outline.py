@@ -9,14 +9,9 @@ from mockinterview.feedback.figures import at_time
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
 from mockinterview.interview.model import Answer, Ending, Outcome, TurnKind
+from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.wording import counted
 
-_NAMES: Final = {
-    TurnKind.GREETING: "Greeting",
-    TurnKind.FOLLOW_UP: "Follow-up",
-    TurnKind.CANDIDATES_QUESTIONS: "Your questions",
-    TurnKind.CLOSING: "Closing",
-}
 _HEADINGS: Final = {
     Severity.STRENGTH: "What went well",
     Severity.CHANGE: "What you could change",
@@ -84,7 +79,11 @@ def outline(interview: Interview) -> tuple[Entry, ...]:
     judged = sorted(interview.answers, key=lambda each: each.answer.turn_index)
     numbers = count(1)
     names = {
-        each.answer.turn_index: _NAMES.get(each.answer.turn.kind) or f"Question {next(numbers)}"
+        each.answer.turn_index: (
+            f"{TURN_NAMES[TurnKind.QUESTION]} {next(numbers)}"
+            if each.answer.turn.kind is TurnKind.QUESTION
+            else TURN_NAMES[each.answer.turn.kind]
+        )
         for each in judged
     }
     answers = {each.answer.turn_index: each.answer for each in judged}

@@ -33,6 +33,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Answer, Heard, Outcome
+from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.interview_words import actions, moment, status_in_words
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.screens.confirm import Confirm
@@ -249,7 +250,8 @@ class InterviewScreen(Page):
         self.query_one(Masthead).context = clean_line(state.plan.bank_title)
         turns = len(state.plan.turns)
         self.query_one("#asker", Static).update(
-            f"{state.plan.persona.name} · {state.turn.kind} · {state.turn_index + 1} of {turns}"
+            f"{clean_line(state.plan.persona.name)} · {TURN_NAMES[state.turn.kind].lower()} · "
+            f"{state.turn_index + 1} of {turns}"
         )
         self._show_question()
         self.set_class(state.phase is Phase.SHOWING, "-showing")
