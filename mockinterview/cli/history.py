@@ -19,7 +19,7 @@ def command(house: House, as_json: bool) -> None:
     if not interviews:
         click.echo("No interview yet. Run `mockinterview` to hold the first one.")
     echo_lines(
-        f"{each.id}  {each.ending:<8}  {each.answers:>2} answers  "
+        f"{each.id}  {each.ending:<8}  answers: {each.answers:>2}  "
         f"{spoken_time(each.length_seconds):>12}  {each.bank_title}"
         + (f", {each.role}" if each.role else "")
         + (" (bundled candidate)" if each.candidate_was == "bundled" else "")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,6 +60,8 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)  # half a review is none
         raise StorageError(
             f"The review could not be written to {path}: {error.strerror}.",
             "The interview itself is in the archive: `mockinterview show last`.",

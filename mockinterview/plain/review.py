@@ -70,19 +70,19 @@ def assessment_lines(
     for row in draw(assessment.metrics, transcript.words, 77, ascii_only=ascii_only):
         yield f"   {row}"
     yield from finding_lines(assessment)
-    for left in assessment.not_judged:
-        yield f"   ? {left.measure}: not judged. {left.reason}"
     for line in transcript_lines(transcript.words, assessment.metrics):
         yield f"   {at_time(line.start)}  {line.marked()}"
     yield f"   (heard by {transcript.engine} {transcript.model})"
 
 
 def finding_lines(assessment: Assessment) -> Iterator[str]:
-    """Every finding of one answer, strengths first."""
+    """Every finding of one answer, strengths first, and what was left alone."""
     order = list(_MARKS)
     for finding in sorted(assessment.findings, key=lambda each: order.index(each.severity)):
         yield f"   {_MARKS[finding.severity]} {finding.headline}. {finding.advice}"
         yield f"     {_proof(finding)}"
+    for left in assessment.not_judged:
+        yield f"   ? {left.measure}: not judged. {left.reason}"
 
 
 def _ending_lines(interview: Interview) -> Iterator[str]:

@@ -4,6 +4,7 @@ Nothing is taken on trust: sound is played and recorded, the voice speaks, each 
 down a clip whose words are known.
 """
 
+import errno
 import os
 import platform
 import re
@@ -144,7 +145,8 @@ def _disk(folder: Path) -> Check:
         probe.unlink()
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        fix = "Make the folder writable, or choose another with --data-folder."
+        mend = "Free some space" if error.errno == errno.ENOSPC else "Make the folder writable"
+        fix = f"{mend}, or choose another with --data-folder."
         return Check("disk", Verdict.FAULT, f"{folder}: {error.strerror}", fix)
     measured = f"{free / 1e9:.1f} GB free in {folder}"
     if free < LEAST_FREE_BYTES:

@@ -232,7 +232,9 @@ class Capture:
         if self._stalled(now):
             self._fail("No sound arrives from the microphone any more. Plug it in again.")
         elif self._zeros_for(now) >= MUTE_SECONDS and not self._gates_noise:
-            self._fail("The microphone is muted. Unmute it.", until_sound=True)
+            self._fail(
+                "Only silence comes: the microphone is muted or unplugged.", until_sound=True
+            )
 
     def _stalled(self, now: float) -> bool:
         return now - self._last_block_at >= STALL_SECONDS

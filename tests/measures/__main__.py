@@ -24,7 +24,6 @@ MEASURES = {
     "pauses": "recogniser",
     "first_screen": "screens",
     "feedback_latency": "latency",
-    "live_cost": "cost",
     "kill_nine": "kills",
     "start_up": "starting",
 }

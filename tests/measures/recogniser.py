@@ -62,7 +62,7 @@ def plain_words(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9' ]", " ", text.lower()).split())
 
 
-def vosk_identical(data: Path | None) -> tuple[Row, ...]:
+def vosk_identical() -> tuple[Row, ...]:
     """The adapter's words and times against bare Vosk's, on the candidate's answers.
 
     With the Korean test model, which hears (wrong) words in English speech too; before the step
@@ -115,7 +115,7 @@ def bare_vosk(kaldi: object, pcm: Pcm) -> tuple[Word, ...]:
     )
 
 
-def live_against_bare(data: Path | None) -> tuple[Row, ...]:
+def live_against_bare(data: Path | None = None) -> tuple[Row, ...]:
     """Word errors through the live pipeline against bare faster-whisper on the whole file."""
     rows = [_live_against_bare("bundled candidate", list(candidates_answers(CANDIDATE)))]
     if data:
@@ -174,7 +174,7 @@ def _joined_clips(data: Path, sets: tuple[str, ...]) -> list[tuple[str, Pcm, str
     return answers
 
 
-def finish_latency(data: Path | None, *, endings: int = 8) -> tuple[Row, ...]:
+def finish_latency(times: int = 8) -> tuple[Row, ...]:
     """From the end of an answer of two minutes, fed as fast as it is spoken, to its transcript.
 
     One answer is fed whole; of the others only the last 40 s, since what remains at the end
@@ -193,15 +193,15 @@ def finish_latency(data: Path | None, *, endings: int = 8) -> tuple[Row, ...]:
             recogniser.load()
             child = psutil.Process(recogniser.pid)
             spent = child.cpu_times()
-            for index in range(endings + 1):
-                end = ends[index * len(ends) // (endings + 1)] + 0.5 * (index % 2)
+            for index in range(times + 1):
+                end = ends[index * len(ends) // (times + 1)] + 0.5 * (index % 2)
                 start = end - (120 if index == 0 else 40)
                 waits.append(_finish_seconds(recogniser, speech.cut(Span(start, end))))
             used = child.cpu_times()
             memory = child.memory_info().rss / 1024**2
         finally:
             recogniser.close()
-    share = (used.user + used.system - spent.user - spent.system) / (120 + 40 * endings)
+    share = (used.user + used.system - spent.user - spent.system) / (120 + 40 * times)
     waits.sort()
     row = partial(Row, data="bundled candidate", command="python -m tests.measures finish_latency")
     return (
@@ -229,24 +229,42 @@ def _finish_seconds(recogniser: ChildRecogniser, pcm: Pcm) -> float:
     return time.monotonic() - ended
 
 
-def pauses(data: Path | None) -> tuple[Row, ...]:
-    """Pauses of 0.25 s and more against those aligned by hand; nothing without `data`."""
-    if data is None:
-        return ()
-    speech = data / "speech"
-    pcm = read_sound(speech / "mfa" / "acoustic_corpus.flac")
-    aligned = list(silences_of(speech / "acoustic_corpus.TextGrid"))
-    found = pauses_between(speech_spans(pcm), pcm.seconds)
-    pairs = matched(aligned, found)
-    score = 2 * len(pairs) / (len(aligned) + len(found))
-    errors = [abs(a - b) for r, f in pairs for a, b in ((r.start, f.start), (r.end, f.end))]
-    return (
-        Row(
-            "pauses of 0.25 s and more against hand-aligned ones: F1, median error of an edge",
-            f"acoustic_corpus, {len(aligned)} pauses",
-            f"{score:.2f}, {1000 * median(errors):.0f} ms",
-            "python -m tests.measures pauses --data ../shared/data",
-        ),
+def pauses(data: Path | None = None) -> tuple[Row, ...]:
+    """Pauses of 0.25 s and more: those put into the candidate's answers, those aligned by hand."""
+    command = "python -m tests.measures pauses"
+    rows = [_pauses("bundled candidate", command, _candidates_pauses())]
+    if data:
+        speech = data / "speech"
+        pcm = read_sound(speech / "mfa" / "acoustic_corpus.flac")
+        aligned = list(silences_of(speech / "acoustic_corpus.TextGrid"))
+        rows.append(_pauses("acoustic_corpus", command + " --data DIR", [(pcm, aligned)]))
+    return tuple(rows)
+
+
+def _candidates_pauses() -> list[tuple[Pcm, list[Span]]]:
+    """The gaps between the candidate's words, and before the first and after the last."""
+    answers = []
+    for truth in sorted(CANDIDATE.glob("*.json")):
+        words = json.loads(truth.read_text(encoding="utf-8"))["words"]
+        spans = [Span(word["start"], word["end"]) for word in words]
+        pcm = read_sound(truth.with_suffix(".flac"))
+        answers.append((pcm, pauses_between(spans, pcm.seconds)))
+    return answers
+
+
+def _pauses(name: str, command: str, answers: Sequence[tuple[Pcm, list[Span]]]) -> Row:
+    true_count = found_count = 0
+    pairs: list[tuple[Span, Span]] = []
+    for pcm, true in answers:
+        found = pauses_between(speech_spans(pcm), pcm.seconds)
+        true_count, found_count = true_count + len(true), found_count + len(found)
+        pairs += matched(true, found)
+    errors = [abs(a - b) for t, f in pairs for a, b in ((t.start, f.start), (t.end, f.end))]
+    return Row(
+        "pauses of 0.25 s and more: F1, median error of an edge",
+        f"{name}, {true_count} pauses",
+        f"{2 * len(pairs) / (true_count + found_count):.2f}, {1000 * median(errors):.0f} ms",
+        command,
     )
 
 

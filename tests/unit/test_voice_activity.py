@@ -1,8 +1,12 @@
 """Spans of voice: checked on the bundled candidate, whose pauses are known to the sample."""
 
 import json
+import os
+import subprocess
+import sys
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -111,3 +115,22 @@ def test_blocks_of_any_length_give_the_same_probabilities() -> None:
         parts.append(streamed.probabilities(samples[first : first + size]))
         first += size
     assert np.allclose(np.concatenate(parts), whole, atol=1e-5)
+
+
+def test_onnxruntime_neither_reports_home_nor_keeps_a_number_for_the_machine(
+    tmp_path: Path,
+) -> None:
+    program = (
+        "from mockinterview.feedback.voice_activity import speech_spans\n"
+        "from mockinterview.line.audio import silence\n"
+        "speech_spans(silence(1.0))\n"
+    )
+    # It keeps quiet by itself where it believes to be in CI or under test.
+    inherited = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+    subprocess.run(
+        [sys.executable, "-c", program],
+        env={**inherited, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+    assert list(tmp_path.rglob("*")) == []
