@@ -226,6 +226,7 @@ def _recogniser(
     try:
         recogniser = open_recogniser()
         try:
+            recogniser.load()
             transcript = transcribe(bench.known_clip, recogniser)
         finally:
             recogniser.close()
