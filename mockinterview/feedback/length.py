@@ -50,7 +50,7 @@ def _judge_greeting(reading: Reading) -> Iterator[Finding]:
         )
         yield _finding(reading, "length-long", Severity.NOTE, advice)
     else:
-        advice = "A good length for a greeting: friendly and to the point."
+        advice = "A good length for a greeting: friendly and to the point. You could keep it."
         yield _finding(reading, "length-good", Severity.STRENGTH, advice)
 
 
@@ -70,9 +70,9 @@ def _judge_answer(reading: Reading) -> Iterator[Finding]:
         yield _finding(reading, "length-short", Severity.NOTE, advice)
     elif shortest <= seconds <= longest:
         advice = (
-            "Long enough for an example, short enough to follow."
+            "Long enough for an example, short enough to follow. You could keep it."
             if tells_story
-            else "A good length for this kind of question."
+            else "A good length for this kind of question. You could keep it."
         )
         yield _finding(reading, "length-good", Severity.STRENGTH, advice)
     else:

@@ -62,7 +62,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
             Severity.STRENGTH,
             Grade.C,
             headline,
-            "Most guides call this easy to follow.",
+            "Most guides call this easy to follow. You could keep it.",
             (reading.whole(),),
         )
 

@@ -111,7 +111,7 @@ def judge_start(reading: Reading) -> Iterator[Finding | NotJudged]:
             Severity.STRENGTH,
             Grade.C,
             headline,
-            "You took up the question without a long silence.",
+            "You took up the question without a long silence, which seems just right.",
             evidence,
         )
 
@@ -127,7 +127,7 @@ def _announced(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
             Severity.STRENGTH,
             Grade.C,
             f"You asked for time to think before {_described(pauses, 'a pause', 'pauses')}",
-            "That keeps the listener with you while you think.",
+            "That keeps the listener with you while you think. You could do that again.",
             _places(reading, pauses),
         )
 
