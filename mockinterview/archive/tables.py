@@ -25,7 +25,7 @@ from sqlalchemy.types import TypeDecorator
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.model import Answer, Plan
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Known here so that a start with nothing to migrate skips Alembic."""
 
 

@@ -8,16 +8,18 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, length, pacing, pauses, repeats
+from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.sentences import sentences
+from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import tidy
 from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
-from mockinterview.interview.model import Answer, Span, Take, Transcript, Word
-from mockinterview.line.audio import Pcm, clipped_share
+from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
+from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "1"
+ANALYSER: Final = "2"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -36,7 +38,7 @@ JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clarity.judge_c
 """What can be said of a take in which no voice was found."""
 
 
-def assess(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = None) -> Assessment:
+def assess_answer(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = None) -> Assessment:
     """The figures and findings of `answer`, whose take sounds as `pcm`.
 
     `speech`: its voiced stretches where they are known already; otherwise they are looked for.
@@ -46,7 +48,8 @@ def assess(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = None) ->
     if take is None:
         raise ValueError("an answer without a take cannot be assessed")
     voiced = pauses.voiced_stretches(speech_spans(pcm) if speech is None else speech, pcm.seconds)
-    reading = _read(answer, take, pcm, voiced)
+    said = _utterance(answer.turn, take, pcm, voiced)
+    reading = Reading(answer, said, _measure(said))
     if voiced:
         judges = JUDGES
         not_judged = []
@@ -65,59 +68,29 @@ def assess(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = None) ->
     return Assessment(reading.metrics, tuple(findings), tuple(not_judged), ANALYSER)
 
 
-def _read(answer: Answer, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Reading:
+def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Utterance:
     words = tidy(take.transcript.words)
-    in_english = take.transcript.language.lower().split("-")[0] == "en"
     seconds = speech[-1].end - speech[0].start if speech else 0.0
     words_doubted = _doubt(take.transcript, words)
-    rates_doubted = words_doubted or _too_short(seconds)
-    return Reading(
-        answer=answer,
-        take=take,
-        seconds=pcm.seconds,
+    return Utterance(
+        turn=turn,
+        pcm=pcm,
+        speech=speech,
         words=words,
-        metrics=_measure(
-            pcm, take, speech, words, gives_rates=not rates_doubted, in_english=in_english
-        ),
-        clipped=clarity.clipped_seconds(pcm),
+        sentences=sentences(words, pauses.silences(speech)),
+        gaps=take.gaps,
+        in_english=take.transcript.language.lower().split("-")[0] == "en",
         words_doubted=words_doubted,
-        rates_doubted=rates_doubted,
-        in_english=in_english,
+        rates_doubted=words_doubted or _too_short(seconds),
     )
 
 
-def _measure(
-    pcm: Pcm,
-    take: Take,
-    speech: tuple[Span, ...],
-    words: tuple[Word, ...],
-    *,
-    gives_rates: bool,
-    in_english: bool,
-) -> Metrics:
-    seconds = speech[-1].end - speech[0].start if speech else 0.0
-    speech_seconds = sum(span.duration for span in speech)
-    filled = fillers.filled_pauses(words) if in_english else ()
-    word_count = len(words) - len(filled)
-    in_english_rates = gives_rates and in_english
+def _measure(said: Utterance) -> Metrics:
+    measured = fluency.measure(said)
     return Metrics(
-        duration_seconds=seconds,
-        response_latency_seconds=pauses.response_latency(speech, take.gaps),
-        speech_seconds=speech_seconds,
-        speech=speech,
-        pauses=pauses.silent_pauses(speech),
-        word_count=word_count,
-        pace_wpm=pacing.pace_wpm(word_count, seconds) if gives_rates else None,
-        articulation_rate=(
-            pacing.articulation_rate(words, speech_seconds) if in_english_rates else None
-        ),
-        filled_pauses=filled,
-        filled_pauses_per_minute=(
-            fillers.per_minute(len(filled), seconds) if in_english_rates else None
-        ),
-        mean_confidence=clarity.mean_confidence(words),
-        level_dbfs=clarity.voiced_level_dbfs(pcm, speech),
-        clipped_share=clipped_share(pcm.samples),
+        pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
+        fluency=measured,
+        clarity=clarity.measure(said),
     )
 
 

@@ -13,14 +13,23 @@ import numpy as np
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.words import inside, quote
-from mockinterview.interview.assessment import Finding, Grade, NotJudged, Severity
+from mockinterview.interview.assessment import Clarity, Finding, Grade, NotJudged, Severity
 from mockinterview.interview.model import Span, Word
-from mockinterview.line.audio import FULL_SCALE, SILENCE_DBFS, Pcm, level_dbfs
+from mockinterview.line.audio import FULL_SCALE, SILENCE_DBFS, Pcm, clipped_share, level_dbfs
 
 _PIECE_SECONDS = 30.0
 """Power is summed over pieces no longer than this, so that an hour needs little memory."""
 _CLIPPED_PLACES = 3
+
+
+def measure(said: Utterance) -> Clarity:
+    return Clarity(
+        mean_confidence=mean_confidence(said.words),
+        level_dbfs=voiced_level_dbfs(said.pcm, said.speech),
+        clipped_share=clipped_share(said.pcm.samples),
+    )
 
 
 def voiced_level_dbfs(pcm: Pcm, speech: Sequence[Span]) -> float | None:
@@ -52,8 +61,8 @@ def clipped_seconds(pcm: Pcm) -> tuple[Span, ...]:
 
 
 def judge_level(reading: Reading) -> Iterator[Finding | NotJudged]:
-    level = reading.metrics.level_dbfs
-    if level is None or reading.metrics.clipped_share > bound.CLIPPED_SHARE:
+    level = reading.metrics.clarity.level_dbfs
+    if level is None or reading.metrics.clarity.clipped_share > bound.CLIPPED_SHARE:
         return
     lowest, highest = bound.GOOD_LEVEL_DBFS
     if level < lowest:
@@ -87,7 +96,7 @@ def judge_level(reading: Reading) -> Iterator[Finding | NotJudged]:
 
 
 def judge_clipping(reading: Reading) -> Iterator[Finding]:
-    share = reading.metrics.clipped_share
+    share = reading.metrics.clarity.clipped_share
     if share > bound.CLIPPED_SHARE:
         yield Finding(
             "level-clipped",
@@ -97,7 +106,7 @@ def judge_clipping(reading: Reading) -> Iterator[Finding]:
             "Your voice may sound harsh to the other side. You could turn the microphone's input "
             "level down, or move back a little.",
             tuple(
-                reading.evidence(span, quote(inside(reading.quotable, span)))
-                for span in reading.clipped
+                reading.evidence(span, quote(inside(reading.said.trusted_words, span)))
+                for span in clipped_seconds(reading.said.pcm)
             ),
         )

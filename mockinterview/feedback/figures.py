@@ -25,18 +25,20 @@ class Figure:
 
 def figures(metrics: Metrics) -> tuple[Figure, ...]:
     """The headline figures, most telling first; always the same ones in the same order."""
-    longest = max((pause.duration for pause in metrics.pauses), default=None)
+    pacing, fluency, clarity = metrics.pacing, metrics.fluency, metrics.clarity
+    longest = max((pause.duration for pause in pacing.pauses), default=None)
     return (
-        Figure("Length", spoken_time(metrics.duration_seconds)),
-        Figure("Pace", _with_unit(metrics.pace_wpm, ".0f", "words/min")),
-        Figure("Articulation", _with_unit(metrics.articulation_rate, ".1f", "syllables/s")),
+        Figure("Length", spoken_time(pacing.duration_seconds)),
+        Figure("Pace", _with_unit(pacing.pace_wpm, ".0f", "words/min")),
+        Figure("Articulation", _with_unit(pacing.articulation_rate, ".1f", "syllables/s")),
         Figure(
-            "Filled pauses heard", _with_unit(metrics.filled_pauses_per_minute, ".1f", "a minute")
+            "Filled pauses heard",
+            _with_unit(fluency.filled_pauses_per_minute, ".1f", "a minute"),
         ),
         Figure("Longest pause", _with_unit(longest, ".1f", "s")),
-        Figure("First word after", _with_unit(metrics.response_latency_seconds, ".1f", "s")),
-        Figure("Level", _with_unit(metrics.level_dbfs, ".0f", "dBFS")),
-        Figure("Words sure", _with_unit(_percent(metrics.mean_confidence), ".0f", "%")),
+        Figure("First word after", _with_unit(pacing.response_latency_seconds, ".1f", "s")),
+        Figure("Level", _with_unit(clarity.level_dbfs, ".0f", "dBFS")),
+        Figure("Words sure", _with_unit(_percent(clarity.mean_confidence), ".0f", "%")),
     )
 
 

@@ -54,18 +54,18 @@ def _answers(first: str, second: str) -> bool:
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
-    if not reading.in_english:
+    if not reading.said.in_english:
         yield NotJudged("filled pauses", "They can be told from words in English only.")
         return
-    rate = reading.metrics.filled_pauses_per_minute
+    rate = reading.metrics.fluency.filled_pauses_per_minute
     if rate is None:
-        yield NotJudged("filled pauses", reading.rates_doubted)
+        yield NotJudged("filled pauses", reading.said.rates_doubted)
         return
-    heard = reading.metrics.filled_pauses
+    heard = reading.metrics.fluency.filled_pauses
     many = f"{len(heard)} filled pauses" if len(heard) != 1 else "1 filled pause"
     headline = f"{many} heard, {rate:.1f} a minute"
     evidence = tuple(
-        reading.evidence(pause.span, passage(reading.words, pause.span)) for pause in heard
+        reading.evidence(pause.span, passage(reading.said.words, pause.span)) for pause in heard
     )
     if rate > bound.FILLERS_CHANGED_PER_MINUTE:
         yield Finding(

@@ -36,7 +36,7 @@ def spoken_time(seconds: float) -> str:
 
 def _judge_greeting(reading: Reading) -> Iterator[Finding]:
     shortest, longest = bound.GREETING_LENGTH_SECONDS
-    seconds = reading.metrics.duration_seconds
+    seconds = reading.metrics.pacing.duration_seconds
     if seconds < shortest:
         advice = (
             "You could add your name, the role you are here for, and a thank-you for their time; "
@@ -58,7 +58,7 @@ def _judge_answer(reading: Reading) -> Iterator[Finding]:
     question = reading.answer.turn.question
     tells_story = question is not None and question.kind is QuestionKind.BEHAVIOURAL
     shortest, longest = bound.STORY_LENGTH_SECONDS if tells_story else bound.OTHER_LENGTH_SECONDS
-    seconds = reading.metrics.duration_seconds
+    seconds = reading.metrics.pacing.duration_seconds
     if seconds < bound.SHORT_ANSWER_SECONDS and tells_story:
         advice = (
             "There is room for more. You could tell what the situation was, what you did yourself, "
@@ -80,7 +80,7 @@ def _judge_answer(reading: Reading) -> Iterator[Finding]:
 
 
 def _judge_long(reading: Reading) -> Iterator[Finding]:
-    if reading.metrics.duration_seconds > bound.LONG_ANSWER_SECONDS:
+    if reading.metrics.pacing.duration_seconds > bound.LONG_ANSWER_SECONDS:
         advice = (
             "You could begin with what you did and how it ended, and leave some of the background "
             "out. Listeners ask when they want more."
@@ -90,5 +90,5 @@ def _judge_long(reading: Reading) -> Iterator[Finding]:
 
 def _finding(reading: Reading, code: str, severity: Severity, advice: str) -> Finding:
     what = "greeting" if reading.answer.turn.kind is TurnKind.GREETING else "answer"
-    headline = f"Your {what} took {spoken_time(reading.metrics.duration_seconds)}"
+    headline = f"Your {what} took {spoken_time(reading.metrics.pacing.duration_seconds)}"
     return Finding(code, severity, Grade.D, headline, advice, (reading.whole(),))

@@ -8,14 +8,37 @@ filled pauses not counted as words. The articulation rate is syllables per secon
 from collections.abc import Iterator, Sequence
 
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.pauses import response_latency, silent_pauses
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.syllables import count_syllables
+from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.words import inside, opening
-from mockinterview.interview.assessment import Finding, Grade, NotJudged, Severity
+from mockinterview.interview.assessment import Finding, Grade, NotJudged, Pacing, Severity
 from mockinterview.interview.model import Span, Word
 
 _STRETCH_SECONDS = 10.0
 """Length of the stretch that is shown as the fastest."""
+
+
+def measure(said: Utterance, *, filled_count: int) -> Pacing:
+    """`filled_count`: how many of the words are filled pauses."""
+    seconds = said.duration_seconds
+    word_count = len(said.words) - filled_count
+    gives_rates = not said.rates_doubted
+    return Pacing(
+        duration_seconds=seconds,
+        response_latency_seconds=response_latency(said.speech, said.gaps),
+        speech_seconds=said.speech_seconds,
+        speech=said.speech,
+        pauses=silent_pauses(said),
+        word_count=word_count,
+        pace_wpm=pace_wpm(word_count, seconds) if gives_rates else None,
+        articulation_rate=(
+            articulation_rate(said.words, said.speech_seconds)
+            if gives_rates and said.in_english
+            else None
+        ),
+    )
 
 
 def pace_wpm(word_count: int, seconds: float) -> float | None:
@@ -34,12 +57,12 @@ def articulation_rate(words: Sequence[Word], speech_seconds: float) -> float | N
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
-    pace = reading.metrics.pace_wpm
+    pace = reading.metrics.pacing.pace_wpm
     if pace is None:
-        yield NotJudged("pace", reading.rates_doubted)
-        yield NotJudged("articulation rate", reading.rates_doubted)
+        yield NotJudged("pace", reading.said.rates_doubted)
+        yield NotJudged("articulation rate", reading.said.rates_doubted)
         return
-    if not reading.in_english:
+    if not reading.said.in_english:
         yield NotJudged("pace", "The usual pace is known for English only.")
         yield NotJudged("articulation rate", "Syllables can be counted in English only.")
         return
@@ -68,7 +91,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
 
 
 def _fast(reading: Reading, headline: str) -> Finding:
-    rate = reading.metrics.articulation_rate
+    rate = reading.metrics.pacing.articulation_rate
     if rate is not None and rate > bound.ARTICULATION_FAST_SYLLABLES_PER_SECOND:
         advice = (
             "That may be hard to keep up with. You could give each word a little more room, and "
@@ -79,8 +102,8 @@ def _fast(reading: Reading, headline: str) -> Finding:
             "Your words are not rushed, there are just few breaks between them. You could end each "
             "thought with a breath, so that the listener can catch up."
         )
-    stretch = fastest_stretch(reading.words, _STRETCH_SECONDS)
-    evidence = reading.evidence(stretch, opening(inside(reading.words, stretch)))
+    stretch = fastest_stretch(reading.said.words, _STRETCH_SECONDS)
+    evidence = reading.evidence(stretch, opening(inside(reading.said.words, stretch)))
     return Finding("pace-fast", Severity.NOTE, Grade.C, headline, advice, (evidence,))
 
 

@@ -12,8 +12,18 @@ from itertools import pairwise
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.sentences import ends_clause, is_punctuated
+from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.words import around, middle, plain, split_at
-from mockinterview.interview.assessment import Evidence, Finding, Grade, NotJudged, Severity
+from mockinterview.interview.assessment import (
+    Evidence,
+    Finding,
+    Grade,
+    NotJudged,
+    Pause,
+    PausePlace,
+    Severity,
+)
 from mockinterview.interview.model import Gap, Span, Word
 
 _UNIT = r"(?:moment|second|sec|minute)"
@@ -44,9 +54,32 @@ def voiced_stretches(spans: Iterable[Span], seconds: float) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def silent_pauses(speech: Sequence[Span]) -> tuple[Span, ...]:
+def silences(speech: Sequence[Span]) -> tuple[Span, ...]:
     """The silences between the stretches of `speech` (from `voiced_stretches`)."""
     return tuple(Span(before.end, after.start) for before, after in pairwise(speech))
+
+
+def silent_pauses(said: Utterance) -> tuple[Pause, ...]:
+    """The silences of an answer, with what the words beside them tell."""
+    if said.words_doubted or not said.in_english:
+        return tuple(Pause(silence) for silence in silences(said.speech))
+    punctuated = is_punctuated(said.words)
+    return tuple(
+        Pause(
+            silence,
+            place_of(silence, said.words, punctuated=punctuated),
+            is_announced(silence, said.words),
+        )
+        for silence in silences(said.speech)
+    )
+
+
+def place_of(silence: Span, words: Sequence[Word], *, punctuated: bool) -> PausePlace:
+    """Between two clauses of `words` (tidy), or inside one."""
+    index = split_at(words, middle(silence))
+    if ends_clause(words, index, punctuated=punctuated):
+        return PausePlace.CLAUSE_END
+    return PausePlace.INSIDE_CLAUSE
 
 
 def response_latency(speech: Sequence[Span], gaps: Iterable[Gap]) -> float | None:
@@ -70,16 +103,15 @@ def is_announced(pause: Span, words: Sequence[Word]) -> bool:
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
     long = [
         pause
-        for pause in reading.metrics.pauses
-        if pause.duration > bound.LONG_PAUSE_SECONDS and not _holds_gap(pause, reading.take.gaps)
+        for pause in reading.metrics.pacing.pauses
+        if pause.duration > bound.LONG_PAUSE_SECONDS and not _holds_gap(pause, reading.said.gaps)
     ]
-    if reading.words_doubted or not reading.in_english:
+    if reading.said.words_doubted or not reading.said.in_english:
         # Whether these were announced is not known: they are listed, none is held against anyone.
         yield from _listed(reading, long)
         return
-    announced = [pause for pause in long if is_announced(pause, reading.words)]
-    others = [pause for pause in long if pause not in announced]
-    yield from _announced(reading, announced)
+    others = [pause for pause in long if not pause.announced]
+    yield from _announced(reading, [pause for pause in long if pause.announced])
     yield from _flagged(
         reading, [pause for pause in others if pause.duration >= bound.FLAGGED_PAUSE_SECONDS]
     )
@@ -89,11 +121,12 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
 
 
 def judge_start(reading: Reading) -> Iterator[Finding | NotJudged]:
-    latency = reading.metrics.response_latency_seconds
+    latency = reading.metrics.pacing.response_latency_seconds
     if latency is None:
         yield NotJudged("response latency", "The recording was paused before you began.")
         return
-    evidence = (reading.evidence(Span(0.0, latency), around(reading.quotable, Span(0.0, latency))),)
+    before = Span(0.0, latency)
+    evidence = (reading.evidence(before, around(reading.said.trusted_words, before)),)
     headline = f"You began {latency:.1f} s after the question"
     if latency >= bound.LATE_START_SECONDS:
         yield Finding(
@@ -116,11 +149,11 @@ def judge_start(reading: Reading) -> Iterator[Finding | NotJudged]:
         )
 
 
-def _holds_gap(pause: Span, gaps: Iterable[Gap]) -> bool:
-    return any(pause.start <= gap.at <= pause.end for gap in gaps)
+def _holds_gap(pause: Pause, gaps: Iterable[Gap]) -> bool:
+    return any(pause.span.start <= gap.at <= pause.span.end for gap in gaps)
 
 
-def _announced(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
+def _announced(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
     if pauses:
         yield Finding(
             "pause-announced",
@@ -132,7 +165,7 @@ def _announced(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def _flagged(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
+def _flagged(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
     if pauses:
         yield Finding(
             "pause-unannounced",
@@ -145,7 +178,7 @@ def _flagged(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def _listed(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
+def _listed(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
     if pauses:
         yield Finding(
             "pause-long",
@@ -158,12 +191,13 @@ def _listed(reading: Reading, pauses: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def _described(pauses: Sequence[Span], one: str, many: str) -> str:
+def _described(pauses: Sequence[Pause], one: str, many: str) -> str:
     longest = max(pause.duration for pause in pauses)
     if len(pauses) == 1:
         return f"{one} of {longest:.1f} s"
     return f"{len(pauses)} {many}, the longest {longest:.1f} s"
 
 
-def _places(reading: Reading, pauses: Sequence[Span]) -> tuple[Evidence, ...]:
-    return tuple(reading.evidence(pause, around(reading.quotable, pause)) for pause in pauses)
+def _places(reading: Reading, pauses: Sequence[Pause]) -> tuple[Evidence, ...]:
+    words = reading.said.trusted_words
+    return tuple(reading.evidence(pause.span, around(words, pause.span)) for pause in pauses)

@@ -61,17 +61,20 @@ def draw(
     metrics: Metrics, words: Iterable[Word], width: int = 80, *, ascii_only: bool = False
 ) -> tuple[str, ...]:
     """The rows, each at most `width` columns (at least 24 are used); no rows without voice."""
-    if not metrics.speech:
+    if not metrics.pacing.speech:
         return ()
     said = tidy(words)
-    scale = _Scale(max(width, _SMALLEST_WIDTH) - _LABEL_WIDTH, metrics.speech[-1].end)
+    scale = _Scale(max(width, _SMALLEST_WIDTH) - _LABEL_WIDTH, metrics.pacing.speech[-1].end)
     glyphs = _ASCII if ascii_only else _UNICODE
-    long = [pause for pause in metrics.pauses if pause.duration > bound.LONG_PAUSE_SECONDS]
-    rows = [("voice", _voice(metrics.speech, scale, glyphs))]
+    long = [
+        pause.span for pause in metrics.pacing.pauses if pause.duration > bound.LONG_PAUSE_SECONDS
+    ]
+    rows = [("voice", _voice(metrics.pacing.speech, scale, glyphs))]
     if long:
         rows.append(("pauses", _pauses(long, scale, glyphs)))
-    if metrics.filled_pauses:
-        rows.append(("um, uh", _fillers([f.span for f in metrics.filled_pauses], scale, glyphs)))
+    filled = [pause.span for pause in metrics.fluency.filled_pauses]
+    if filled:
+        rows.append(("um, uh", _fillers(filled, scale, glyphs)))
     if said:
         rows.append(("words", _words(said, scale, ascii_only)))
     marks, times = _axis(scale, glyphs)

@@ -53,8 +53,12 @@ _MARKED = {
 
 def transcript_lines(words: Iterable[Word], metrics: Metrics) -> tuple[Line, ...]:
     """`words` and the long pauses of `metrics`, in order; empty when there are neither."""
-    fillers = {pause.span for pause in metrics.filled_pauses}
-    silences = [p for p in metrics.pauses if p.duration >= bound.STRETCH_PAUSE_SECONDS]
+    fillers = {pause.span for pause in metrics.fluency.filled_pauses}
+    silences = [
+        pause.span
+        for pause in metrics.pacing.pauses
+        if pause.duration >= bound.STRETCH_PAUSE_SECONDS
+    ]
     lines: list[Line] = []
     pieces: list[Piece] = []
 

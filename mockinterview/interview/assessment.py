@@ -58,17 +58,57 @@ class NotJudged:
     reason: str
 
 
+class PausePlace(StrEnum):
+    """Where in what was being said a silence lies."""
+
+    CLAUSE_END = "clause end"
+    INSIDE_CLAUSE = "inside a clause"
+    UNKNOWN = "unknown"
+    """No words that could be trusted stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silent pause between the first and the last voiced moment."""
+
+    span: Span
+    place: PausePlace = PausePlace.UNKNOWN
+    announced: bool = False
+    """Time to think was asked for just before it."""
+
+    @property
+    def duration(self) -> float:
+        return self.span.duration
+
+
+class FoundBy(StrEnum):
+    WORDS = "words"
+    """The recogniser wrote it down."""
+    SOUND = "sound"
+    """A steady voice with no word over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FilledPause:
     """An um, uh, er or hm."""
 
     word: str
+    """As the recogniser wrote it; empty where the sound alone tells."""
+    span: Span
+    found_by: FoundBy = FoundBy.WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the answer, with their time."""
+
+    text: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Metrics:
-    """The figures of one answer. None: could not be measured, `not_judged` says why."""
+class Pacing:
+    """How the answer ran in time."""
 
     duration_seconds: float
     """From the first to the last voiced moment."""
@@ -78,22 +118,159 @@ class Metrics:
     """Voiced time."""
     speech: tuple[Span, ...]
     """Voiced stretches in order."""
-    pauses: tuple[Span, ...]
+    pauses: tuple[Pause, ...]
     """Silent pauses of 0.25 s or more between the first and the last voiced moment."""
     word_count: int
     """Words without filled pauses."""
     pace_wpm: float | None
     """Words per minute, pauses included."""
     articulation_rate: float | None
-    """Syllables per second of voiced time."""
+    """Syllables per second of voiced time, counted from the words."""
+    speaking_pace_wpm: float | None = None
+    """Words per minute of voiced time."""
+    nuclei_rate: float | None = None
+    """Syllable nuclei heard in the sound, per second of voiced time."""
+    pace_change: float | None = None
+    """Pace of the second half over that of the first, less 1: 0.1 is a tenth faster."""
+
+
+class DisfluencyKind(StrEnum):
+    REPETITION = "repetition"
+    """The same words at once again."""
+    RESTART = "restart"
+    """A phrase was left and begun anew."""
+    CUT_OFF = "cut-off"
+    """A word was left before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disfluency:
+    kind: DisfluencyKind
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Fluency:
+    """What stands between the words that carry the answer."""
+
     filled_pauses: tuple[FilledPause, ...]
     filled_pauses_per_minute: float | None
+    filled_pauses_per_100_words: float | None = None
+    clusters: tuple[Span, ...] = ()
+    """Where filled pauses crowd together."""
+    discourse_markers: tuple[Phrase, ...] = ()
+    """Like, you know, basically: only where they fill and mean nothing."""
+    disfluencies: tuple[Disfluency, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A figure that runs along with the take, from its start."""
+
+    step_seconds: float
+    values: tuple[float | None, ...]
+    """One for each step; None: not defined there."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardStretch:
+    """One voiced stretch as it arrived."""
+
+    span: Span
+    confidence: float | None
+    """Mean of its words', 0 to 1."""
+    level_dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clarity:
+    """How the voice arrived."""
+
     mean_confidence: float | None
     """Of the recogniser, 0 to 1."""
     level_dbfs: float | None
     """Mean level of voiced time, decibels relative to full scale."""
     clipped_share: float
     """Share of samples at full scale, 0 to 1."""
+    snr_db: float | None = None
+    """Voiced time against the noise in the pauses, decibels."""
+    reverberation_seconds: float | None = None
+    """A hint at how long the room rings: time in which its sound would fall by 60 dB."""
+    pitch_spread_semitones: float | None = None
+    """Standard deviation of the voice's fundamental frequency."""
+    level: Track | None = None
+    """Level over the take, dBFS."""
+    pitch: Track | None = None
+    """Fundamental frequency over the take, Hz; None where nothing was voiced."""
+    stretches: tuple[HeardStretch, ...] = ()
+    """The voiced stretches one by one."""
+    trailing_ends: tuple[Phrase, ...] = ()
+    """Ends of sentences that faded away."""
+    mumbled: tuple[Phrase, ...] = ()
+    """Stretches that were both quiet and hard to recognise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words were chosen."""
+
+    long_sentences: tuple[Phrase, ...] = ()
+    hedges: tuple[Phrase, ...] = ()
+    """I guess, maybe, sort of."""
+    vague: tuple[Phrase, ...] = ()
+    """Things, stuff, a lot."""
+    concrete: tuple[Phrase, ...] = ()
+    """Numbers, names, dates, tools."""
+
+
+class Part(StrEnum):
+    """A part that an answer can have. Which ones it should have, its question's kind says."""
+
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "own action"
+    RESULT = "result"
+    REASON = "reason"
+    COMPANY = "the company"
+    EXAMPLE = "example"
+    APPROACH = "approach"
+    TRADE_OFF = "trade-off"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    part: Part
+    phrase: Phrase
+    """The sentence that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the answer is made of."""
+
+    parts: tuple[PartFound, ...] = ()
+    missing: tuple[Part, ...] = ()
+    """Wanted by the question and not found, the most wanted first."""
+    first_person_singular: int = 0
+    """How often the candidate said I."""
+    first_person_plural: int = 0
+    """How often we."""
+    taken_up: tuple[str, ...] = ()
+    """Key terms of the question that the answer, or a kin word in it, takes up."""
+    left_out: tuple[str, ...] = ()
+    """The other key terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The figures of one answer. None: could not be measured, `not_judged` says why."""
+
+    pacing: Pacing
+    fluency: Fluency
+    clarity: Clarity
+    wording: Wording | None = None
+    structure: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from mockinterview.errors import MockInterviewError, ModelError
-from mockinterview.feedback import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.model import (
     Answer,
@@ -68,7 +68,7 @@ def judge(answer: Answer, folder: Path) -> Assessment | None:
     """
     if answer.take is None or answer.outcome is Outcome.SKIPPED:
         return None
-    return assess(answer, read_take(folder / answer.take.audio))
+    return assess_answer(answer, read_take(folder / answer.take.audio))
 
 
 def judge_recording(
@@ -83,4 +83,4 @@ def judge_recording(
     question = Question(name, name, "", kind, Level.MEDIUM)
     turn = Turn(TurnKind.QUESTION, name, question)
     answer = Answer(0, turn, Outcome.ANSWERED, takes=(take,))
-    return JudgedAnswer(answer, assess(answer, pcm))
+    return JudgedAnswer(answer, assess_answer(answer, pcm))

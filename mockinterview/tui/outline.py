@@ -70,7 +70,7 @@ class Entry:
             return ""
         assessment = self.judged.assessment
         if assessment:
-            return at_time(round(assessment.metrics.duration_seconds))
+            return at_time(round(assessment.metrics.pacing.duration_seconds))
         return at_time(round(self.judged.answer.take.duration))
 
 

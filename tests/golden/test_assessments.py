@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mockinterview.feedback import ANALYSER, assess
-from mockinterview.interview.assessment import Assessment, Grade, Severity
+from mockinterview.feedback import ANALYSER, assess_answer
+from mockinterview.interview.assessment import Assessment, Grade, Pause, PausePlace, Severity
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import Pcm
 from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
@@ -21,21 +21,23 @@ def test_a_good_answer() -> None:
     """From 1 s to 61 s with a pause of 2.5 s; 70 words before and 70 after it, 2 of them "um"."""
     words = words_evenly("um " + "team " * 69, 1.0, 31.0)
     words += words_evenly("um " + "team " * 69, 33.5, 61.0)
-    judged = assess(an_answer(a_take(words, 62.0)), tone(62.0), speech=spans(1, 31, 33.5, 61))
+    judged = assess_answer(
+        an_answer(a_take(words, 62.0)), tone(62.0), speech=spans(1, 31, 33.5, 61)
+    )
 
     metrics = judged.metrics
-    assert metrics.duration_seconds == 60.0
-    assert metrics.response_latency_seconds == 1.0
-    assert metrics.speech_seconds == 57.5  # 30 + 27.5
-    assert metrics.pauses == (Span(31.0, 33.5),)
-    assert metrics.word_count == 138
-    assert metrics.pace_wpm == pytest.approx(138.0)  # 138 words in one minute
-    assert metrics.articulation_rate == pytest.approx(140 / 57.5)  # a syllable each
-    assert [pause.span.start for pause in metrics.filled_pauses] == [1.0, 33.5]
-    assert metrics.filled_pauses_per_minute == pytest.approx(2.0)
-    assert metrics.mean_confidence == pytest.approx(0.9)
-    assert metrics.level_dbfs == pytest.approx(-22.0, abs=0.01)
-    assert metrics.clipped_share == 0
+    assert metrics.pacing.duration_seconds == 60.0
+    assert metrics.pacing.response_latency_seconds == 1.0
+    assert metrics.pacing.speech_seconds == 57.5  # 30 + 27.5
+    assert metrics.pacing.pauses == (Pause(Span(31.0, 33.5), PausePlace.INSIDE_CLAUSE),)
+    assert metrics.pacing.word_count == 138
+    assert metrics.pacing.pace_wpm == pytest.approx(138.0)  # 138 words in one minute
+    assert metrics.pacing.articulation_rate == pytest.approx(140 / 57.5)  # a syllable each
+    assert [pause.span.start for pause in metrics.fluency.filled_pauses] == [1.0, 33.5]
+    assert metrics.fluency.filled_pauses_per_minute == pytest.approx(2.0)
+    assert metrics.clarity.mean_confidence == pytest.approx(0.9)
+    assert metrics.clarity.level_dbfs == pytest.approx(-22.0, abs=0.01)
+    assert metrics.clarity.clipped_share == 0
 
     assert outline(judged) == [
         (
@@ -70,19 +72,19 @@ def test_an_answer_with_much_to_say_about() -> None:
     words += words_evenly("plan " * 40, 24.5, 35.0)
     samples = tone(35.0).samples.copy()
     samples[160_000:162_800] = 32767  # 0.175 of 35 s, from 10 s on
-    judged = assess(
+    judged = assess_answer(
         an_answer(a_take(words, 35.0)),
         Pcm(np.asarray(samples), 16_000),
         speech=spans(5, 20, 24.5, 35),
     )
 
     metrics = judged.metrics
-    assert metrics.duration_seconds == 30.0
-    assert metrics.word_count == 102
-    assert metrics.pace_wpm == pytest.approx(204.0)
-    assert metrics.articulation_rate == pytest.approx(110 / 25.5)
-    assert metrics.filled_pauses_per_minute == pytest.approx(16.0)
-    assert metrics.clipped_share == pytest.approx(0.005)
+    assert metrics.pacing.duration_seconds == 30.0
+    assert metrics.pacing.word_count == 102
+    assert metrics.pacing.pace_wpm == pytest.approx(204.0)
+    assert metrics.pacing.articulation_rate == pytest.approx(110 / 25.5)
+    assert metrics.fluency.filled_pauses_per_minute == pytest.approx(16.0)
+    assert metrics.clarity.clipped_share == pytest.approx(0.005)
 
     assert outline(judged) == [
         ("start-late", Severity.NOTE, Grade.C, "You began 5.0 s after the question"),

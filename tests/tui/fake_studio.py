@@ -16,14 +16,18 @@ from textual.pilot import Pilot
 from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.interview.assessment import (
     Assessment,
+    Clarity,
     Evidence,
     FilledPause,
     Finding,
+    Fluency,
     Grade,
     Interview,
     JudgedAnswer,
     Metrics,
     NotJudged,
+    Pacing,
+    Pause,
     Severity,
 )
 from mockinterview.interview.flow import State, step
@@ -397,23 +401,29 @@ def an_assessment() -> Assessment:
         if after.start - before.end > 1
     )
     metrics = Metrics(
-        duration_seconds=29.9,
-        response_latency_seconds=1.1,
-        speech_seconds=23.7,
-        speech=(
-            Span(0.5, pauses[0].start),
-            Span(pauses[0].end, pauses[1].start),
-            Span(pauses[1].end, ANSWER_WORDS[-1].end),
+        pacing=Pacing(
+            duration_seconds=29.9,
+            response_latency_seconds=1.1,
+            speech_seconds=23.7,
+            speech=(
+                Span(0.5, pauses[0].start),
+                Span(pauses[0].end, pauses[1].start),
+                Span(pauses[1].end, ANSWER_WORDS[-1].end),
+            ),
+            pauses=tuple(map(Pause, pauses)),
+            word_count=len(ANSWER_WORDS) - len(ums),
+            pace_wpm=92.3,
+            articulation_rate=3.6,
         ),
-        pauses=pauses,
-        word_count=len(ANSWER_WORDS) - len(ums),
-        pace_wpm=92.3,
-        articulation_rate=3.6,
-        filled_pauses=tuple(FilledPause("um", word.span) for word in ums),
-        filled_pauses_per_minute=4.0,
-        mean_confidence=0.9,
-        level_dbfs=-21.5,
-        clipped_share=0.0,
+        fluency=Fluency(
+            filled_pauses=tuple(FilledPause("um", word.span) for word in ums),
+            filled_pauses_per_minute=4.0,
+        ),
+        clarity=Clarity(
+            mean_confidence=0.9,
+            level_dbfs=-21.5,
+            clipped_share=0.0,
+        ),
     )
     return Assessment(metrics, _findings(pauses, ums), _NOT_JUDGED, "1")
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from mockinterview.interview.assessment import (
     Assessment,
+    Clarity,
     Evidence,
     Finding,
+    Fluency,
     Grade,
     Metrics,
     NotJudged,
+    Pacing,
     Severity,
 )
 from mockinterview.interview.model import (
@@ -55,19 +58,25 @@ TURN = Turn(
 
 ASSESSMENT = Assessment(
     metrics=Metrics(
-        duration_seconds=9.5,
-        response_latency_seconds=None,
-        speech_seconds=8.0,
-        speech=(Span(0.5, 8.5),),
-        pauses=(),
-        word_count=1,
-        pace_wpm=120.0,
-        articulation_rate=None,
-        filled_pauses=(),
-        filled_pauses_per_minute=0.0,
-        mean_confidence=0.9,
-        level_dbfs=-20.0,
-        clipped_share=0.0,
+        pacing=Pacing(
+            duration_seconds=9.5,
+            response_latency_seconds=None,
+            speech_seconds=8.0,
+            speech=(Span(0.5, 8.5),),
+            pauses=(),
+            word_count=1,
+            pace_wpm=120.0,
+            articulation_rate=None,
+        ),
+        fluency=Fluency(
+            filled_pauses=(),
+            filled_pauses_per_minute=0.0,
+        ),
+        clarity=Clarity(
+            mean_confidence=0.9,
+            level_dbfs=-20.0,
+            clipped_share=0.0,
+        ),
     ),
     findings=(
         Finding(

@@ -72,12 +72,13 @@ def test_figures_of_numpy_are_stored_as_plain_numbers(archive: SqliteArchive) ->
     interview_id = open_one(archive)
     archive.save_answer(interview_id, answer(1))
     # A float64 passes for a float with the type checker, not with msgspec.
-    metrics = replace(ASSESSMENT.metrics, speech_seconds=np.float64(2.5))
+    pacing = replace(ASSESSMENT.metrics.pacing, speech_seconds=np.float64(2.5))
+    metrics = replace(ASSESSMENT.metrics, pacing=pacing)
     archive.save_assessment(interview_id, 1, replace(ASSESSMENT, metrics=metrics))
     judged = archive.load(interview_id).answers[0].assessment
     assert judged is not None
-    assert type(judged.metrics.speech_seconds) is float
-    assert judged.metrics.speech_seconds == 2.5
+    assert type(judged.metrics.pacing.speech_seconds) is float
+    assert judged.metrics.pacing.speech_seconds == 2.5
 
 
 def test_what_would_not_read_back_is_refused(archive: SqliteArchive) -> None:

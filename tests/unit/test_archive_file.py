@@ -1,5 +1,6 @@
 """The archive's file and folder: made, brought up to date, shared, and left alone when strange."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -17,7 +18,9 @@ from mockinterview.archive.migrations import alembic_config
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.archive.tables import HEAD, metadata
 from mockinterview.errors import StorageError
-from tests.unit.archive_samples import in_child, open_one
+from mockinterview.interview.assessment import Pause
+from mockinterview.interview.model import Span
+from tests.unit.archive_samples import ASSESSMENT, answer, in_child, open_one, take
 
 
 def test_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) -> None:
@@ -27,6 +30,30 @@ def test_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) -> Non
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
     assert ScriptDirectory.from_config(alembic_config()).get_current_head() == HEAD
+
+
+def test_an_archive_of_the_first_version_keeps_its_assessments(tmp_path: Path) -> None:
+    with SqliteArchive(tmp_path) as archive:
+        interview_id = open_one(archive)
+        archive.save_answer(interview_id, answer(1, take("a.wav")))
+        archive.save_assessment(interview_id, 1, ASSESSMENT)
+    connection = sqlite3.connect(tmp_path / "archive.db")
+    with connection:
+        (stored,) = connection.execute("SELECT assessment FROM assessment").fetchone()
+        noun = json.loads(stored)
+        groups = (noun["metrics"][name] for name in ("pacing", "fluency", "clarity"))
+        flat = {name: value for group in groups for name, value in group.items()}
+        flat["pauses"] = [{"start": 2.0, "end": 3.0}]
+        noun["metrics"] = flat
+        connection.execute("UPDATE assessment SET assessment = ?", (json.dumps(noun),))
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    with SqliteArchive(tmp_path) as archive:
+        assessment = archive.load("last").answers[0].assessment
+    assert assessment is not None
+    assert assessment.findings == ASSESSMENT.findings
+    assert assessment.metrics.clarity == ASSESSMENT.metrics.clarity
+    assert assessment.metrics.pacing.pauses == (Pause(Span(2.0, 3.0)),)
 
 
 def test_every_connection_is_set_to_lose_nothing(tmp_path: Path) -> None:
@@ -164,6 +191,8 @@ import resource, sys
 from pathlib import Path
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import StorageError
+from mockinterview.interview.assessment import Pause
+from mockinterview.interview.model import Span
 from tests.unit.archive_samples import answer, open_one, take
 archive = SqliteArchive(Path(sys.argv[1]))
 interview_id = open_one(archive)

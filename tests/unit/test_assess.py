@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.thresholds import MIN_MEAN_CONFIDENCE
 from mockinterview.interview.assessment import Assessment, Grade, Severity
 from mockinterview.interview.model import Purpose, Span, Word
@@ -21,7 +21,7 @@ def judge_words(
     words: tuple[Word, ...], seconds: float = 30.0, *, engine: str = "whisper"
 ) -> Assessment:
     take = a_take(words, seconds, engine=engine)
-    return assess(an_answer(take), silence(seconds), speech=(Span(0.0, seconds),))
+    return assess_answer(an_answer(take), silence(seconds), speech=(Span(0.0, seconds),))
 
 
 def reasons(assessment: Assessment) -> dict[str, str]:
@@ -31,31 +31,31 @@ def reasons(assessment: Assessment) -> dict[str, str]:
 def test_an_answer_without_a_take_cannot_be_assessed() -> None:
     request = a_take(words_evenly("sorry", 0, 1), 1, purpose=Purpose.REQUEST)
     with pytest.raises(ValueError, match="without a take"):
-        assess(an_answer(request), silence(1))
+        assess_answer(an_answer(request), silence(1))
 
 
 def test_digital_silence_has_no_voice_and_says_so() -> None:
-    judged = assess(an_answer(a_take((), 3.0)), silence(3.0))
+    judged = assess_answer(an_answer(a_take((), 3.0)), silence(3.0))
     assert judged.findings == ()
     assert list(reasons(judged)) == ["the whole answer"]
-    assert judged.metrics.response_latency_seconds is None
-    assert judged.metrics.duration_seconds == 0
+    assert judged.metrics.pacing.response_latency_seconds is None
+    assert judged.metrics.pacing.duration_seconds == 0
 
 
 def test_sound_of_no_length_has_no_voice() -> None:
-    judged = assess(an_answer(a_take(words_evenly("ghost", 0, 1), 0.0)), silence(0.0))
+    judged = assess_answer(an_answer(a_take(words_evenly("ghost", 0, 1), 0.0)), silence(0.0))
     assert judged.findings == ()
     assert list(reasons(judged)) == ["the whole answer"]
 
 
 def test_clipping_is_told_even_where_no_voice_was_found() -> None:
-    judged = assess(an_answer(a_take((), 2.0)), tone(2.0, level_dbfs=10.0), speech=())
+    judged = assess_answer(an_answer(a_take((), 2.0)), tone(2.0, level_dbfs=10.0), speech=())
     assert [finding.code for finding in judged.findings] == ["level-clipped"]
 
 
 def test_without_a_recogniser_pauses_length_and_level_are_still_judged() -> None:
     take = a_take((), 70.0, engine="none")
-    judged = assess(an_answer(take), tone(70.0), speech=spans(0, 30, 35, 70))
+    judged = assess_answer(an_answer(take), tone(70.0), speech=spans(0, 30, 35, 70))
     assert {finding.code for finding in judged.findings} == {
         "start-prompt",
         "pause-long",
@@ -75,7 +75,7 @@ def test_voice_without_words_is_not_judged_by_words() -> None:
 def test_words_are_not_judged_below_the_measured_confidence(above: float, judges: bool) -> None:
     confidence = MIN_MEAN_CONFIDENCE["whisper"] + above
     judged = judge_words((Word("team", 0.0, 1.0, confidence),))
-    assert (judged.metrics.pace_wpm is not None) is judges
+    assert (judged.metrics.pacing.pace_wpm is not None) is judges
     assert ("pace" in reasons(judged)) is not judges
     quotes = {place.quote for finding in judged.findings for place in finding.evidence}
     assert ("team" in quotes) is judges
@@ -88,7 +88,7 @@ def test_a_short_answer_says_how_much_is_needed() -> None:
 
 def test_one_word_is_enough_for_an_assessment() -> None:
     judged = judge_words(words_evenly("Yes.", 0, 1), 1.0)
-    assert judged.metrics.word_count == 1
+    assert judged.metrics.pacing.word_count == 1
     assert "length-short" in {finding.code for finding in judged.findings}
 
 
@@ -102,7 +102,7 @@ def test_a_request_to_hear_the_question_again_is_a_strength() -> None:
     answer = an_answer(asked, a_take(words_evenly("I had a conflict", 0, 5), 5))
     (finding,) = [
         finding
-        for finding in assess(answer, silence(5), speech=spans(0, 5)).findings
+        for finding in assess_answer(answer, silence(5), speech=spans(0, 5)).findings
         if finding.code == "asked-for-repeat"
     ]
     assert finding.severity is Severity.STRENGTH
@@ -114,7 +114,7 @@ def test_a_request_to_hear_the_question_again_is_a_strength() -> None:
 
 def test_a_repeat_asked_for_by_key_is_no_finding() -> None:
     asked = a_take((), 3.0, purpose=Purpose.REQUEST)
-    judged = assess(
+    judged = assess_answer(
         an_answer(asked, a_take(words_evenly("well", 0, 5), 5)), silence(5), speech=spans(0, 5)
     )
     assert "asked-for-repeat" not in {finding.code for finding in judged.findings}
@@ -124,9 +124,11 @@ def test_an_hour_is_assessed() -> None:
     words = words_evenly("team um " * 4000, 0, 3600)
     sound = Pcm(silence(3600.0, rate=8000).samples, 8000)
     take = a_take(words, 3600)
-    judged = assess(an_answer(take), sound, speech=tuple(Span(n, n + 5) for n in range(0, 3600, 9)))
-    assert judged.metrics.pace_wpm == pytest.approx(4000 / 59.93, abs=0.1)  # ends at 3596 s
-    assert len(judged.metrics.pauses) == 399
+    judged = assess_answer(
+        an_answer(take), sound, speech=tuple(Span(n, n + 5) for n in range(0, 3600, 9))
+    )
+    assert judged.metrics.pacing.pace_wpm == pytest.approx(4000 / 59.93, abs=0.1)  # ends at 3596 s
+    assert len(judged.metrics.pacing.pauses) == 399
 
 
 times = st.floats(min_value=-50.0, max_value=150.0) | st.sampled_from([math.nan, math.inf])
@@ -147,18 +149,18 @@ any_speech = st.lists(st.builds(Span, times, times), max_size=10)
 def test_any_words_and_any_speech_give_finite_figures_and_evidence_inside_the_sound(
     words: list[Word], speech: list[Span], engine: str
 ) -> None:
-    judged = assess(an_answer(a_take(words, 60.0, engine=engine)), SIXTY, speech=speech)
+    judged = assess_answer(an_answer(a_take(words, 60.0, engine=engine)), SIXTY, speech=speech)
     metrics = judged.metrics
     figures = (
-        metrics.duration_seconds,
-        metrics.speech_seconds,
-        metrics.response_latency_seconds,
-        metrics.pace_wpm,
-        metrics.articulation_rate,
-        metrics.filled_pauses_per_minute,
-        metrics.mean_confidence,
-        metrics.level_dbfs,
-        metrics.clipped_share,
+        metrics.pacing.duration_seconds,
+        metrics.pacing.speech_seconds,
+        metrics.pacing.response_latency_seconds,
+        metrics.pacing.pace_wpm,
+        metrics.pacing.articulation_rate,
+        metrics.fluency.filled_pauses_per_minute,
+        metrics.clarity.mean_confidence,
+        metrics.clarity.level_dbfs,
+        metrics.clarity.clipped_share,
     )
     assert all(figure is None or math.isfinite(figure) for figure in figures)
     for finding in judged.findings:
@@ -191,7 +193,7 @@ def test_advice_is_kind_and_a_suggestion_where_the_evidence_is_weak(
     middle = latency + seconds / 2
     end = latency + seconds + pause
     words = words_evenly("um " * filled + "team " * said, latency, end)
-    judged = assess(
+    judged = assess_answer(
         an_answer(a_take(words, end)),
         tone(end, level, rate=500),
         speech=spans(latency, middle, middle + pause, end),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.clarity import clipped_seconds, mean_confidence, voiced_level_dbfs
 from mockinterview.interview.assessment import Finding
 from mockinterview.interview.model import Span, Word
@@ -23,7 +23,7 @@ def clipped_for(pcm: Pcm, span: Span) -> Pcm:
 
 def level_findings(pcm: Pcm) -> list[Finding]:
     answer = an_answer(a_take(words_evenly("it was a year ago", 0, 5), pcm.seconds))
-    judged = assess(answer, pcm, speech=(Span(0.0, pcm.seconds),))
+    judged = assess_answer(answer, pcm, speech=(Span(0.0, pcm.seconds),))
     return [finding for finding in judged.findings if finding.code.startswith("level-")]
 
 

@@ -157,7 +157,7 @@ class TestAnalyze:
         (found,) = json.loads(run(tmp_path, "analyze", "--json", CLIP).stdout)
         assert found["error"] == ""
         assert found["transcript"]["engine"] == "whisper"
-        assert found["assessment"]["metrics"]["word_count"] >= 12
+        assert found["assessment"]["metrics"]["pacing"]["word_count"] >= 12
         assert "repeat" in run(tmp_path, "analyze", CLIP).stdout
 
     def test_one_bad_file_does_not_stop_the_others(self, tmp_path: Path) -> None:

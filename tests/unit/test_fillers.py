@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.fillers import filled_pauses
 from mockinterview.interview.assessment import Assessment, Finding
 from mockinterview.line.audio import silence
@@ -12,7 +12,7 @@ from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
 def with_fillers(count: int, seconds: float = 60.0, *, language: str = "en") -> Assessment:
     text = "um I went " * count + "and so it went on until the end of the day"
     take = a_take(words_evenly(text, 0, seconds), seconds, language=language)
-    return assess(an_answer(take), silence(seconds), speech=spans(0, seconds))
+    return assess_answer(an_answer(take), silence(seconds), speech=spans(0, seconds))
 
 
 def filler_findings(assessment: Assessment) -> list[Finding]:
@@ -41,10 +41,10 @@ def test_filled_pauses_are_told_from_words_that_look_like_them(text: str, found:
 
 def test_a_filled_pause_is_no_word_and_carries_its_time() -> None:
     metrics = with_fillers(10).metrics
-    assert metrics.word_count == 31  # 10 * "I went" and 11 more
-    assert len(metrics.filled_pauses) == 10
-    assert metrics.filled_pauses_per_minute == pytest.approx(10.0)
-    assert metrics.filled_pauses[0].span.start == 0.0
+    assert metrics.pacing.word_count == 31  # 10 * "I went" and 11 more
+    assert len(metrics.fluency.filled_pauses) == 10
+    assert metrics.fluency.filled_pauses_per_minute == pytest.approx(10.0)
+    assert metrics.fluency.filled_pauses[0].span.start == 0.0
 
 
 @pytest.mark.parametrize(
@@ -83,20 +83,20 @@ def test_nobody_is_asked_for_none_at_all() -> None:
 
 def test_filled_pauses_are_not_judged_in_a_short_answer() -> None:
     judged = with_fillers(3, seconds=10.0)
-    assert judged.metrics.filled_pauses_per_minute is None
-    assert len(judged.metrics.filled_pauses) == 3
+    assert judged.metrics.fluency.filled_pauses_per_minute is None
+    assert len(judged.metrics.fluency.filled_pauses) == 3
     assert filler_findings(judged) == []
 
 
 @pytest.mark.parametrize("language", ["ko", "und", ""])
 def test_filled_pauses_are_not_looked_for_in_another_language(language: str) -> None:
     judged = with_fillers(12, language=language)
-    assert judged.metrics.filled_pauses == ()
-    assert judged.metrics.articulation_rate is None
+    assert judged.metrics.fluency.filled_pauses == ()
+    assert judged.metrics.pacing.articulation_rate is None
     assert {"filled pauses", "pace", "articulation rate"} <= {
         item.measure for item in judged.not_judged
     }
 
 
 def test_every_english_is_english() -> None:
-    assert len(with_fillers(12, language="en-GB").metrics.filled_pauses) == 12
+    assert len(with_fillers(12, language="en-GB").metrics.fluency.filled_pauses) == 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.length import spoken_time
 from mockinterview.interview.assessment import Finding, Severity
 from mockinterview.interview.model import Outcome, QuestionKind, Span, Turn, TurnKind
@@ -17,7 +17,7 @@ GREETING = a_turn(TurnKind.GREETING)
 
 def length_findings(turn: Turn, seconds: float) -> list[Finding]:
     take = a_take(words_evenly("it was a year ago", 1, 1 + seconds), seconds + 1)
-    judged = assess(
+    judged = assess_answer(
         an_answer(take, turn=turn), silence(seconds + 1), speech=(Span(1.0, 1.0 + seconds),)
     )
     return [finding for finding in judged.findings if finding.code.startswith("length-")]
@@ -75,6 +75,6 @@ def test_courtesies_have_no_right_length(kind: TurnKind) -> None:
 def test_an_answer_that_was_cut_short_is_not_called_short() -> None:
     take = a_take(words_evenly("it was", 0, 5), 5)
     answer = an_answer(take, outcome=Outcome.CUT_SHORT)
-    judged = assess(answer, silence(5), speech=(Span(0.0, 5.0),))
+    judged = assess_answer(answer, silence(5), speech=(Span(0.0, 5.0),))
     assert not [finding for finding in judged.findings if finding.code.startswith("length-")]
     assert "length" in {item.measure for item in judged.not_judged}

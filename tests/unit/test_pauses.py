@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.pauses import (
     is_announced,
     response_latency,
-    silent_pauses,
+    silences,
     voiced_stretches,
 )
-from mockinterview.interview.assessment import Assessment, Finding
+from mockinterview.interview.assessment import Assessment, Finding, Pause, PausePlace
 from mockinterview.interview.model import Gap, Span
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
@@ -32,7 +32,7 @@ def with_pause(
     words = words_evenly(before, 1, 11, confidence=confidence)
     words += words_evenly("I wrote to him", end, end + 10, confidence=confidence)
     take = a_take(words, end + 10, gaps=gaps, language=language)
-    return assess(an_answer(take), silence(end + 10), speech=spans(1, 11, end, end + 10))
+    return assess_answer(an_answer(take), silence(end + 10), speech=spans(1, 11, end, end + 10))
 
 
 def pause_findings(assessment: Assessment) -> list[Finding]:
@@ -51,15 +51,15 @@ def test_stretches_are_kept_inside_the_sound() -> None:
 
 
 def test_pauses_lie_between_the_stretches() -> None:
-    assert silent_pauses(spans(1, 2, 2.5, 4, 9, 10)) == spans(2, 2.5, 4, 9)
-    assert silent_pauses(spans(1, 2)) == ()
-    assert silent_pauses(()) == ()
+    assert silences(spans(1, 2, 2.5, 4, 9, 10)) == spans(2, 2.5, 4, 9)
+    assert silences(spans(1, 2)) == ()
+    assert silences(()) == ()
 
 
 @given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 60)), max_size=20))
 def test_voice_and_pauses_fill_the_answer_without_overlap(edges: list[tuple[float, float]]) -> None:
     speech = voiced_stretches([Span(min(edge), max(edge)) for edge in edges], 60.0)
-    pauses = silent_pauses(speech)
+    pauses = silences(speech)
     assert all(pause.duration >= 0.25 for pause in pauses)
     together = sum(span.duration for span in speech + pauses)
     whole = speech[-1].end - speech[0].start if speech else 0.0
@@ -116,7 +116,9 @@ def test_an_announced_silence_is_a_strength() -> None:
 def test_several_silences_are_one_finding_with_the_longest_named() -> None:
     words = words_evenly("one two three", 0, 30)
     answer = an_answer(a_take(words, 30.0))
-    (finding,) = pause_findings(assess(answer, silence(30), speech=spans(0, 5, 9.5, 14, 20, 30)))
+    (finding,) = pause_findings(
+        assess_answer(answer, silence(30), speech=spans(0, 5, 9.5, 14, 20, 30))
+    )
     assert finding.headline == "2 silences, the longest 6.0 s"
     assert [place.span for place in finding.evidence] == [Span(5, 9.5), Span(14, 20)]
 
@@ -137,7 +139,7 @@ def test_words_that_are_doubted_are_not_quoted() -> None:
 def test_a_silence_in_which_the_recording_was_paused_is_nobodys_pause() -> None:
     judged = with_pause(6.0, gaps=(Gap(13.0, 20.0, "paused"),))
     assert pause_findings(judged) == []
-    assert judged.metrics.pauses == (Span(11.0, 17.0),)
+    assert judged.metrics.pacing.pauses == (Pause(Span(11.0, 17.0), PausePlace.INSIDE_CLAUSE),)
 
 
 def test_latency_is_the_silence_before_the_first_voice() -> None:
@@ -154,13 +156,13 @@ def test_latency_is_the_silence_before_the_first_voice() -> None:
 def test_the_start_is_judged_by_its_latency(latency: float, code: str | None) -> None:
     words = words_evenly("I had a conflict", latency, latency + 5)
     answer = an_answer(a_take(words, latency + 5))
-    judged = assess(answer, silence(latency + 5), speech=spans(latency, latency + 5))
+    judged = assess_answer(answer, silence(latency + 5), speech=spans(latency, latency + 5))
     found = [finding.code for finding in judged.findings if finding.code.startswith("start-")]
     assert found == ([code] if code else [])
 
 
 def test_the_start_is_not_judged_after_a_paused_recording() -> None:
     take = a_take(words_evenly("I had a conflict", 5, 10), 10, gaps=[Gap(1.0, 60.0, "paused")])
-    judged = assess(an_answer(take), silence(10), speech=spans(5, 10))
+    judged = assess_answer(an_answer(take), silence(10), speech=spans(5, 10))
     assert "response latency" in {item.measure for item in judged.not_judged}
     assert not [finding for finding in judged.findings if finding.code.startswith("start-")]

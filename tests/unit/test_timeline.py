@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.timeline import draw, legend
 from mockinterview.interview.assessment import Metrics
 from mockinterview.interview.model import Span, Word
@@ -14,7 +14,7 @@ from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
 
 def measured(speech: tuple[Span, ...], words: tuple[Word, ...], seconds: float) -> Metrics:
     sound = Pcm(silence(seconds, rate=1000).samples, 1000)
-    return assess(an_answer(a_take(words, seconds)), sound, speech=speech).metrics
+    return assess_answer(an_answer(a_take(words, seconds)), sound, speech=speech).metrics
 
 
 # 40 s in 40 columns: a column is a second.

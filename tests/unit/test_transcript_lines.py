@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.assess import assess
+from mockinterview.feedback import assess_answer
 from mockinterview.feedback.transcript_lines import (
     Line,
     Piece,
@@ -20,7 +20,7 @@ def lines(
 ) -> tuple[Line, ...]:
     sound = Pcm(silence(100.0, rate=100).samples, 100)
     take = a_take(words, 100.0, language=language)
-    return transcript_lines(words, assess(an_answer(take), sound, speech=speech).metrics)
+    return transcript_lines(words, assess_answer(an_answer(take), sound, speech=speech).metrics)
 
 
 def marked(words: tuple[Word, ...], speech: tuple[Span, ...]) -> list[tuple[float, str]]:

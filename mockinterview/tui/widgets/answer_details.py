@@ -159,7 +159,7 @@ def _judgement(entry: Entry, judged: JudgedAnswer) -> Iterable[Widget]:
     if assessment is None or take is None:
         return
     yield FiguresRow(assessment.metrics)
-    if assessment.metrics.speech:
+    if assessment.metrics.pacing.speech:
         yield Timeline(assessment.metrics, take.transcript.words)
         yield Static(legend(), classes="facts", markup=False)
     yield from _cards(entry)
