@@ -52,9 +52,12 @@ def main() -> None:
 
 
 def print_table(rows: tuple[Row, ...]) -> None:
-    lines = [("what", "data", "figure", "command")]
-    lines += [(row.what, row.data, row.figure, row.command) for row in rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(4)]
+    headings = ("what", "data", "figure", "95 % interval", "wanted", "command")
+    lines = [
+        headings,
+        *((row.what, row.data, row.figure, row.interval, row.wanted, row.command) for row in rows),
+    ]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
