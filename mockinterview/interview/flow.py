@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.dialogue_acts import asks_for_repeat
 from mockinterview.interview.messages import (
     Began,
     CloseTake,
@@ -47,7 +48,6 @@ from mockinterview.interview.model import (
     Take,
     Turn,
 )
-from mockinterview.interview.requests import asks_for_repeat
 from mockinterview.interview.wording import said_again
 
 

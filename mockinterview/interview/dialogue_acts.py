@@ -1,0 +1,213 @@
+"""What does a stretch of the candidate's speech do: answer, or ask about the line or the question?
+
+Read clause by clause; what the last clauses do is what counts, so that a request in the middle of
+an answer is one and a request that was withdrawn by going on to answer is none. Speech that is
+reported ("I asked him, could you repeat that?") does nothing. Acts after ISO 24617-2.
+
+The sentences in `dialogue_acts.toml`, marked before the rules, are what the tests hold them to.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from mockinterview.interview.line_talk import HEAR_CHECK, MEANING, PHONE, TO_THINK, TROUBLE
+from mockinterview.interview.repair import (
+    RepairForm,
+    asks_alone,
+    depends_on_context,
+    read_request,
+    vocabulary,
+    words_heard,
+)
+
+
+class ActKind(StrEnum):
+    ANSWER = "answer"
+    REPEAT = "repeat"
+    """Asks to hear the question, or a part of it, again."""
+    MEANING = "meaning"
+    """Heard it, and asks what is meant."""
+    HEAR_CHECK = "hear-check"
+    """Asks whether both hear or see each other."""
+    TROUBLE = "trouble"
+    """Says that the line is bad or the voice too quick or too low, and no more."""
+    PHONE = "phone"
+    """Suggests another way to talk."""
+    THINKING = "thinking"
+    """Asks for time to think."""
+    NOTHING = "nothing"
+    """No words, or none that do anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    kind: ActKind
+    form: RepairForm | None = None
+    """Of a request to repeat."""
+    heard: str = ""
+    """What the candidate says was heard or understood, or from where on it was lost."""
+
+
+NOTHING: Final = Act(ActKind.NOTHING)
+ANSWER: Final = Act(ActKind.ANSWER)
+
+_WEIGHT = (
+    ActKind.PHONE,
+    ActKind.REPEAT,
+    ActKind.MEANING,
+    ActKind.TROUBLE,
+    ActKind.HEAR_CHECK,
+    ActKind.THINKING,
+)
+"""Of several acts in one stretch, which one counts."""
+
+_HESITATIONS = vocabulary("um uh er erm hm hmm mm mhm ah oh")
+_IDLE = _HESITATIONS | vocabulary(
+    "well okay ok right so and but i'm i am sorry please apologies afraid excuse pardon me about "
+    "that very so really terribly hi hey sir madam wait hold on"
+)
+"""A clause of these alone does nothing."""
+_LEAD = re.compile(
+    r"(?:(?:i'm |i am )?(?:so |very |really )?(?:sorry|afraid)(?: about that)?|apologies|excuse me"
+    r"|okay|so|and|but|well|hello|hi|hold on|wait)(?: |$)"
+)
+_REPORTED = re.compile(
+    r"\b(?:he|she|they|who|people|everyone|somebody|someone|(?:the|my|our|a|one) [a-z']+)"
+    r"(?: \w+)? (?:said|says|saying|asked|asks|asking|told|shouted|replied|answered|wanted)\b"
+    r"|\bi (?:\w+ )?(?:asked|told|begged|said)\b"
+)
+"""Speech of somebody else, or of the candidate to somebody else, is told from here on."""
+_NO_BOUNDARY_AFTER = r"(?<!because)(?<!but)(?<!and)(?<!that)(?<!if)(?<!think)"
+_OPENINGS = "|".join(
+    (
+        r"(?:could|can|would|will|may|might) (?:you|i|we)",
+        r"(?:do|would) you mind",
+        r"i(?:'m| am) (?:so |very |really )?(?:sorry|afraid)",
+        r"i (?:didn't|couldn't|can't|cannot|did not|could not|missed|heard|lost)",
+        r"what (?:was|did|does|do|were)",
+        r"is that (?:right|correct)",
+        r"was (?:that|it|the question) about",
+        r"let me think|sorry|please repeat|shall we",
+    )
+)
+_BOUNDARY = re.compile(rf"(?<=[a-z]){_NO_BOUNDARY_AFTER} (?=(?:{_OPENINGS})\b)")
+"""Where a clause begins that may ask something, for recognisers that write no marks."""
+_CONFIRM = re.compile(r"(?:is (?:that|this|it) (?:right|correct|it|so)|right|correct|is it)")
+
+_SHAPES: Final = (
+    (ActKind.HEAR_CHECK, HEAR_CHECK),
+    (ActKind.THINKING, TO_THINK),
+    (ActKind.PHONE, PHONE),
+    (ActKind.MEANING, MEANING),
+    (ActKind.TROUBLE, TROUBLE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    text: str
+    asks: bool
+    """A question mark ends it."""
+    reported: bool
+    """It is what somebody is told to have said."""
+
+
+def read_act(text: str, question: str = "") -> Act:
+    """What `text`, one stretch of speech or a whole take, does.
+
+    `question`: what was asked, so that its words are known when they are said back.
+    """
+    clauses = _clauses(text)
+    if len(clauses) > 0 and all(asks_alone(each.text) or _is_idle(each.text) for each in clauses):
+        asks = any(asks_alone(each.text) for each in clauses)
+        return Act(ActKind.REPEAT, RepairForm.OPEN) if asks else NOTHING
+    asked = frozenset(_plain(question).split())
+    marked = re.search(r"[.,?!]", text) is not None
+    acts: list[Act] = []
+    for clause in clauses:
+        act = _read(clause, asked, marked=marked)
+        after_offer = bool(acts) and acts[-1].form is RepairForm.OFFER
+        if act is ANSWER and after_offer and _CONFIRM.fullmatch(clause.text):
+            continue
+        if act.kind is ActKind.REPEAT and ANSWER in acts and depends_on_context(clause.text):
+            act = ANSWER
+        acts.append(act)
+    return _weighed([act for act in acts if act is not NOTHING])
+
+
+def asks_for_repeat(text: str, question: str = "") -> bool:
+    """True when `text` is a request to hear the question, or a part of it, again."""
+    return read_act(text, question).kind is ActKind.REPEAT
+
+
+def _weighed(acts: Sequence[Act]) -> Act:
+    """What counts of `acts`: those after the last answering clause."""
+    if not acts:
+        return NOTHING
+    first = next((index for index in range(len(acts), 0, -1) if acts[index - 1] is ANSWER), 0)
+    asking = acts[first:]
+    for kind in _WEIGHT:
+        found = [act for act in asking if act.kind is kind]
+        if found and kind is ActKind.REPEAT:
+            return _most_specific(found[-1], asking)
+        if found:
+            return found[-1]
+    return ANSWER
+
+
+def _most_specific(act: Act, beside: Sequence[Act]) -> Act:
+    """A request is restricted, too, when a clause beside it names the part or what was heard."""
+    named = [each for each in beside if each.heard or each.form is RepairForm.RESTRICTED]
+    if not named or act.form is RepairForm.OFFER:
+        return act
+    return Act(ActKind.REPEAT, RepairForm.RESTRICTED, max((each.heard for each in named), key=len))
+
+
+def _plain(text: str) -> str:
+    """Lower case words; a number is a word of its own."""
+    text = re.sub(r"\b(?:uh|mm)[ -]?huh\b", "yes", text.lower().replace("\u2019", "'"))
+    text = re.sub(r"[0-9]+", " # ", text)
+    return " ".join(re.sub(r"[^a-z'# ]+", " ", text).split())
+
+
+def _clauses(text: str) -> list[_Clause]:
+    found: list[_Clause] = []
+    for sentence in re.findall(r"[^.?!;]+[.?!;]*", text):
+        before = ""
+        for part in re.split(r",|\s[-\u2013\u2014]\s", sentence):
+            words = [word for word in _plain(part).split() if word not in _HESITATIONS]
+            for clause in _BOUNDARY.split(" ".join(words)):
+                if clause:
+                    reported = _REPORTED.search(before) is not None
+                    found.append(_Clause(clause, "?" in sentence, reported))
+                    before = f"{before} {clause}"
+    return found
+
+
+def _is_idle(clause: str) -> bool:
+    return _IDLE.issuperset(clause.split())
+
+
+def _read(clause: _Clause, asked: frozenset[str], *, marked: bool) -> Act:
+    if clause.reported or _REPORTED.search(clause.text):
+        return ANSWER
+    if _is_idle(clause.text):
+        return NOTHING
+    for text in dict.fromkeys((clause.text, _without_lead(clause.text))):
+        for kind, shape in _SHAPES:
+            if shape.fullmatch(text):
+                return Act(kind, heard=words_heard(text) if kind is ActKind.TROUBLE else "")
+        request = read_request(text, asked, asks=clause.asks, marked=marked)
+        if request:
+            return Act(ActKind.REPEAT, request.form, request.heard)
+    return ANSWER
+
+
+def _without_lead(clause: str) -> str:
+    """`clause` without the courtesies that it begins with."""
+    while found := _LEAD.match(clause):
+        clause = clause[found.end() :]
+    return clause

@@ -1,0 +1,99 @@
+"""How people speak about the line, the wording and the time to think: the shapes of whole clauses.
+
+Clauses are in lower case, without marks and hesitations. Each shape covers a clause to its end, so
+that "the connection between the two systems was bad" is about no line.
+"""
+
+import re
+from typing import Final
+
+
+def _one_of(*shapes: str) -> re.Pattern[str]:
+    return re.compile("|".join(shapes))
+
+
+_DEGREE = r"(?:so|very|too|really|just|a bit|a little|quite|been|quite a bit)"
+_CAN_YOU = r"(?:can|could|would|will) you(?: please| maybe| perhaps| possibly| kindly)*"
+
+MEANING: Final = _one_of(
+    r"what (?:exactly |do |did |you )*(?:mean|understand)\b.*",
+    r"how do you mean",
+    r"what does [a-z' ]+ mean(?: here| exactly)?",
+    rf"{_CAN_YOU} (?:explain|clarify|define|rephrase|reword|give me an example)\b.*",
+    rf"{_CAN_YOU} (?:tell me what you mean|be more (?:specific|precise))\b.*",
+    rf"{_CAN_YOU} put (?:that|it) (?:another|in another|differently)\b.*",
+    r"(?:would|do) you mind (?:explaining|clarifying|rephrasing)\b.*",
+    r"(?:would|do) you mind asking that in (?:a different|another)\b.*",
+    r"i(?:'m| am) not (?:quite |really |entirely )?sure what you mean.*",
+    r"i(?:'m| am) not (?:quite |really |entirely )?sure (?:that |if )?i (?:fully )?understand"
+    r"(?: the question| you| what you mean)?.*",
+    r"i (?:don't|do not) (?:know that word|know what you mean|understand what you mean).*",
+)
+"""Heard, but what is meant?"""
+
+HEAR_CHECK: Final = _one_of(
+    r"(?:can|could|do) you (?:still )?(?:hear|see)(?: me| and| or| see| hear)*"
+    r"(?: now| okay| well| clearly| all right)*",
+    r"are you (?:still )?(?:there|with me|online)",
+    r"am i (?:still )?(?:connected|online|audible|there|muted)(?: to you)?",
+    r"hello(?: hello)*",
+    r"(?:is )?(?:anybody|anyone|someone) there",
+    r"is (?:my|the) (?:sound|voice|audio|video|camera|picture) "
+    r"(?:okay|ok|all right|good|fine|clear)(?: on your (?:side|end)| for you)?",
+)
+
+_MEDIUM = (
+    r"(?:sound|line|audio|connection|voice|call|video|picture|image|screen|network|internet|signal)"
+)
+_BAD = (
+    r"(?:gone|frozen|broken|bad|poor|unstable|choppy|slow|lagging|freezing|breaking up|dropping"
+    r"|cutting (?:out|off)|not (?:so |very )?(?:good|stable|clear|working(?: well)?)"
+    r"|froze|dropped|broke(?: up)?|cut (?:out|off)|went (?:away|off)|stopped|disappeared)"
+)
+_SEEMS = r"(?:i think |i'm afraid |it seems (?:that |like )?|it looks like )?"
+_TROUBLES = "|".join(
+    (
+        rf"you(?:'re| are| were)?(?: {_DEGREE})* (?:frozen|freezing|breaking(?: up)?|lagging|muted"
+        r"|cutting (?:out|off)|on mute|quiet|fast)",
+        r"you (?:just )?(?:froze|cut out|broke up|dropped(?: out)?|sound like a robot)",
+        rf"(?:the|your|my|our|this) {_MEDIUM}(?: (?:is|was|seems|has|keeps|got|{_DEGREE}))* {_BAD}"
+        r"(?: out| off| away)?",
+        r"there is an? (?:echo|delay|noise|lag)",
+        r"i (?:can't|cannot|can not|can barely|can hardly) (?:hear|see|understand) you",
+        r"i (?:just )?lost (?:you|the sound|the connection|the picture)",
+        r"(?:please |hey |i want you to |i'd like you to |(?:could|can|would) you )*speak "
+        r"(?:a )?(?:bit |little )?(?:more )?(?:slower|slowly|louder|loudly|up)(?: to me| please)?",
+    )
+)
+_SINCE_WHEN = "|".join(
+    (
+        r"a (?:bit|little|moment|second)",
+        r"for a (?:moment|second|bit|while)",
+        r"there|now|just now|right now|today|here|again",
+        r"very well|well|properly|at all|any more|on the line",
+        r"after .{1,60}",
+        r"and i (?:lost|missed|only|couldn't|didn't|could not|did not)\b.{0,50}",
+    )
+)
+TROUBLE: Final = re.compile(rf"{_SEEMS}(?:{_TROUBLES})(?: (?:{_SINCE_WHEN}))*")
+"""The line is bad, or the voice too quick or too low."""
+
+PHONE: Final = _one_of(
+    r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she)\b)"
+    r".*\b(?:perhaps|maybe|suggest|how about|what if|shall|should|could|can|would|might|let's)\b"
+    r".*\b(?:phone|telephone|mobile|call me|chat)\b.*",
+    r"(?:perhaps )?(?:a|the) phone call (?:might|would|could|may)\b.*",
+)
+"""Another way to talk is suggested; a past tense tells a story instead."""
+
+TO_THINK: Final = _one_of(
+    r"let me (?:just |quickly )?(?:think|see|consider|recall|remember|gather|collect)\b.*",
+    r"(?:please |just |i )*(?:give|need|take|have|for) (?:me )?(?:just )?(?:a|one|another) "
+    r"(?:\w+ )?(?:moment|second|sec|minute)(?: please| to .*)?",
+    r"(?:may|can|could) i (?:have|take|think)\b.*\b(?:moment|second|minute)\b.*",
+    r"(?:just )?(?:a|one) (?:moment|second|sec|minute)(?: please)?",
+    r"bear with me",
+    r"i(?:'d| would)? (?:need|want|have|like) to think\b.*",
+    r"(?:that's |that is |what )?(?:an? )?(?:very |really )?"
+    r"(?:good|great|interesting|tough|hard|difficult) question",
+)

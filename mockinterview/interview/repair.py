@@ -1,0 +1,241 @@
+"""Does a clause initiate repair: ask to hear something again, or offer what was understood?
+
+The rule: who initiates repair speaks about the talk itself and nothing else. So a clause asks for a
+repeat when it has the shape of such a request *and* all its words belong to a small closed
+vocabulary; "could you repeat the order" does not, nor does anything told about a third person.
+Words that are quoted from the question ("after 'tell me about a time'") are free.
+Forms after Dingemanse et al. 2015. Clauses are in lower case, without marks and hesitations.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class RepairForm(StrEnum):
+    OPEN = "open"
+    """Sorry? Could you repeat that?"""
+    RESTRICTED = "restricted"
+    """The last part? You disagreed with whom?"""
+    OFFER = "offer"
+    """You asked about a conflict in the team?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    form: RepairForm
+    heard: str = ""
+    """What the candidate says was heard or understood, or from where on it was lost."""
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AGAIN: Final = "again"
+_ONCE_MORE = re.compile(
+    r"\b(?:one more time|once more|once again|(?:an)?other time|a second time|say gain)\b"
+)
+_REPEAT_VERBS = vocabulary(
+    "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
+)
+_SAY_VERBS = vocabulary(
+    "come know say sat saying said ask asking asked tell telling told mention mentioned read run "
+    "speak"
+)
+_HEAR_VERBS = vocabulary("hear heard catch caught get got understand understood follow")
+_NOT = vocabulary(
+    "not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss"
+)
+_PARTS = vocabulary(
+    "last first second final middle end beginning start rest half part bit word words except"
+)
+_PLEAS = vocabulary(
+    "can could would will may might mind please possible need needing want like must grateful "
+    "appreciate"
+)
+TALK: Final = (
+    _REPEAT_VERBS
+    | _SAY_VERBS
+    | _HEAR_VERBS
+    | _NOT
+    | _PARTS
+    | _PLEAS
+    | vocabulary(
+        "a able about afraid after again ai all also am an and answer any anything apologies "
+        "apologize are as at back be been beg bit but by came can't clear clearly come comes "
+        "completely did do does enough entirely everything excuse few for from fully glad "
+        "good got great had happy have hello hey hold i i'd i'm i've if im in is it it's its "
+        "just kind kindly know let little loud louder loudly maybe me message moment more "
+        "much my now of off on one only or our over pardon perhaps phrase please possibly "
+        "properly question quickly quite really response right sentence sentence's slower "
+        "slowly so sorry stop sure terribly thank thanks that that's the there thing think "
+        "this through time's to too trouble up very wait was well were what what's which with "
+        "word yes you you're you've your yourself"
+    )
+)
+"""Everything that a person says who asks for a repeat, but for what is quoted."""
+
+_ALONE = vocabulary("sorry pardon what huh eh") | {
+    "excuse me",
+    "pardon me",
+    "i beg your pardon",
+    "beg your pardon",
+    "what sorry",
+    "sorry what",
+    "sorry pardon",
+    "oh sorry",
+}
+"""Ask only when nothing else is said."""
+
+_QUOTED = re.compile(
+    r"\bafter (?P<after>(?!that\b|this\b)[a-z' ]+?)"
+    r"(?= (?:got|was|is|could|can|would|again|please|and|but)\b|$)"
+    r"|\bi(?:'ve)? (?:only |just )*(?:heard|got|caught|understood) (?:the words )?(?:that )?"
+    r"(?P<heard>[a-z' ]+?)(?= (?:and|but|then)\b|$)"
+)
+_DECLARED = re.compile(
+    r"\bi(?:'m|'ve)?\b(?:(?! you\b).)*\b(?:"
+    r"(?:not|didn't|didnt|couldn't|couldnt|can't|cannot|wasn't|unable|don't)\b.*"
+    r"\b(?:hear|catch|get|understand|follow)|missed|lost|miss)"
+    r"(?P<object>\b.*)"
+)
+_OBJECT = re.compile(
+    r"\b(?:that|this|what|you|question|everything|anything|thing|sentence|last|first|second|final|middle"
+    r"|end|beginning|start|rest|half|part|bit|words?)\b"
+)
+_QUESTION_OF_IT = re.compile(
+    r"(?:and |but |so |sorry |wait |hold on |ai )*what"
+    r"(?:'s| was| were| is| did you| question| you| it was| came| comes| are you| part) ?.*"
+)
+_DIRECTED = re.compile(
+    r"\b(?:can|could|would|will|may|might)\b.*\b(?:you|i|we|that|it)\b|\bmind\b|\bplease\b"
+    r"|\b(?:need|needing|want|like|must have|grateful|appreciate|possible)\b"
+    r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
+)
+_BARE_AGAIN = vocabulary("again please just sorry for me")
+_LOST = vocabulary("lost missed miss")
+_OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
+_WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|say)(?: about)?")
+_IN_SITU = vocabulary("what who whom which where when")
+_NO_PART = re.compile(
+    r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
+    r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second)\b"
+)
+
+_OFFER = re.compile(
+    r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
+    r"|if i \w+(?: you| it| that)?(?: right| correctly)?|i (?:think i )?(?:understood|heard)"
+    r"|am i (?:right|correct)|do i understand)?"
+    r"(?: ?\b(?:that|so|right|correctly|if|whether|i understood you|i heard you))* ?"
+    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are)? asking"
+    r"|you (?:said|asked|want(?:ed)?)"
+    r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
+    r"|(?:was|is) (?:that|it|(?:the|your) question)(?= (?:about|how|why|whether|if)\b)"
+    r"|is (?:the|your) question|the question is)"
+    r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
+)
+_GOES_ON = re.compile(r"\b(?:so i|i will|i'll|i would say|well|the worst|the best|was when)\b")
+_OFFER_WORDS = 24
+_BARE_OFFER_WORDS = 13
+"""More words than this, with nothing but its wording to tell it, are the start of an answer."""
+
+
+def read_request(
+    clause: str, asked: Collection[str] = (), *, asks: bool, marked: bool = True
+) -> Request | None:
+    """The request that `clause` makes; None for anything else.
+
+    `asked`: the words of the question. `asks`: a question mark ends it. `marked`: the recogniser
+    writes marks at all, so that one that is missing tells something.
+    """
+    clause = _ONCE_MORE.sub(AGAIN, clause).replace("going to ", "")
+    words = clause.split()
+    if _WHICH_PART.fullmatch(clause):
+        return Request(RepairForm.RESTRICTED)
+    heard = words_heard(clause)
+    bare = clause.replace(heard, " ", 1) if heard else clause
+    if TALK.issuperset(bare.split()) and _asks_again(bare, asks=asks):
+        named = heard or _names_part(bare)
+        return Request(RepairForm.RESTRICTED if named else RepairForm.OPEN, heard)
+    if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
+        return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
+    return _read_offer(clause, asks=asks, marked=marked)
+
+
+def asks_alone(clause: str) -> bool:
+    """`clause` asks for a repeat if it is all that is said."""
+    return clause in _ALONE
+
+
+def depends_on_context(clause: str) -> bool:
+    """The request has a shape ("I didn't catch that", "again") that a story can have too."""
+    statement = _DECLARED.search(clause) is not None and not _DIRECTED.search(clause)
+    return statement or _BARE_AGAIN.issuperset(clause.split())
+
+
+def words_heard(clause: str) -> str:
+    """The words that are quoted as heard; empty where they are about the talk themselves."""
+    found = _QUOTED.search(clause)
+    heard = (found["after"] or found["heard"] or "").strip() if found else ""
+    return "" if _PARTS & set(heard.split()) or TALK.issuperset(heard.split()) else heard
+
+
+def _asks_again(clause: str, *, asks: bool) -> bool:
+    """The clause, all of whose words are about the talk, has the shape of a request to repeat."""
+    words = frozenset(clause.split())
+    if words & _REPEAT_VERBS:
+        return not re.search(r"\bi (?:would |will |can )?(?:not )?repeat", clause)
+    if AGAIN in words and _DIRECTED.search(clause):
+        return bool(words & (_SAY_VERBS | _HEAR_VERBS | {"question"})) or words <= _BARE_AGAIN
+    if _lacks_something(clause):
+        return True
+    if re.search(
+        r"\b(?:say|tell me|said) (?:it|that|this) over\b|\bwhat you(?: just)? said$", clause
+    ):
+        return _DIRECTED.search(clause) is not None
+    if _QUESTION_OF_IT.fullmatch(clause):
+        return len(words) > 2 and bool(words & _OF_TALK)
+    return _names_part(clause) and (
+        len(words) <= 4
+        or (asks and len(words) <= 6)
+        or re.search(r"\bi(?:'ve)?(?: only| just)* (?:got|heard|caught)\b", clause) is not None
+    )
+
+
+def _lacks_something(clause: str) -> bool:
+    """I didn't hear you; I missed the end; I didn't get that."""
+    declared = _DECLARED.search(clause)
+    if declared is None:
+        return False
+    lacking = declared["object"].strip()
+    return _OBJECT.search(lacking) is not None or not (lacking or _LOST & set(clause.split()))
+
+
+def _names_part(clause: str) -> bool:
+    return bool(_PARTS & set(_NO_PART.sub(" ", clause).split()))
+
+
+def _asks_in_situ(words: Sequence[str], asked: Collection[str], *, asks: bool) -> bool:
+    """What was lost is put as "what" at its place: "a time when I what?" """
+    bare = [word for word in words if word != "sorry"]
+    if not 2 <= len(bare) <= 12 or bare[-1] not in _IN_SITU or bare[0] in _IN_SITU | {"and", "so"}:
+        return False
+    echoed = sum(word in asked for word in bare[:-1])
+    return asks or echoed * 2 >= len(bare) - 1 > 0
+
+
+def _read_offer(clause: str, *, asks: bool, marked: bool) -> Request | None:
+    found = _OFFER.fullmatch(clause)
+    if found is None or _GOES_ON.search(found["heard"]):
+        return None
+    most = _OFFER_WORDS if asks or found["lead"] else _BARE_OFFER_WORDS
+    certain = asks or found["lead"] or found["core"].startswith("did you") or not marked
+    if not certain or len(clause.split()) > most:
+        return None
+    heard = found["heard"].removesuffix(" sorry")
+    if heard.split()[-1] in _IN_SITU:
+        return Request(RepairForm.RESTRICTED, heard.rpartition(" ")[0])
+    return Request(RepairForm.OFFER, heard)

@@ -1,0 +1,96 @@
+"""What candidates' sentences do, held to the examples that were marked before the rules."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mockinterview.interview import dialogue_acts
+from mockinterview.interview.dialogue_acts import ActKind, asks_for_repeat, read_act
+from mockinterview.interview.repair import RepairForm
+
+QUESTION = (
+    "Please tell me about a time when you disagreed with your manager. What did you do, and how "
+    "did it end?"
+)
+
+
+def marked() -> Iterator[tuple[str, str, str]]:
+    """Act, form of repair or nothing, sentence."""
+    path = Path(dialogue_acts.__file__).with_suffix(".toml")
+    for act, group in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        if "examples" in group:
+            yield from ((act, "", sentence) for sentence in group["examples"])
+        else:
+            for form, examples in group.items():
+                yield from ((act, form, sentence) for sentence in examples["examples"])
+
+
+@pytest.mark.parametrize(("act", "form", "sentence"), list(marked()))
+def test_each_sentence_does_what_it_is_marked_with(act: str, form: str, sentence: str) -> None:
+    unmarked = re.sub(r"[.,?!]", "", sentence.lower())  # as Vosk writes it
+    for text in (sentence, unmarked):
+        found = read_act(text, QUESTION)
+        assert (found.kind, found.form or "") == (act, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "The line broke up after tell me about a time, could you go on?",
+            "",
+        ),  # asks for no repeat
+        (
+            "The sound dropped after tell me about a time. Could you repeat the rest?",
+            "tell me about a time",
+        ),
+        ("I heard describe a situation and lost the rest.", "describe a situation"),
+        ("You asked about a conflict in the team?", "about a conflict in the team"),
+        ("A time when you disagreed with who?", "a time when you disagreed with"),
+        ("Sorry, could you repeat the last part?", ""),  # names a part, no words
+    ],
+)
+def test_what_was_heard_is_kept_with_the_request(text: str, heard: str) -> None:
+    assert read_act(text, QUESTION).heard == heard
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("", False),
+        ("um, uh", False),
+        (
+            "Could you repeat that? Oh, you said my manager. We met in the kitchen.",
+            False,
+        ),  # goes on
+        ("We met in the kitchen. Sorry, could you repeat that?", True),  # in the middle of it
+        ("I asked him. Could you repeat that?", True),  # a sentence of its own is not reported
+        ("I asked him, could you repeat that?", False),
+        ("In the noise I didn't hear it.", False),
+        ("The machine was loud. I didn't hear you.", False),  # as it could stand in a story
+        ("Repeat 24", False),
+        ("Can you repeat the 3 steps", False),
+    ],
+)
+def test_the_end_of_what_was_said_decides(text: str, asks: bool) -> None:
+    assert asks_for_repeat(text) is asks
+
+
+def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
+    assert read_act("a time you disagreed with who", QUESTION).form is RepairForm.RESTRICTED
+    assert read_act("and then I wondered who", QUESTION).kind is ActKind.ANSWER
+
+
+@given(st.text(max_size=400), st.text(max_size=80))
+def test_any_text_does_something(text: str, question: str) -> None:
+    assert read_act(text, question).kind in ActKind
+
+
+@given(st.sampled_from([sentence for _, _, sentence in marked()]))
+def test_case_does_not_matter(sentence: str) -> None:
+    assert read_act(sentence.upper(), QUESTION) == read_act(sentence.lower(), QUESTION)
