@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mockinterview.interview.line_talk import HEAR_CHECK, MEANING, PHONE, TO_THINK, TROUBLE
+from mockinterview.interview.line_talk import CHAT, HEAR_CHECK, MEANING, PHONE, TO_THINK, TROUBLE
 from mockinterview.interview.repair import (
     RepairForm,
     asks_alone,
@@ -35,11 +35,26 @@ class ActKind(StrEnum):
     TROUBLE = "trouble"
     """Says that the line is bad or the voice too quick or too low, and no more."""
     PHONE = "phone"
-    """Suggests another way to talk."""
+    """Suggests to talk by telephone."""
+    CHAT = "chat"
+    """Wants the question in writing."""
     THINKING = "thinking"
     """Asks for time to think."""
     NOTHING = "nothing"
     """No words, or none that do anything."""
+
+
+ASKING: Final = frozenset(
+    {
+        ActKind.REPEAT,
+        ActKind.MEANING,
+        ActKind.HEAR_CHECK,
+        ActKind.TROUBLE,
+        ActKind.PHONE,
+        ActKind.CHAT,
+    }
+)
+"""After these the interviewer has to say something before there can be an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ ANSWER: Final = Act(ActKind.ANSWER)
 
 _WEIGHT = (
     ActKind.PHONE,
+    ActKind.CHAT,
     ActKind.REPEAT,
     ActKind.MEANING,
     ActKind.TROUBLE,
@@ -101,6 +117,7 @@ _SHAPES: Final = (
     (ActKind.HEAR_CHECK, HEAR_CHECK),
     (ActKind.THINKING, TO_THINK),
     (ActKind.PHONE, PHONE),
+    (ActKind.CHAT, CHAT),
     (ActKind.MEANING, MEANING),
     (ActKind.TROUBLE, TROUBLE),
 )

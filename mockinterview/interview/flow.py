@@ -6,15 +6,20 @@ so a late key press can never do harm.
 
 A turn goes SPEAKING -> LISTENING -> SETTLING -> KEEPING and on to the next. What shall happen once
 a delivery or a take has really ended is remembered as the `Intent`.
+
+When the candidate asks instead of answering, the interviewer reacts and listens again: first by
+saying it again, then in other words and in the chat, and after the third failure by telephone, at
+most once and only from video. Requests without end are ended by going on to the next question.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import asks_for_repeat
+from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind, read_act
 from mockinterview.interview.messages import (
+    AskedAloud,
     Began,
+    CallAnswered,
     CloseTake,
     Command,
     CutDelivery,
@@ -33,71 +38,33 @@ from mockinterview.interview.messages import (
     RepeatAsked,
     ResumeAsked,
     ResumeTake,
+    Ring,
     SkipAsked,
     SoundReturned,
     StopAsked,
+    StopRinging,
     TakeClosed,
 )
 from mockinterview.interview.model import (
     Answer,
     Delivery,
     Ending,
+    Manner,
+    Medium,
     Outcome,
-    Plan,
     Purpose,
     Take,
-    Turn,
+    TurnKind,
 )
-from mockinterview.interview.wording import said_again
+from mockinterview.interview.replies import Reply, in_other_words, reply, with_phrase
+from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
 
-
-class Phase(StrEnum):
-    WAITING = "waiting"
-    """Not begun."""
-    SPEAKING = "speaking"
-    LISTENING = "listening"
-    PAUSED = "paused"
-    SETTLING = "settling"
-    """The take is closed; the recogniser is at its last words."""
-    KEEPING = "keeping"
-    """The answer goes to disk."""
-    SHOWING = "showing"
-    """Feedback on the last answer is on the screen."""
-    OVER = "over"
-
-
-class Intent(StrEnum):
-    """What follows when the delivery or the take that is ending has ended."""
-
-    GO_ON = "go on"
-    REPEAT = "repeat"
-    SKIP = "skip"
-    STOP = "stop"
-    PAUSE = "pause"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    plan: Plan
-    turn_index: int = 0
-    phase: Phase = Phase.WAITING
-    deliveries: tuple[Delivery, ...] = ()
-    takes: tuple[Take, ...] = ()
-    repeats: int = 0
-    """How often the candidate has asked to hear this turn again."""
-    intent: Intent = Intent.GO_ON
-    take_open: bool = False
-    """A take is on disk and not closed: recording, paused, or being settled."""
-    stopping: bool = False
-    pause_reason: str = ""
-    """Why the interview waits when it was not the candidate's wish."""
-    unkept: Answer | None = None
-    """The answer on its way to disk."""
-    ending: Ending = Ending.OPEN
-
-    @property
-    def turn(self) -> Turn:
-        return self.plan.turns[self.turn_index]
+REQUESTS_BEFORE_CALL = 2
+"""In a turn; the next one is answered by telephone."""
+REQUESTS_BEFORE_LEAVING = 2
+"""By telephone; the next one ends the question."""
+UNHEARD_SECONDS = 1.5
+"""A take shorter than this without a word may have been a cough."""
 
 
 Step = tuple[State, tuple[Command, ...]]
@@ -108,8 +75,8 @@ def step(state: State, event: Event) -> Step:
     match event:
         case Delivered(delivery):
             return _after_delivery(state, delivery)
-        case TakeClosed(take):
-            return _after_take(state, take)
+        case TakeClosed(take, voiced):
+            return _after_take(state, take, voiced=voiced)
         case Kept(turn_index, assessment):
             return _after_keeping(state, turn_index, assessment)
         case KeepingFailed(reason):
@@ -127,7 +94,11 @@ def step(state: State, event: Event) -> Step:
         case FinishAsked():
             return _end_what_runs(state, Intent.GO_ON)
         case RepeatAsked():
-            return _end_what_runs(state, Intent.REPEAT)
+            return _end_what_runs(replace(state, act=OPEN_REQUEST), Intent.REPEAT)
+        case AskedAloud(act):
+            return _end_for(state, act)
+        case CallAnswered():
+            return _pick_up(state)
         case SkipAsked():
             return _end_what_runs(state, Intent.SKIP)
         case PauseAsked():
@@ -143,13 +114,52 @@ def _begin(state: State) -> Step:
 
 
 def _deliver(state: State) -> Step:
-    text = said_again(state.plan.persona, state.turn.text, state.repeats)
-    speaking = replace(state, phase=Phase.SPEAKING, intent=Intent.GO_ON, pause_reason="")
-    return speaking, (Deliver(text),)
+    """Ask the turn's question for the first time."""
+    return _say(state, Deliver(state.turn.text, medium=state.medium))
 
 
-def _deliver_again(state: State) -> Step:
-    return _deliver(replace(state, repeats=state.repeats + 1))
+def _say(state: State, saying: Deliver) -> Step:
+    speaking = replace(
+        state, phase=Phase.SPEAKING, intent=Intent.GO_ON, pause_reason="", saying=saying
+    )
+    return speaking, (saying,)
+
+
+def _say_again(state: State) -> Step:
+    """What a pause broke off, from its beginning."""
+    return _say(state, state.saying) if state.saying else _deliver(state)
+
+
+def _answer_with(state: State, given: Reply, *, typed: bool = False) -> Step:
+    saying = Deliver(given.text, given.manner, state.repeats, state.medium, typed)
+    return _say(replace(state, said=(*state.said, given.phrase)), saying)
+
+
+def _react(state: State, act: Act) -> Step:
+    """The interviewer's reaction to something asked in place of an answer."""
+    by_phone = state.medium is Medium.PHONE
+    repeats_by_phone = state.repeats_by_phone + by_phone
+    state = replace(state, repeats=state.repeats + 1, repeats_by_phone=repeats_by_phone)
+    persona, turn = state.plan.persona, state.turn
+    if not by_phone and (act.kind is ActKind.PHONE or state.repeats > REQUESTS_BEFORE_CALL):
+        return _answer_with(state, with_phrase(Manner.OFFERED_CALL, "", persona, state.said))
+    if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
+        return _answer_with(state, with_phrase(Manner.LEFT, "", persona, state.said))
+    again = repeats_by_phone if by_phone else state.repeats
+    if again > 1 or act.kind is ActKind.CHAT:
+        other = with_phrase(Manner.REPHRASED, in_other_words(turn), persona, state.said)
+        return _answer_with(state, other, typed=True)
+    last = state.deliveries[-1] if state.deliveries else None
+    asked, lost = (last.text, last.lost) if last else (turn.text, ())
+    return _answer_with(state, reply(act, turn, asked, lost, persona, state.said))
+
+
+def _pick_up(state: State) -> Step:
+    if state.phase is not Phase.RINGING:
+        return state, ()
+    called = with_phrase(Manner.CALLED, state.turn.text, state.plan.persona, state.said)
+    talking, commands = _answer_with(state, called)
+    return talking, (StopRinging(), *commands)
 
 
 def _after_delivery(state: State, delivery: Delivery) -> Step:
@@ -158,13 +168,17 @@ def _after_delivery(state: State, delivery: Delivery) -> Step:
     state = replace(state, deliveries=(*state.deliveries, delivery))
     match state.intent:
         case Intent.REPEAT:
-            return _deliver_again(state)
+            return _react(state, OPEN_REQUEST)
         case Intent.PAUSE:
             return replace(state, phase=Phase.PAUSED, intent=Intent.GO_ON), ()
         case Intent.SKIP:
             return _keep(state, Outcome.SKIPPED)
         case Intent.STOP:
             return _keep(state, Outcome.CUT_SHORT)
+        case Intent.GO_ON if delivery.manner is Manner.OFFERED_CALL:
+            return replace(state, phase=Phase.RINGING, medium=Medium.PHONE), (Ring(),)
+        case Intent.GO_ON if delivery.manner is Manner.LEFT:
+            return _keep(state, Outcome.SKIPPED)
         case Intent.GO_ON if state.turn.expects_answer:
             listening = replace(state, phase=Phase.LISTENING, take_open=True)
             return listening, (OpenTake(_answer(state, Outcome.CUT_SHORT)),)
@@ -186,28 +200,78 @@ def _end_what_runs(state: State, intent: Intent) -> Step:
             case Intent.STOP:
                 return _keep(state, Outcome.CUT_SHORT)
             case Intent.REPEAT:
-                return _deliver_again(state)
+                return _react(state, OPEN_REQUEST)
             case _:
-                return _deliver(state)
+                return _say_again(state)
+    if state.phase is Phase.RINGING:
+        return _end_ringing(state, intent)
     return state, ()
 
 
-def _after_take(state: State, take: Take | None) -> Step:
+def _end_ringing(state: State, intent: Intent) -> Step:
+    match intent:
+        case Intent.SKIP | Intent.STOP:
+            outcome = Outcome.SKIPPED if intent is Intent.SKIP else Outcome.CUT_SHORT
+            keeping, commands = _keep(state, outcome)
+            return keeping, (StopRinging(), *commands)
+        case Intent.GO_ON:
+            return _pick_up(state)
+        case _:
+            return state, ()
+
+
+def _end_for(state: State, act: Act) -> Step:
+    """Close the take for what was asked in it, aloud."""
+    if state.phase is not Phase.LISTENING or not _needs_reaction(state, act):
+        return state, ()
+    return _end_what_runs(replace(state, act=act), Intent.REPEAT)
+
+
+def _needs_reaction(state: State, act: Act) -> bool:
+    # Who greets back says hello, and asks nothing by it.
+    greets = act.kind is ActKind.HEAR_CHECK and state.turn.kind is TurnKind.GREETING
+    return act.kind in ASKING and not greets
+
+
+def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
     if state.phase is not Phase.SETTLING:
         return state, ()
     state = replace(state, take_open=False)
-    wants_repeat = state.intent is Intent.REPEAT
+    asks = state.intent is Intent.REPEAT
+    act = state.act
     if take:
-        if state.intent is Intent.GO_ON and asks_for_repeat(take.transcript.text):
-            take, wants_repeat = replace(take, purpose=Purpose.REQUEST), True
+        read = read_act(take.transcript.text, state.turn.text)
+        if asks or (state.intent is Intent.GO_ON and _needs_reaction(state, read)):
+            # All that was said tells more than what was heard when the candidate fell silent.
+            act = read if _needs_reaction(state, read) else act
+            take, asks = replace(take, purpose=Purpose.REQUEST), True
+        elif state.intent is Intent.GO_ON and _is_unheard(state, take, voiced=voiced):
+            return _ask_back(replace(state, takes=(*state.takes, _unheard(take))))
         state = replace(state, takes=(*state.takes, take))
     if state.intent is Intent.SKIP:
         return _keep(state, Outcome.SKIPPED)
-    if wants_repeat and not state.stopping:
-        return _deliver_again(state)
-    if state.intent is Intent.STOP or wants_repeat or take is None:
+    if asks and not state.stopping:
+        return _react(state, act)
+    if state.intent is Intent.STOP or asks or take is None:
         return _keep(state, Outcome.CUT_SHORT)
     return _keep(state, Outcome.ANSWERED)
+
+
+def _unheard(take: Take) -> Take:
+    return replace(take, purpose=Purpose.UNHEARD)
+
+
+def _is_unheard(state: State, take: Take, *, voiced: bool) -> bool:
+    """A voice without a word that could be made out; asked back for once in a turn."""
+    transcript = take.transcript
+    heard = transcript.words or transcript.engine == "none" or not voiced
+    before = any(each.purpose is Purpose.UNHEARD for each in state.takes)
+    return not heard and not before and take.duration >= UNHEARD_SECONDS and not state.stopping
+
+
+def _ask_back(state: State) -> Step:
+    persona = state.plan.persona
+    return _answer_with(state, with_phrase(Manner.ASKED_BACK, "", persona, state.said))
 
 
 def _pause(state: State) -> Step:
@@ -246,7 +310,7 @@ def _resume(state: State) -> Step:
         return state, ()
     if state.take_open:
         return replace(state, phase=Phase.LISTENING, pause_reason=""), (ResumeTake(),)
-    return _deliver(state)
+    return _say_again(state)
 
 
 def _stop(state: State) -> Step:
@@ -260,7 +324,7 @@ def _stop(state: State) -> Step:
             return _end(state)
         case Phase.SPEAKING:
             return replace(state, intent=Intent.STOP), (CutDelivery(),)
-        case Phase.LISTENING | Phase.PAUSED:
+        case Phase.LISTENING | Phase.PAUSED | Phase.RINGING:
             return _end_what_runs(state, Intent.STOP)
         case _:
             return state, ()
@@ -273,7 +337,9 @@ def _keep(state: State, outcome: Outcome) -> Step:
 
 
 def _answer(state: State, outcome: Outcome) -> Answer:
-    return Answer(state.turn_index, state.turn, outcome, state.deliveries, state.takes)
+    return Answer(
+        state.turn_index, state.turn, outcome, state.deliveries, state.takes, state.medium
+    )
 
 
 def _after_keeping(state: State, turn_index: int, assessment: Assessment | None) -> Step:
@@ -290,7 +356,8 @@ def _after_keeping(state: State, turn_index: int, assessment: Assessment | None)
 def _next_turn(state: State) -> Step:
     if state.turn_index + 1 == len(state.plan.turns):
         return _end(state)
-    return _deliver(State(state.plan, state.turn_index + 1))
+    following = State(state.plan, state.turn_index + 1, medium=state.medium, said=state.said)
+    return _deliver(following)
 
 
 def _end(state: State) -> Step:

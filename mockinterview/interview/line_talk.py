@@ -78,13 +78,21 @@ _SINCE_WHEN = "|".join(
 TROUBLE: Final = re.compile(rf"{_SEEMS}(?:{_TROUBLES})(?: (?:{_SINCE_WHEN}))*")
 """The line is bad, or the voice too quick or too low."""
 
+_NO_STORY = r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she)\b)"
+_PROPOSES = (
+    r"\b(?:perhaps|maybe|suggest|how about|what if|shall|should|could|can|would|might|let's)\b"
+)
+CHAT: Final = re.compile(
+    rf"{_NO_STORY}.*{_PROPOSES}.*\b(?:in (?:the|a) chat|(?:write|type|typing|writing) (?:it|that|"
+    r"the question|me)\b.*|type|chat)"
+)
+"""The question is wanted in writing."""
 PHONE: Final = _one_of(
-    r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she)\b)"
-    r".*\b(?:perhaps|maybe|suggest|how about|what if|shall|should|could|can|would|might|let's)\b"
-    r".*\b(?:phone|telephone|mobile|call me|chat)\b.*",
+    rf"{_NO_STORY}"
+    rf".*{_PROPOSES}.*\b(?:phone|telephone|mobile|call me)\b.*",
     r"(?:perhaps )?(?:a|the) phone call (?:might|would|could|may)\b.*",
 )
-"""Another way to talk is suggested; a past tense tells a story instead."""
+"""A call is suggested instead; a past tense tells a story."""
 
 TO_THINK: Final = _one_of(
     r"let me (?:just |quickly )?(?:think|see|consider|recall|remember|gather|collect)\b.*",

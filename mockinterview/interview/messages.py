@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.model import Answer, Delivery, Ending, Purpose, Take
+from mockinterview.interview.dialogue_acts import Act
+from mockinterview.interview.model import (
+    Answer,
+    Delivery,
+    Ending,
+    Manner,
+    Medium,
+    Purpose,
+    Take,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,18 @@ class FinishAsked:
 @dataclass(frozen=True, slots=True)
 class RepeatAsked:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAloud:
+    """While the candidate had the floor they asked something aloud and fell silent."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswered:
+    """The candidate picked up the telephone, or it rang long enough to be put through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,8 @@ class TakeClosed:
     """The take's recording and transcript are complete; None when nothing could be recorded."""
 
     take: Take | None
+    voiced: bool = False
+    """A voice was heard in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,8 @@ Event = (
     | Delivered
     | FinishAsked
     | RepeatAsked
+    | AskedAloud
+    | CallAnswered
     | SkipAsked
     | PauseAsked
     | ResumeAsked
@@ -102,11 +127,27 @@ class Deliver:
     """Speak `text`; answer with Delivered."""
 
     text: str
+    manner: Manner = Manner.ASKED
+    attempt: int = 0
+    """How many requests came before in this turn: the line gets better with them."""
+    medium: Medium = Medium.VIDEO
+    typed: bool = False
+    """Put it into the chat as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutDelivery:
     """Stop speaking; Delivered follows as it would have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Hang up the video and let the candidate's telephone ring; answer with CallAnswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRinging:
+    """The telephone was picked up, or nobody will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +187,15 @@ class End:
     ending: Ending
 
 
-Command = Deliver | CutDelivery | OpenTake | PauseTake | ResumeTake | CloseTake | Keep | End
+Command = (
+    Deliver
+    | CutDelivery
+    | Ring
+    | StopRinging
+    | OpenTake
+    | PauseTake
+    | ResumeTake
+    | CloseTake
+    | Keep
+    | End
+)

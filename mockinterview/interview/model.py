@@ -93,6 +93,8 @@ class Question:
     kind: QuestionKind
     level: Level
     follow_ups: tuple[str, ...] = ()
+    rephrased: str = ""
+    """The same question in other words, for who could not make it out; empty: there are none."""
     good_answer: tuple[str, ...] = ()
     """What a good answer has, each point a short phrase."""
     tips: tuple[str, ...] = ()
@@ -145,6 +147,8 @@ class Turn:
     text: str
     question: Question | None = None
     """The bank's question behind a question or follow-up; None for the courtesies."""
+    condition: str = "clear"
+    """How good the line is when it is first asked; a name from `line.conditions`."""
 
     @property
     def expects_answer(self) -> bool:
@@ -167,9 +171,37 @@ class Plan:
     """Stop after each answer to show its feedback, rather than only at the end."""
 
 
+class Medium(StrEnum):
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Manner(StrEnum):
+    """In which way the interviewer says something, and why."""
+
+    ASKED = "asked"
+    """For the first time."""
+    REPEATED = "repeated"
+    PART_REPEATED = "part repeated"
+    """Only what was asked for."""
+    CONFIRMED = "confirmed"
+    """What the candidate understood is right."""
+    CORRECTED = "corrected"
+    """It is not quite right."""
+    REPHRASED = "rephrased"
+    OFFERED_CALL = "offered a call"
+    """Says that they will ring the candidate up."""
+    CALLED = "called"
+    """The first words by telephone."""
+    ASKED_BACK = "asked back"
+    """The candidate could not be heard, and is asked to say it again."""
+    LEFT = "left"
+    """Leaves the question after many requests and goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One time a turn was spoken to the candidate."""
+    """One time something was spoken to the candidate within a turn."""
 
     text: str
     duration: float
@@ -178,6 +210,15 @@ class Delivery:
     ended_at: float
     cut_off: bool = False
     """True when the candidate ended it before its last word."""
+    manner: Manner = Manner.ASKED
+    condition: str = "clear"
+    """How good the line was; a name from `line.conditions`."""
+    lost: tuple[int, ...] = ()
+    """Which words the line took: indices into the words of `text`, in order."""
+    frozen: tuple[Span, ...] = ()
+    """When the picture stood still, in seconds from the start of the delivery."""
+    typed: bool = False
+    """The question stood in the chat as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +234,8 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     REQUEST = "request"
     """Ended in asking to hear the question again, aloud or by key."""
+    UNHEARD = "unheard"
+    """A voice without a word that could be made out; the interviewer asked to hear it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +271,8 @@ class Answer:
     outcome: Outcome
     deliveries: tuple[Delivery, ...] = ()
     takes: tuple[Take, ...] = ()
+    medium: Medium = Medium.VIDEO
+    """How both talked when the turn ended."""
 
     @property
     def take(self) -> Take | None:

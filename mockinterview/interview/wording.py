@@ -48,15 +48,3 @@ def closing(brief: Brief, persona: Persona) -> str:
         f"colleagues {team} and I will review our conversation, and I will inform you by email "
         "within a week. Thank you for your time and your interest. Goodbye.",
     }[persona.id]
-
-
-def said_again(persona: Persona, text: str, repeats: int) -> str:
-    """`text` as it is spoken after `repeats` requests to hear it again."""
-    if repeats == 0:
-        return text
-    leads = {
-        "warm": ("Of course, no problem at all.", "Happily, once more."),
-        "brisk": ("Sure.", "Once more, then."),
-        "formal": ("Certainly.", "By all means, once again."),
-    }[persona.id]
-    return f"{leads[min(repeats, len(leads)) - 1]} {text}"

@@ -10,7 +10,6 @@ from types import FrameType
 from typing import Any
 
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.flow import Phase, State
 from mockinterview.interview.messages import (
     Began,
     Event,
@@ -22,6 +21,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Purpose
+from mockinterview.interview.state import Phase, State
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.plain.review import finding_lines
 from mockinterview.session.studio import Choices, Studio

@@ -12,9 +12,9 @@ from mockinterview.devices.scripted import (
 )
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.flow import Phase, State
 from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import Plan, Span, Turn
+from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import Pcm
 from mockinterview.session.ports import Archive, Recogniser, Speaker
 from mockinterview.session.runner import Gear, Runner

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError, ModelError
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.flow import State, step
+from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     CloseTake,
     Command,
@@ -46,6 +46,7 @@ from mockinterview.interview.model import (
     Take,
     Turn,
 )
+from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.session.hearing import judge, last_words
 from mockinterview.session.ports import (

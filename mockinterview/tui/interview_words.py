@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mockinterview.interview.flow import Intent, Phase, State
+from mockinterview.interview.state import Intent, Phase, State
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.wording import minutes
 

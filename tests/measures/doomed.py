@@ -20,9 +20,9 @@ from itertools import count
 from mockinterview.cli.house import House
 from mockinterview.devices.scripted import ScriptedClock, ScriptedMicrophone, ScriptedSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
-from mockinterview.interview.flow import Phase
 from mockinterview.interview.messages import Began, Event, FinishAsked, Kept
 from mockinterview.interview.model import Span, Turn
+from mockinterview.interview.state import Phase
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.settings import load_settings
 from tests.measures.latency import a_plan, candidates_speech

@@ -23,7 +23,6 @@ from mockinterview.devices.scripted import (
     ScriptedVoice,
 )
 from mockinterview.feedback.voice_activity import speech_spans
-from mockinterview.interview.flow import Phase
 from mockinterview.interview.messages import Began, Event, FinishAsked
 from mockinterview.interview.model import (
     Brief,
@@ -36,6 +35,7 @@ from mockinterview.interview.model import (
     TurnKind,
 )
 from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.state import Phase
 from mockinterview.line.audio import SPEECH_RATE, Pcm
 from mockinterview.session.runner import Gear, Runner
 from tests.measures import Row

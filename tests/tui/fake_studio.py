@@ -30,7 +30,7 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
-from mockinterview.interview.flow import State, step
+from mockinterview.interview.flow import step
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
     Answer,
@@ -54,6 +54,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
+from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio

@@ -10,9 +10,9 @@ from threading import Event as Flag
 from typing import Final, TypeVar
 
 from mockinterview.errors import DeviceError
-from mockinterview.interview.flow import State
 from mockinterview.interview.messages import CloseTake, Deliver, Event, Keep
 from mockinterview.interview.model import Heard, Span
+from mockinterview.interview.state import State
 from mockinterview.session.studio import Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.fake_studio import (

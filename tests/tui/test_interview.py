@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mockinterview.errors import DeviceError, ModelError
-from mockinterview.interview.flow import Phase
 from mockinterview.interview.messages import (
     Began,
     FinishAsked,
@@ -23,6 +22,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Ending, Heard
+from mockinterview.interview.state import Phase
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.screens.confirm import Confirm

@@ -15,9 +15,9 @@ from mockinterview.devices.scripted import (
     ScriptedVoice,
     faint_noise,
 )
-from mockinterview.interview.flow import Phase, State
 from mockinterview.interview.messages import Began, Event, FinishAsked
 from mockinterview.interview.model import Answer, Plan, Transcript, Turn, Word
+from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import SPEECH_RATE, Pcm
 from mockinterview.session.ports import Archive, Microphone, Recogniser, Speaker, Voice
 from mockinterview.session.runner import Gear, Runner

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from mockinterview.interview.flow import Intent, Phase, State, step
+from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     Began,
     CloseTake,
@@ -44,6 +44,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.state import Intent, Phase, State
 from tests.unit.assessments import an_assessment
 from tests.unit.plans import a_plan
 

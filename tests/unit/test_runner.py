@@ -10,7 +10,6 @@ import pytest
 from mockinterview.devices.faults import DyingRecogniser, FailingVoice, UnloadableRecogniser
 from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import StorageError
-from mockinterview.interview.flow import Phase, State
 from mockinterview.interview.messages import (
     Began,
     Event,
@@ -22,6 +21,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Answer, Ending, Outcome, Purpose, Turn
+from mockinterview.interview.state import Phase, State
 from mockinterview.session.ports import Archive
 from mockinterview.session.recording import read_take
 from mockinterview.session.runner import Gear, Runner

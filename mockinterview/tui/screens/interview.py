@@ -21,7 +21,6 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.interview.assessment import JudgedAnswer
-from mockinterview.interview.flow import Phase
 from mockinterview.interview.messages import (
     Began,
     Event,
@@ -33,6 +32,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Answer, Heard, Outcome
+from mockinterview.interview.state import Phase
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.interview_words import actions, moment, status_in_words
 from mockinterview.tui.likeness import Look

@@ -1,0 +1,126 @@
+"""What the interviewer answers when the candidate asks about the line or the question.
+
+A person repeats first, then finds other words and types them, and then takes the telephone. What
+was lost is known, so an offer ("you asked about a conflict?") can be confirmed or put right, and
+who asks for a part gets that part.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from mockinterview.interview.dialogue_acts import Act, ActKind
+from mockinterview.interview.model import Manner, Persona, Turn
+from mockinterview.interview.repair import RepairForm, vocabulary
+from mockinterview.interview.reply_phrases import PHRASES
+
+_WORDS_BEFORE = 3
+"""Said again before the part that was lost, so that its place is known."""
+_STEM = 5
+_LITTLE = vocabulary(
+    "about with that this what when where which your you have were would could from into them they "
+    "then than tell time please question asked said like want know hear mean does"
+)
+"""Of four letters and more, and yet nothing that an answer depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    text: str
+    manner: Manner
+    phrase: str
+    """Of `text`, what should not be heard a second time."""
+
+
+def reply(
+    act: Act, turn: Turn, asked: str, lost: Sequence[int], persona: Persona, said: Collection[str]
+) -> Reply:
+    """The answer to a first request.
+
+    `asked`: what was last said, of whose words `lost` did not arrive. `said`: phrases that were
+    heard before in this interview.
+    """
+    if act.form is RepairForm.OFFER:
+        return _confirmed_or_corrected(act, asked, lost, persona, said)
+    if act.form is RepairForm.RESTRICTED:
+        part = part_wanted(asked, act.heard, lost)
+        if part:
+            return with_phrase(Manner.PART_REPEATED, part, persona, said)
+    if act.kind is ActKind.MEANING:
+        return with_phrase(Manner.REPHRASED, in_other_words(turn), persona, said)
+    return with_phrase(Manner.REPEATED, turn.text, persona, said)
+
+
+def with_phrase(manner: Manner, text: str, persona: Persona, said: Collection[str]) -> Reply:
+    """`text` after the persona's next phrase for `manner` that was not heard before."""
+    phrases = PHRASES[persona.id][manner]
+    phrase = next((each for each in phrases if each not in said), phrases[-1])
+    spoken = phrase.replace("{name}", persona.name.split()[0])
+    return Reply(f"{spoken} {text}".strip(), manner, phrase)
+
+
+def in_other_words(turn: Turn) -> str:
+    """The question rephrased, as its bank has it; the same words where it has none."""
+    return turn.question.rephrased if _may_be_rephrased(turn) and turn.question else turn.text
+
+
+def _may_be_rephrased(turn: Turn) -> bool:
+    question = turn.question
+    return question is not None and question.text == turn.text and bool(question.rephrased)
+
+
+def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:
+    """The part of `text` that follows on `heard`, or that was lost, with a word or two before it.
+
+    Empty where neither tells: then all of it is wanted.
+    """
+    words = spoken_words(text)
+    start = _end_of(heard, words)
+    if start is not None:
+        return " ".join(words[start:])
+    gone = sorted(lost)
+    if not gone:
+        return ""
+    first = max(0, gone[0] - _WORDS_BEFORE)
+    return " ".join(words[first : gone[-1] + 1])
+
+
+def _end_of(heard: str, words: Sequence[str]) -> int | None:
+    """The place in `words` after the last words of `heard`; None when they are not there."""
+    tail = [_bare(word) for word in heard.split()][-3:]
+    bare = [_bare(word) for word in words]
+    for first in range(len(words) - len(tail), -1, -1) if tail else ():
+        end = first + len(tail)
+        if bare[first:end] == tail and end < len(words):
+            return end
+    return None
+
+
+def _confirmed_or_corrected(
+    act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Collection[str]
+) -> Reply:
+    words = spoken_words(asked)
+    offered = _stems(act.heard.split())
+    wanted = _stems(words[index] for index in lost if index < len(words))
+    if wanted:
+        right = len(wanted & offered) * 2 >= len(wanted)
+    else:
+        right = bool(offered) and len(offered & _stems(words)) * 2 >= len(offered)
+    if right:
+        return with_phrase(Manner.CONFIRMED, "", persona, said)
+    part = part_wanted(asked, "", lost) or asked
+    return with_phrase(Manner.CORRECTED, part, persona, said)
+
+
+def spoken_words(text: str) -> list[str]:
+    """The stretches between white space that can be said; `Delivery.lost` counts them."""
+    return [word for word in text.split() if any(map(str.isalnum, word))]
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    bare = (_bare(word) for word in words)
+    return frozenset(word[:_STEM] for word in bare if len(word) > 3 and word not in _LITTLE)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[^a-z']", "", word.lower().replace("\u2019", "'")).strip("'")

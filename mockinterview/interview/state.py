@@ -1,0 +1,72 @@
+"""Where an interview stands: what the state machine remembers from one event to the next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mockinterview.interview.dialogue_acts import Act, ActKind
+from mockinterview.interview.messages import Deliver
+from mockinterview.interview.model import Answer, Delivery, Ending, Medium, Plan, Take, Turn
+from mockinterview.interview.repair import RepairForm
+
+OPEN_REQUEST = Act(ActKind.REPEAT, RepairForm.OPEN)
+"""What the key to repeat stands for."""
+
+
+class Phase(StrEnum):
+    WAITING = "waiting"
+    """Not begun."""
+    SPEAKING = "speaking"
+    LISTENING = "listening"
+    PAUSED = "paused"
+    RINGING = "ringing"
+    """The video has ended, and the candidate's telephone rings."""
+    SETTLING = "settling"
+    """The take is closed; the recogniser is at its last words."""
+    KEEPING = "keeping"
+    """The answer goes to disk."""
+    SHOWING = "showing"
+    """Feedback on the last answer is on the screen."""
+    OVER = "over"
+
+
+class Intent(StrEnum):
+    """What follows when the delivery or the take that is ending has ended."""
+
+    GO_ON = "go on"
+    REPEAT = "repeat"
+    SKIP = "skip"
+    STOP = "stop"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    plan: Plan
+    turn_index: int = 0
+    phase: Phase = Phase.WAITING
+    medium: Medium = Medium.VIDEO
+    saying: Deliver | None = None
+    """What is, or was last, said to the candidate."""
+    said: tuple[str, ...] = ()
+    """Phrases before a repeated question that were heard in this interview."""
+    deliveries: tuple[Delivery, ...] = ()
+    takes: tuple[Take, ...] = ()
+    repeats: int = 0
+    """How often the candidate has asked to hear this turn again."""
+    repeats_by_phone: int = 0
+    """Of these, by telephone."""
+    act: Act = OPEN_REQUEST
+    """What the candidate asked, where the take or delivery that is ending was ended by it."""
+    intent: Intent = Intent.GO_ON
+    take_open: bool = False
+    """A take is on disk and not closed: recording, paused, or being settled."""
+    stopping: bool = False
+    pause_reason: str = ""
+    """Why the interview waits when it was not the candidate's wish."""
+    unkept: Answer | None = None
+    """The answer on its way to disk."""
+    ending: Ending = Ending.OPEN
+
+    @property
+    def turn(self) -> Turn:
+        return self.plan.turns[self.turn_index]
