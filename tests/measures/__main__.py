@@ -26,6 +26,10 @@ MEASURES = {
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "start_up": "starting",
+    "words_lost": "line",
+    "line_statistics": "line",
+    "line_same": "line",
+    "line_cost": "line",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
@@ -36,6 +40,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a folder of recordings, where one is needed")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long to record")
     parser.add_argument("--times", type=int, default=argparse.SUPPRESS, help="how often to measure")
+    parser.add_argument("--only", default=argparse.SUPPRESS, help="the condition to measure")
     parser.add_argument("--real-time", action="store_true", help="hurry nowhere")
     options = vars(parser.parse_args())
     name = options.pop("name")

@@ -1,0 +1,67 @@
+"""What a bad line does to all of the sound: dull and coarse, buzzing, crackling, echoing."""
+
+import numpy as np
+
+from mockinterview.line.audio import Samples
+from mockinterview.line.chance import NOISE_UNIT, bits, noise, uniform
+from mockinterview.line.filters import UNIT, gain, limited, low_pass, scaled
+
+_CLICK_SECONDS = 0.003
+_CLICK_LEVEL = 3_000
+"""Peak of a crackle: -21 dBFS, about the level of speech."""
+_BUZZ_SECONDS = 0.01
+"""A voice mixed with itself 10 ms later rings at 100 Hz."""
+
+
+def coarse(
+    samples: Samples, rate: int, bandwidth_hz: float | None, distortion_db: float | None, seed: int
+) -> Samples:
+    """As after a codec of a low bit rate: nothing above `bandwidth_hz`, and noise in the voice.
+
+    The noise is P.810's: each sample times one plus a normal number 10^(-Q/20) wide, so that it
+    sounds with the voice and is silent with it. The band is cut after it.
+    """
+    if distortion_db is not None:
+        swing = noise(len(samples), seed, "coarse") * gain(-distortion_db) // NOISE_UNIT
+        wide = samples.astype(np.int64)
+        samples = limited(wide + scaled(wide * swing))
+    return samples if bandwidth_hz is None else low_pass(samples, rate, bandwidth_hz)
+
+
+def buzzing(samples: Samples, rate: int, robot: float) -> Samples:
+    """The voice and, `robot` times as loud, itself 10 ms later; together not louder than before."""
+    later = round(_BUZZ_SECONDS * rate)
+    share = round(UNIT * robot)
+    mixed = samples.astype(np.int64) * UNIT
+    mixed[later:] += samples[:-later].astype(np.int64) * share if later < len(samples) else 0
+    return limited(mixed // (UNIT + share))
+
+
+def crackling(samples: Samples, rate: int, per_second: float, seed: int) -> Samples:
+    """With short clicks added, `per_second` on average."""
+    length = round(_CLICK_SECONDS * rate)
+    odds = uniform(len(samples) // length, seed, "crackle")
+    starts = np.flatnonzero(odds < per_second * _CLICK_SECONDS) * length
+    sizes = bits(len(starts) * length, seed, "crackles").reshape(len(starts), length)
+    fall = (np.arange(length, 0, -1) * _CLICK_LEVEL) // length
+    noisy = samples.astype(np.int64)
+    for start, size in zip(starts, sizes, strict=True):
+        # 16 bits around zero, falling within the click.
+        swing = (size >> np.uint64(48)).astype(np.int64) - UNIT
+        noisy[start : start + length] += swing * fall >> 15
+    return limited(noisy)
+
+
+def echo(samples: Samples, rate: int, delay_seconds: float, loss_db: float) -> Samples:
+    """What comes back of `samples`: later and softer, as long as they are and the delay."""
+    later = round(delay_seconds * rate)
+    quiet = scaled(samples.astype(np.int64) * gain(-loss_db))
+    return limited(np.concatenate([np.zeros(later, dtype=np.int64), quiet]))
+
+
+def mixed(samples: Samples, other: Samples) -> Samples:
+    """Both together, as long as the first."""
+    together = samples.astype(np.int64)
+    shared = min(len(samples), len(other))
+    together[:shared] += other[:shared]
+    return limited(together)

@@ -1,0 +1,51 @@
+"""Telephone sound: 300-3,400 Hz, 8,000 samples a second, mu-law.
+
+Sources: ITU-T G.711 (mu-law, 8 kHz, 64 kbit/s), ITU-T G.712 and G.120 (300-3,400 Hz). The law is the
+one of the Recommendation's table, computed as all decoders do: 14-bit magnitude with a bias of 33,
+three bits for the segment, four for the step inside it, all inverted.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockinterview.line.audio import Samples
+from mockinterview.line.filters import high_pass, low_pass, resampled
+
+PHONE_RATE = 8_000
+"""Hz."""
+LOWEST_HZ = 300.0
+HIGHEST_HZ = 3_400.0
+_BIAS = 33
+_LARGEST = 8158
+"""The largest magnitude that is told apart, of 14 bits."""
+
+
+def telephone(samples: Samples, rate: int) -> tuple[Samples, int]:
+    """`samples` as they come out of a telephone, and their rate of 8,000 Hz.
+
+    A lower rate than that is left as it is: nothing is made up.
+    """
+    if rate > PHONE_RATE:
+        samples, rate = resampled(samples, rate, PHONE_RATE), PHONE_RATE
+    band = high_pass(low_pass(samples, rate, HIGHEST_HZ), rate, LOWEST_HZ)
+    return expanded(compressed(band)), rate
+
+
+def compressed(samples: Samples) -> NDArray[np.uint8]:
+    """The mu-law code of each sample."""
+    wide = samples.astype(np.int32)
+    magnitude = np.minimum(np.abs(wide) >> 2, _LARGEST) + _BIAS
+    segment = np.zeros(len(magnitude), dtype=np.int32)
+    for limit in range(6, 13):
+        segment += magnitude >= (1 << limit)
+    step = (magnitude >> (segment + 1)) & 0x0F
+    sign = np.where(wide < 0, 0x80, 0)
+    return (~(sign | segment << 4 | step) & 0xFF).astype(np.uint8)
+
+
+def expanded(codes: NDArray[np.uint8]) -> Samples:
+    """The sample of each mu-law code."""
+    plain = ~codes.astype(np.int32) & 0xFF
+    segment, step = (plain >> 4) & 0x07, plain & 0x0F
+    magnitude = (((step << 1) + _BIAS) << segment) - _BIAS
+    return (np.where(plain & 0x80, -magnitude, magnitude) << 2).astype(np.int16)
