@@ -24,6 +24,7 @@ from mockinterview.folders import Folders, find_folders
 from mockinterview.interview.model import Level
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.toml_lines import line_numbers
+from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 
 LARGEST_FILE_BYTES = 256 * 1024
 """Of config.toml: a thousand times what all the keys need."""
@@ -48,6 +49,7 @@ def _one_of(*choices: str) -> str:
 
 _LEVELS = _one_of(*Level)
 _PERSONA_IDS = tuple(persona.id for persona in PERSONAS)
+_LINES = (BY_LEVEL, *VIDEO_CONDITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ class Settings:
         str, About("Which interviewer you meet", _one_of(*_PERSONA_IDS), _PERSONA_IDS)
     ] = PERSONAS[0].id
     level: Annotated[Level, About("How hard the questions are", _LEVELS)] = Level.MEDIUM
+    line: Annotated[
+        str, About("How good the line is; by-level: as the level has it", _one_of(*_LINES), _LINES)
+    ] = BY_LEVEL
     length: Annotated[
         int,
         msgspec.Meta(ge=1, le=20),

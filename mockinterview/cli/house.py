@@ -18,6 +18,7 @@ from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
+from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
 from mockinterview.resources import bundled
 from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
 from mockinterview.settings import LoadedSettings, remember_all
@@ -114,6 +115,7 @@ class House:
             captions=settings.captions,
             microphone=settings.microphone,
             speaker=settings.speaker,
+            line=settings.line,
             bundled_candidate=demo,
         )
 
@@ -129,7 +131,10 @@ class House:
             wish = replace(wish, only=self.candidate.question_ids)
         else:
             bank = self.bank(choices.bank_id)
-        return build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        if choices.bundled_candidate and choices.line == BY_LEVEL:
+            return shown_once(plan)
+        return put_on_line(plan, choices.line)
 
     def runner(
         self,
@@ -187,6 +192,7 @@ class House:
                 "captions": choices.captions,
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
+                "line": choices.line,
             }
         )
 

@@ -67,10 +67,7 @@ class Recording:
 
 
 class BundledCandidate:
-    """Joe Miller's recorded answers, and which of them comes next.
-
-    In each interview he asks once to hear a question again: the second one of the bank.
-    """
+    """Joe Miller's recorded answers, and which of them comes next."""
 
     bank_id = "behavioural"
     name = "Joe Miller"
@@ -79,8 +76,6 @@ class BundledCandidate:
     def __init__(self, folder: Path) -> None:
         """`folder` as assets/candidate/render.py writes it. Raises InputError."""
         self._folder = folder
-        self._asked: list[str] = []
-        self._requested = False
 
     @cached_property
     def recordings(self) -> tuple[Recording, ...]:
@@ -100,19 +95,13 @@ class BundledCandidate:
             each.question_id for each in self.recordings if each.question_id and not each.turn
         )
 
-    def answer(self, turn: Turn) -> Recording:
-        """What he says to `turn` now; a greeting begins another interview.
+    def answer(self, turn: Turn, *, heard_it_all: bool = True) -> Recording:
+        """What he says to `turn`; he asks politely to hear it again where words were lost.
 
         Raises InputError for a question he has no answer to.
         """
-        if turn.kind is TurnKind.GREETING:
-            self._asked, self._requested = [], False
-        if turn.kind is TurnKind.QUESTION and turn.question:
-            if turn.question.id not in self._asked:
-                self._asked.append(turn.question.id)
-            if len(self._asked) == 2 and not self._requested:
-                self._requested = True
-                return next(each for each in self.recordings if each.is_request)
+        if not heard_it_all:
+            return next(each for each in self.recordings if each.is_request)
         question_id = turn.question.id if turn.question else None
         kind = None if turn.kind is TurnKind.QUESTION else turn.kind
         for each in self.recordings:

@@ -20,7 +20,6 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.interview.model import Purpose
 from mockinterview.interview.state import Phase, State
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.plain.review import finding_lines
@@ -104,7 +103,8 @@ class _InLines:
             return
         before = self._runner.state
         after = self._runner.handle(news)
-        for line in _narrated(before, after, typing=self._read_line is not None):
+        caption = self._runner.caption
+        for line in _narrated(before, after, caption, typing=self._read_line is not None):
             self._say(line)
         if after.phase is Phase.SHOWING and before.phase is not Phase.SHOWING:
             self._show_feedback(self._runner.assessment(after.turn_index))
@@ -182,7 +182,7 @@ def _meant(typed: str, state: State) -> Event | str:
             return KEYS
 
 
-def _narrated(before: State, after: State, *, typing: bool) -> Iterator[str]:
+def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Iterator[str]:
     """What changed from one state to the next, in lines."""
     heard_more = len(after.takes) > len(before.takes)
     if heard_more and after.takes[-1].transcript.words:
@@ -196,7 +196,10 @@ def _narrated(before: State, after: State, *, typing: bool) -> Iterator[str]:
         return
     match after.phase:
         case Phase.SPEAKING:
-            yield from _announced(before, after)
+            yield from _announced(before, after, caption)
+        case Phase.RINGING:
+            enter = " Press Enter to pick up." if typing else ""
+            yield f"(The video has ended, and your telephone rings.{enter})"
         case Phase.LISTENING if before.phase is Phase.PAUSED:
             yield "Going on. Your recording continues."
         case Phase.LISTENING:
@@ -207,12 +210,11 @@ def _narrated(before: State, after: State, *, typing: bool) -> Iterator[str]:
             pass
 
 
-def _announced(before: State, after: State) -> Iterator[str]:
-    again = after.repeats > before.repeats and after.turn_index == before.turn_index
-    if not again:
+def _announced(before: State, after: State, caption: str) -> Iterator[str]:
+    if not after.deliveries:
         number = f"{after.turn_index + 1} of {len(after.plan.turns)}"
         yield ""
         yield f"{TURN_NAMES[after.turn.kind]} ({number})"
-    elif any(take.purpose is Purpose.REQUEST for take in after.takes):
-        yield "(The question is asked again.)"
-    yield f"{after.plan.persona.name}: {after.turn.text}"
+    if before.phase is Phase.RINGING:
+        yield "(By telephone.)"
+    yield f"{after.plan.persona.name}: {caption}"

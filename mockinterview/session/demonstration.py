@@ -76,7 +76,9 @@ class Demonstration(Runner):
 
     def _answer(self, turn: Turn) -> None:
         try:
-            self._said = self._candidate.answer(turn).pcm()
+            last = self.state.deliveries[-1]
+            heard_it_all = last.typed or not last.lost
+            self._said = self._candidate.answer(turn, heard_it_all=heard_it_all).pcm()
         except MockInterviewError as error:
             _LOG.warning("%s", error)
             self._send(SkipAsked())

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError, ModelError
 from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
+    AskedAloud,
     CloseTake,
     Command,
     CutDelivery,
     Deliver,
-    Delivered,
     End,
     Event,
     FinishAsked,
@@ -34,7 +35,9 @@ from mockinterview.interview.messages import (
     PauseTake,
     RecordingFailed,
     ResumeTake,
+    Ring,
     SoundReturned,
+    StopRinging,
     TakeClosed,
 )
 from mockinterview.interview.model import (
@@ -48,6 +51,8 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
+from mockinterview.line.connection import carried
+from mockinterview.line.losses import masked
 from mockinterview.session.hearing import judge, last_words
 from mockinterview.session.ports import (
     Archive,
@@ -59,12 +64,20 @@ from mockinterview.session.ports import (
     Voice,
 )
 from mockinterview.session.recording import Capture
+from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead
 
 _LOG = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.1
 """How often the keeper looks at the microphone while it has nothing else to do."""
+
+
+REQUEST_SILENCE_SECONDS = 0.55
+"""Who asked something and is silent for so long waits for a reply. Pauses inside what people say
+are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
+PATIENCE_WITH_THINKING = 3.0
+"""Who asked for time to think gets so many times the silence that would end an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,9 @@ class Runner:
             on_failure=lambda reason: post(RecordingFailed(reason)),
             on_sound=lambda: post(SoundReturned()),
         )
-        self._cut = threading.Event()
-        self._player: threading.Thread | None = None
+        self._speaking = Speaking(self._speech, gear.speaker, gear.clock, post, tell)
+        self._answered_until = 0.0
+        """Seconds of the open take up to which what was said is known to ask nothing."""
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._keeper = threading.Thread(target=self._work, name="keeper")
         self._draft: Answer | None = None
@@ -161,9 +175,7 @@ class Runner:
                 self._stop_everything()
 
     def _stop_everything(self) -> None:
-        self._cut.set()
-        if self._player:
-            self._player.join()
+        self._speaking.close()
         if self._keeper.is_alive():
             self._jobs.put(None)
             self._keeper.join()
@@ -188,6 +200,31 @@ class Runner:
     def take_seconds(self) -> float:
         return self._capture.take_seconds()
 
+    @property
+    def caption(self) -> str:
+        """What is or was last said, as far as the line lets it be heard, or all if it is typed."""
+        state = self.state
+        if state.saying is None:
+            return state.turn.text
+        if state.deliveries and state.deliveries[-1].text == state.saying.text:
+            return caption_of(state.deliveries[-1])
+        if state.saying.typed:
+            return state.saying.text
+        lost = carried(state.saying, state.plan, state.turn_index).lost
+        return masked(state.saying.text, lost)
+
+    @property
+    def caption_before(self) -> str:
+        """Of what was said before that in the same turn; empty when it is the first."""
+        now = self.state.saying.text if self.state.saying else ""
+        before = [each for each in self.state.deliveries if each.text != now]
+        return caption_of(before[-1]) if before else ""
+
+    @property
+    def picture_stands_still(self) -> bool:
+        """The line holds up the interviewer's picture right now."""
+        return self._speaking.picture_stands_still
+
     def assessment(self, turn_index: int) -> Assessment | None:
         """What was found out about an answer that is kept."""
         return self._assessments.get(turn_index)
@@ -196,14 +233,13 @@ class Runner:
 
     def _carry_out(self, command: Command) -> None:
         match command:
-            case Deliver(text):
-                self._cut = threading.Event()
-                self._player = threading.Thread(
-                    target=self._deliver, args=(text, self._cut), name="player"
-                )
-                self._player.start()
-            case CutDelivery():
-                self._cut.set()
+            case Deliver():
+                line = carried(command, self.state.plan, self.state.turn_index)
+                self._speaking.deliver(command, line)
+            case Ring():
+                self._speaking.ring()
+            case CutDelivery() | StopRinging():
+                self._speaking.cut()
             case OpenTake(draft):
                 self._jobs.put(lambda: self._open_take(draft))
             case PauseTake(reason):
@@ -216,24 +252,6 @@ class Runner:
                 self._jobs.put(lambda: self._keep(answer))
             case End():
                 self._jobs.put(lambda: self._end(command))
-
-    def _deliver(self, text: str, cut: threading.Event) -> None:
-        clock = self._gear.clock
-        duration, played = 0.0, 0.0
-        started_at = clock()
-        try:
-            pcm = self._speech.spoken(text).pcm
-            duration, started_at = pcm.seconds, clock()
-            played = self._gear.speaker.play(pcm, cut)
-        except MockInterviewError as error:
-            duration = 0.0
-            self._tell(f"{error} Please read the question on the screen.")
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("a delivery broke")
-            duration = 0.0
-            self._tell("The question could not be spoken. Please read it on the screen.")
-        cut_off = cut.is_set() and played < duration
-        self._post(Delivered(Delivery(text, duration, started_at, clock(), cut_off)))
 
     # The keeper's jobs
 
@@ -254,16 +272,34 @@ class Runner:
 
     def _watch(self) -> None:
         self._capture.watch()
+        self._listen_for_requests()
         if self._finish_on_silence_seconds and self._fell_silent():
             self._post(FinishAsked())
 
     def _fell_silent(self) -> bool:
         heard = self.heard
         quiet = heard.listened_until - heard.voiced_until
-        return heard.voiced_until > 0 and quiet >= self._finish_on_silence_seconds
+        patience = self._finish_on_silence_seconds
+        if read_act(_said(heard)).kind is ActKind.THINKING:
+            patience *= PATIENCE_WITH_THINKING
+        return heard.voiced_until > 0 and quiet >= patience
+
+    def _listen_for_requests(self) -> None:
+        """When the candidate falls silent after asking something, answer without a key."""
+        heard = self.heard
+        quiet = heard.listened_until - heard.voiced_until
+        if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
+            return
+        if heard.decoded_until < heard.voiced_until and not heard.partial:
+            return  # the recogniser is still at it
+        self._answered_until = heard.voiced_until
+        act = read_act(_said(heard), self.state.turn.text)
+        if act.kind in ASKING:
+            self._post(AskedAloud(act))
 
     def _open_take(self, draft: Answer) -> None:
         self._draft = draft
+        self._answered_until = 0.0
         archive = self._gear.archive
         try:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
@@ -295,6 +331,7 @@ class Runner:
     def _close_take(self, purpose: Purpose) -> None:
         self._draft = None
         take = None
+        voiced = self.heard.voiced_until > 0
         try:
             closed = self._capture.close_take()
             if closed:
@@ -308,7 +345,7 @@ class Runner:
                     gaps=closed.gaps,
                 )
         finally:
-            self._post(TakeClosed(take))
+            self._post(TakeClosed(take, voiced))
 
     def _keep(self, answer: Answer) -> None:
         archive = self._gear.archive
@@ -334,6 +371,17 @@ class Runner:
         except MockInterviewError as error:
             _LOG.warning("the interview stays open: %s", error)
             self._tell(f"{error} What is saved so far can be recovered.")
+
+
+def caption_of(delivery: Delivery) -> str:
+    """What a person can read of something said; all of it where it could not be spoken."""
+    whole = delivery.typed or delivery.duration == 0
+    return delivery.text if whole else masked(delivery.text, delivery.lost)
+
+
+def _said(heard: Heard) -> str:
+    """Everything heard of the open take, the stretch that is still open included."""
+    return " ".join([*(word.text for word in heard.words), heard.partial]).strip()
 
 
 def _unused(folder: Path, turn_index: int) -> Path:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 from mockinterview.interview.model import Persona
 from mockinterview.line.audio import Spoken
@@ -17,29 +18,35 @@ class RenderedAhead:
         self._persona = persona
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="voice")
         self._lock = threading.Lock()
-        self._rendered: dict[str, Future[Spoken]] = {}
+        self._rendered: dict[tuple[str, float], Future[Spoken]] = {}
 
     def expect(self, texts: Iterable[str]) -> None:
         """Texts that will be wanted soon."""
         for text in texts:
-            self._future(text)
+            self._future(text, 1.0)
 
-    def spoken(self, text: str) -> Spoken:
-        """Wait for `text`. Raises DeviceError; asking again after that tries again."""
-        future = self._future(text)
+    def spoken(self, text: str, tempo: float = 1.0) -> Spoken:
+        """Wait for `text`, said at `tempo` times the persona's pace.
+
+        Raises DeviceError; asking again after that tries again.
+        """
+        future = self._future(text, tempo)
         try:
             return future.result()
         except Exception:
             with self._lock:
-                self._rendered.pop(text, None)
+                self._rendered.pop((text, tempo), None)
             raise
 
     def close(self) -> None:
         self._thread.shutdown(wait=True, cancel_futures=True)
         self._voice.close()
 
-    def _future(self, text: str) -> Future[Spoken]:
+    def _future(self, text: str, tempo: float) -> Future[Spoken]:
+        key = (text, tempo)
         with self._lock:
-            if text not in self._rendered:
-                self._rendered[text] = self._thread.submit(self._voice.render, text, self._persona)
-            return self._rendered[text]
+            if key not in self._rendered:
+                pace_wpm = round(self._persona.pace_wpm * tempo)
+                persona = replace(self._persona, pace_wpm=pace_wpm)
+                self._rendered[key] = self._thread.submit(self._voice.render, text, persona)
+            return self._rendered[key]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Span
+from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.session.runner import Runner
@@ -34,6 +35,8 @@ class Choices:
     captions: bool = True
     microphone: str = ""
     speaker: str = ""
+    line: str = BY_LEVEL
+    """Condition of the line for every turn, or that each has one by its level."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
 

@@ -50,6 +50,12 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
             )
         case Phase.PAUSED:
             return Moment(Look.RESTING, "Paused", _pause_hint(state))
+        case Phase.RINGING:
+            return Moment(
+                Look.RESTING,
+                f"{name} is calling you",
+                "Your telephone rings. Press Enter to pick up; it is put through by itself soon.",
+            )
         case Phase.SETTLING:
             return Moment(Look.THINKING, f"{name} is thinking", "Your last words are written down.")
         case Phase.KEEPING if state.pause_reason:
@@ -101,6 +107,8 @@ def actions(state: State) -> frozenset[str]:
             return _ALWAYS | {"finish", "resume", "repeat", "skip"}
         case Phase.PAUSED:
             return _ALWAYS | {"resume", "skip"}
+        case Phase.RINGING:
+            return _ALWAYS | {"pick_up", "skip"}
         case Phase.KEEPING if state.pause_reason:
             return _ALWAYS | {"resume"}
         case Phase.SETTLING | Phase.KEEPING:

@@ -109,6 +109,8 @@ class HandRunner(Runner):
         self.hold = Flag()
         """Set it to let `prepare` go on; it is set to begin with."""
         self.hold.set()
+        self.still = False
+        """The line holds up the picture."""
         self.closed_by = ""
         """Name of the thread that closed it."""
 
@@ -154,6 +156,10 @@ class HandRunner(Runner):
     @property
     def heard(self) -> Heard:
         return self.words
+
+    @property
+    def picture_stands_still(self) -> bool:
+        return self.still
 
     @property
     def take_seconds(self) -> float:

@@ -52,7 +52,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         await pilot.press("right", "down", *"Baker", "down", *"Crumb", "down", *"Ana")
         await pilot.press("down", "right", "down", "left", "down", "right", "down", "right")
         await pilot.press("down", "right", "down", "right", "down", "right", "down", "right")
-        await pilot.press("right", "enter")
+        await pilot.press("down", "right", "right", "enter")
         await settled(pilot)
         assert isinstance(app.screen, InterviewScreen)
     chosen = replace(
@@ -63,6 +63,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         candidate="Ana",
         persona_id="brisk",
         level=Level.EASY,
+        line="clear",
         length=CHOICES.length + 1,
         feedback_after_each=True,
         captions=False,

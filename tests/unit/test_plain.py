@@ -118,9 +118,8 @@ def test_a_key_skips_the_question_and_keeps_what_was_said(room: Room) -> None:
 def test_a_key_asks_for_the_question_again(room: Room) -> None:
     person = Person(room, ENTER, "R\n")
     person.holds_an_interview()
-    question = f"{room.plan.persona.name}: {room.plan.turns[1].text}"
-    assert person.lines.count(question) == 2
-    assert "(The question is asked again.)" in person.lines
+    question = room.plan.turns[1].text
+    assert sum(line.endswith(question) for line in person.lines) == 2
     assert len(room.answers(room.runner)[1].deliveries) == 2
 
 

@@ -23,6 +23,7 @@ from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.interview.assessment import JudgedAnswer
 from mockinterview.interview.messages import (
     Began,
+    CallAnswered,
     Event,
     FinishAsked,
     PauseAsked,
@@ -31,7 +32,7 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.interview.model import Answer, Heard, Outcome
+from mockinterview.interview.model import Answer, Heard, Medium, Outcome
 from mockinterview.interview.state import Phase
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.interview_words import actions, moment, status_in_words
@@ -66,6 +67,7 @@ class InterviewScreen(Page):
         Binding("enter", "finish", "Finish answer", tooltip="Begin; finish your answer; go on."),
         Binding("enter", "go_on", "Go on", tooltip="Begin; finish your answer; go on."),
         Binding("enter", "try_again", "Try again", tooltip="Begin; finish your answer; go on."),
+        Binding("enter", "pick_up", "Pick up", tooltip="Begin; finish your answer; go on."),
         Binding("b", "bundled", "Let the bundled candidate answer"),
         Binding("space", "pause", "Pause", tooltip="Pause, and go on."),
         Binding("space", "resume", "Go on", tooltip="Pause, and go on."),
@@ -268,7 +270,8 @@ class InterviewScreen(Page):
         if state.phase is Phase.WAITING:
             text = "Everything is ready. The interviewer will greet you first."
         else:
-            text = clean(state.turn.text) if self._captions else _HIDDEN_CAPTION
+            said = filter(None, (self._runner.caption_before, self._runner.caption))
+            text = clean("\n\n".join(said)) if self._captions else _HIDDEN_CAPTION
         self.query_one("#question-text", Static).update(text)
 
     def _tick(self) -> None:
@@ -279,6 +282,9 @@ class InterviewScreen(Page):
         state = runner.state
         whole = 0.0 if self._began_at is None else self._clock() - self._began_at
         self.query_one("#status", Static).update(status_in_words(state, runner.take_seconds, whole))
+        portrait = self.query_one(Portrait)
+        portrait.frozen = state.phase is Phase.SPEAKING and runner.picture_stands_still
+        portrait.by_phone = state.medium is Medium.PHONE
         meter = self.query_one(Meter)
         if state.phase in (Phase.WAITING, Phase.LISTENING):
             meter.read(runner.level_dbfs)
@@ -351,6 +357,9 @@ class InterviewScreen(Page):
 
     def action_answer_now(self) -> None:
         self._hear(FinishAsked())
+
+    def action_pick_up(self) -> None:
+        self._hear(CallAnswered())
 
     def action_finish(self) -> None:
         self._hear(FinishAsked())

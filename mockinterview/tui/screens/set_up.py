@@ -17,6 +17,8 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.interview.model import Bank, Level
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
+from mockinterview.line.conditions import CONDITIONS
+from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.wording import counted
@@ -117,6 +119,7 @@ class SetUpScreen(Page):
         yield Row("Interviewer", Chooser(personas, chosen.persona_id, id="persona"))
         levels = [Option(level, level.value, _LEVEL_NOTES[level]) for level in Level]
         yield Row("Level", Chooser(levels, chosen.level, id="level"))
+        yield Row("Line", Chooser(_lines(), chosen.line, id="line"))
         yield Row("Length", Chooser(_lengths(), chosen.length, id="length"))
         moments = [
             Option(False, "at the end", "as in a real interview"),
@@ -184,6 +187,7 @@ class SetUpScreen(Page):
             bank_id=str(self._value("bank")),
             persona_id=str(self._value("persona")),
             level=Level(str(self._value("level"))),
+            line=str(self._value("line")),
             length=int(str(self._value("length"))),
             candidate=text("candidate"),
             role=text("role"),
@@ -203,6 +207,11 @@ class SetUpScreen(Page):
             self.log.warning(str(error))
             return
         self.post_message(self.SoundFound(*found))
+
+
+def _lines() -> Sequence[Option]:
+    by_level = Option(BY_LEVEL, "as the level has it", "worse the harder the level is")
+    return [by_level, *(Option(name, name, CONDITIONS[name].summary) for name in VIDEO_CONDITIONS)]
 
 
 def _lengths() -> Sequence[Option]:

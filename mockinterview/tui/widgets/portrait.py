@@ -1,5 +1,9 @@
-"""The interviewer's face: speaks, listens, thinks, rests. Half blocks, or letters without them."""
+"""The interviewer's face: speaks, listens, thinks, rests. Half blocks, or letters without them.
 
+When the line holds the picture up it stands still and goes coarse; by telephone there is none.
+"""
+
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -29,6 +33,9 @@ _LETTERS = {
     Tone.COAT: "W",
     Tone.SHIRT: "~",
 }
+_COARSE = 3
+"""Pixels across and down that become one when the picture stands still."""
+_BY_PHONE = "on the telephone"
 _SMALL_TONES = {Tone.EYE: 0.3, Tone.MOUTH: 0.3, Tone.LIP: 0.4, Tone.FRAME: 0.4}
 """Shares from which a tone decides a letter, although another may cover more."""
 
@@ -38,6 +45,8 @@ class Portrait(Widget):
 
     look: reactive[Look] = reactive(Look.LISTENING)
     persona_id: reactive[str] = reactive("", init=False)
+    frozen: reactive[bool] = reactive(False)
+    by_phone: reactive[bool] = reactive(False)
     _step: reactive[int] = reactive(0)
 
     def __init__(self, persona_id: str, *, blocks: bool = True, id: str | None = None) -> None:
@@ -62,7 +71,8 @@ class Portrait(Widget):
             self._timer.pause()
 
     def _speak_on(self) -> None:
-        self._step = (self._step + 1) % len(_MOUTHS)
+        if not self.frozen:
+            self._step = (self._step + 1) % len(_MOUTHS)
 
     @property
     def _mouth(self) -> int:
@@ -73,7 +83,10 @@ class Portrait(Widget):
 
     def render_line(self, y: int) -> Strip:
         wide, high = self.content_size
-        face = draw(self.persona_id, self.look, self._mouth, wide, high * 2)
+        if self.by_phone:
+            text = _BY_PHONE if y == high // 2 else ""
+            return Strip([Segment(text.center(wide)[:wide], self.rich_style)], wide)
+        face = self._face(wide, high * 2)
         upper, lower = face[2 * y], face[2 * y + 1]
         if not self._blocks:
             return Strip([Segment(_letters(upper, lower), self.rich_style)], wide)
@@ -83,6 +96,17 @@ class Portrait(Widget):
             for both in zip(upper, lower, strict=True)
         ]
         return Strip(segments, wide).simplify()
+
+    def _face(self, wide: int, high: int) -> Sequence[Row]:
+        if not self.frozen:
+            return draw(self.persona_id, self.look, self._mouth, wide, high)
+        coarse = draw(
+            self.persona_id, self.look, self._mouth, -(-wide // _COARSE), -(-high // _COARSE)
+        )
+        return [
+            tuple(row[column // _COARSE] for column in range(wide))
+            for row in (coarse[line // _COARSE] for line in range(high))
+        ]
 
     def _colours(self) -> dict[Tone, Color]:
         colours = {Tone.GROUND: self.background_colors[1]}
