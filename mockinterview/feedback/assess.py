@@ -8,7 +8,16 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
+from mockinterview.feedback import (
+    clarity,
+    fillers,
+    fluency,
+    length,
+    manners,
+    pacing,
+    pauses,
+    repeats,
+)
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
@@ -25,7 +34,7 @@ ANALYSER: Final = "2"
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
 
 JUDGES: Final[tuple[Judge, ...]] = (
-    repeats.judge,
+    manners.judge,
     pauses.judge_start,
     pacing.judge,
     pauses.judge,
@@ -34,7 +43,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     clarity.judge_level,
     clarity.judge_clipping,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clarity.judge_clipping)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clarity.judge_clipping)
 """What can be said of a take in which no voice was found."""
 
 
@@ -49,7 +58,7 @@ def assess_answer(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = N
         raise ValueError("an answer without a take cannot be assessed")
     voiced = pauses.voiced_stretches(speech_spans(pcm) if speech is None else speech, pcm.seconds)
     said = _utterance(answer.turn, take, pcm, voiced)
-    reading = Reading(answer, said, _measure(said))
+    reading = Reading(answer, said, _measure(answer, said))
     if voiced:
         judges = JUDGES
         not_judged = []
@@ -85,12 +94,13 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
     )
 
 
-def _measure(said: Utterance) -> Metrics:
+def _measure(answer: Answer, said: Utterance) -> Metrics:
     measured = fluency.measure(said)
     return Metrics(
         pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
         fluency=measured,
         clarity=clarity.measure(said),
+        repairs=repeats.repairs(answer),
     )
 
 

@@ -1,39 +1,133 @@
-"""Did the candidate ask to hear the question again, rather than guess?
+"""When the line took words of a question: did the candidate ask, guess, or let it pass, and how?
 
-Asking is a normal part of talk: about once in 1.4 minutes in twelve languages (Dingemanse et al.
-2015). What counts as a request was decided when the take was made; here it is only told.
+What was lost is known exactly, so a guess can be told from a repair. Five parts of a repair are
+looked at: asked instead of guessing; waited a moment; named what was heard or lost; courteous and
+without blame; thanked or confirmed once it was said again.
+References: Dingemanse et al. 2015 (repair is normal, once in 1.4 minutes, and specific where it can
+be; 1-2 s of waiting are fine); Danescu-Niculescu-Mizil et al. 2013 (courtesies).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from mockinterview.feedback.reading import Reading
-from mockinterview.feedback.words import quote, tidy
-from mockinterview.interview.assessment import Evidence, Finding, Grade, Severity
-from mockinterview.interview.model import Purpose, Span, Take
+from mockinterview.feedback.politeness import request_step
+from mockinterview.feedback.words import middle, quote, tidy
+from mockinterview.interview.assessment import Evidence, Handling, Repair
+from mockinterview.interview.dialogue_acts import read_act
+from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
+from mockinterview.interview.replies import content_stems, spoken_words
+
+_THANKS = re.compile(
+    r"\b(?:thank|thanks|i see|got it|i got|understood|perfect|all right|alright"
+    r"|now i (?:heard|hear)|that's clear|clear now|okay|ok|right|yes)\b"
+)
+_THANKS_WITHIN = 8
+"""Words at the start of the next take among which thanks or a confirmation count."""
+_TAKEN_UP = 0.5
+"""Share of what was lost that an answer has to take up for it to have been understood."""
+_COUNT = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP})
+"""Turns in which what is lost changes the answer."""
 
 
-def judge(reading: Reading) -> Iterator[Finding]:
-    asked = [
-        place
-        for take in reading.answer.takes
-        if take.purpose is Purpose.REQUEST and (place := _place(take)) is not None
+def repairs(answer: Answer) -> tuple[Repair, ...]:
+    """One for each delivery that lost words and was followed by a take, in order."""
+    found = []
+    for index, (delivery, take) in enumerate(exchanges(answer)):
+        if delivery.lost and not delivery.typed:
+            following = [each for _, each in exchanges(answer)[index + 1 :]]
+            found.append(_repair(answer, delivery, take, following))
+    return tuple(found)
+
+
+def exchanges(answer: Answer) -> list[tuple[Delivery, Take]]:
+    """Each take with the delivery that it follows on."""
+    spoken: list[Delivery | Take] = sorted(
+        (*answer.deliveries, *answer.takes), key=lambda each: (each.started_at, each.ended_at)
+    )
+    return [
+        (before, after)
+        for before, after in pairwise(spoken)
+        if isinstance(before, Delivery) and isinstance(after, Take)
     ]
-    if asked:
-        often = "once" if len(asked) == 1 else f"{len(asked)} times"
-        yield Finding(
-            "asked-for-repeat",
-            Severity.STRENGTH,
-            Grade.B,
-            f"You asked {often} to hear the question again",
-            "Asking is better than guessing. People do it every minute or two in everyday talk.",
-            tuple(asked),
-        )
 
 
-def _place(take: Take) -> Evidence | None:
-    """Where the request is in its own take; None when it was made by key."""
+def lost_words(delivery: Delivery) -> str:
+    words = spoken_words(delivery.text)
+    return " ".join(words[index] for index in delivery.lost if index < len(words))
+
+
+def heard_before(delivery: Delivery, most: int = 8) -> str:
+    """The words that arrived just before the first that was lost, from the same sentence."""
+    words = spoken_words(delivery.text)
+    first = min(delivery.lost, default=len(words))
+    start = max(
+        (index + 1 for index in range(first) if words[index].endswith((".", "?", "!", ":"))),
+        default=0,
+    )
+    return " ".join(words[max(start, first - most) : first]).strip(" ,;")
+
+
+def ends_with_loss(delivery: Delivery) -> bool:
+    return bool(delivery.lost) and max(delivery.lost) >= len(spoken_words(delivery.text)) - 1
+
+
+def request_in(take: Take) -> Evidence | None:
+    """Where in a take something is asked; None where nothing was said aloud.
+
+    A short take asks as a whole, reasons and thanks included; of a longer one, the last sentences
+    that do the same.
+    """
     words = tidy(take.transcript.words)
     if not words:
         return None
-    span = Span(min(word.start for word in words), max(word.end for word in words))
-    return Evidence(span, quote(words), take.audio)
+    asked = words if len(words) <= _SHORT else _asking_end(words)
+    span = Span(min(word.start for word in asked), max(word.end for word in asked))
+    return Evidence(span, quote(asked), take.audio)
+
+
+_SHORT = 30
+_ASKING_END = 12
+
+
+def _asking_end(words: Sequence[Word]) -> Sequence[Word]:
+    act = read_act(quote(words))
+    for start in range(len(words) - 1, 0, -1):
+        opens = words[start - 1].text.endswith((".", "?", "!"))
+        if opens and read_act(quote(words[start:])) == act:
+            return words[start:]
+    return words[-_ASKING_END:]
+
+
+def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[Take]) -> Repair:
+    lost = lost_words(delivery)
+    if take.purpose is not Purpose.REQUEST:
+        return Repair(lost, _handled_without_asking(answer, delivery, take))
+    asked_in = request_in(take)
+    if asked_in is None:
+        return Repair(lost, Handling.ASKED_BY_KEY)
+    step = request_step(asked_in.quote, answer.turn.text)
+    return Repair(
+        lost=lost,
+        handling=Handling.ASKED,
+        asked_in=asked_in,
+        waited_seconds=max(0.0, take.started_at + asked_in.span.start - delivery.ended_at),
+        form=read_act(asked_in.quote, answer.turn.text).form,
+        step=step.step,
+        courtesies=tuple(name for name, _ in step.found),
+        missing=step.missing,
+        thanked=bool(following) and _thanks(following[0]),
+    )
+
+
+def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
+    lost = content_stems(lost_words(delivery).split())
+    if answer.turn.kind not in _COUNT or not lost:
+        return Handling.PASSED_OVER
+    taken_up = lost & content_stems(take.transcript.text.split())
+    return Handling.UNDERSTOOD if len(taken_up) >= _TAKEN_UP * len(lost) else Handling.GUESSED
+
+
+def _thanks(take: Take) -> bool:
+    words = sorted(take.transcript.words, key=lambda word: middle(word.span))[:_THANKS_WITHIN]
+    return _THANKS.search(quote(words).lower()) is not None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.model import Answer, Ending, Plan, Span
+from mockinterview.interview.repair import RepairForm
 
 
 class Severity(StrEnum):
@@ -262,6 +263,41 @@ class Structure:
     """The other key terms."""
 
 
+class Handling(StrEnum):
+    """What a candidate did when the line took words of a question."""
+
+    ASKED = "asked"
+    ASKED_BY_KEY = "asked by key"
+    GUESSED = "guessed"
+    """Answered without asking and without taking up what was lost."""
+    UNDERSTOOD = "understood"
+    """Answered without asking and took up what was lost."""
+    PASSED_OVER = "passed over"
+    """Did not ask, and nothing depended on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One time that words were lost, and what came of it."""
+
+    lost: str
+    """The words that the line took."""
+    handling: Handling
+    asked_in: Evidence | None = None
+    """The request: its span, its words, its take. None where nothing was asked aloud."""
+    waited_seconds: float | None = None
+    """From the end of the question to the first word of the request."""
+    form: RepairForm | None = None
+    step: int | None = None
+    """How polite the request was, 0 to 3; see `feedback.politeness`."""
+    courtesies: tuple[str, ...] = ()
+    """Names of the polite strategies in it."""
+    missing: tuple[str, ...] = ()
+    """Of the usual ones."""
+    thanked: bool = False
+    """Thanked or confirmed once it was said again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """The figures of one answer. None: could not be measured, `not_judged` says why."""
@@ -271,6 +307,8 @@ class Metrics:
     clarity: Clarity
     wording: Wording | None = None
     structure: Structure | None = None
+    repairs: tuple[Repair, ...] = ()
+    """One for each time that the line took words of what was said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,10 +70,10 @@ TALK: Final = (
         "good got great had happy have hello hey hold i i'd i'm i've if im in is it it's its "
         "just kind kindly know let little loud louder loudly maybe me message moment more "
         "much my now of off on one only or our over pardon perhaps phrase please possibly "
-        "properly question quickly quite really response right sentence sentence's slower "
-        "slowly so sorry stop sure terribly thank thanks that that's the there thing think "
-        "this through time's to too trouble up very wait was well were what what's which with "
-        "word yes you you're you've your yourself"
+        "properly question quickly quite really response right sentence slower slowly so "
+        "sorry stop sure terribly thank thanks that that's the them there thing think this "
+        "those through to too trouble up very wait was well were what what's which with word "
+        "yes you you're you've your yourself"
     )
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""

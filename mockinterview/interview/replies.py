@@ -100,12 +100,12 @@ def _confirmed_or_corrected(
     act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Collection[str]
 ) -> Reply:
     words = spoken_words(asked)
-    offered = _stems(act.heard.split())
-    wanted = _stems(words[index] for index in lost if index < len(words))
+    offered = content_stems(act.heard.split())
+    wanted = content_stems(words[index] for index in lost if index < len(words))
     if wanted:
         right = len(wanted & offered) * 2 >= len(wanted)
     else:
-        right = bool(offered) and len(offered & _stems(words)) * 2 >= len(offered)
+        right = bool(offered) and len(offered & content_stems(words)) * 2 >= len(offered)
     if right:
         return with_phrase(Manner.CONFIRMED, "", persona, said)
     part = part_wanted(asked, "", lost) or asked
@@ -117,7 +117,8 @@ def spoken_words(text: str) -> list[str]:
     return [word for word in text.split() if any(map(str.isalnum, word))]
 
 
-def _stems(words: Iterable[str]) -> frozenset[str]:
+def content_stems(words: Iterable[str]) -> frozenset[str]:
+    """The beginnings of those words that an answer can depend on."""
     bare = (_bare(word) for word in words)
     return frozenset(word[:_STEM] for word in bare if len(word) > 3 and word not in _LITTLE)
 

@@ -1,9 +1,5 @@
 """Does the line take what its plan says, by chance as its parameters say, and fast enough?"""
 
-import hashlib
-import subprocess
-import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +15,9 @@ from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.model import Word
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Spoken, silence
-from mockinterview.line.conditions import CLEAR, CONDITIONS, Condition
-from mockinterview.line.impairment import bad_packets, degrade
-from mockinterview.line.losses import lost_words, words_in, words_of
-from mockinterview.line.packets import PACKET_SECONDS, Flags, chain, packet_count, runs, trace
+from mockinterview.line.conditions import CONDITIONS, Condition
+from mockinterview.line.impairment import degrade
+from mockinterview.line.losses import words_of
 from tests.measures import Row, between, bootstrap
 from tests.measures.recogniser import live, plain_words
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.thresholds import MIN_MEAN_CONFIDENCE
-from mockinterview.interview.assessment import Assessment, Grade, Severity
+from mockinterview.interview.assessment import Assessment, Grade
 from mockinterview.interview.model import Purpose, Span, Word
 from mockinterview.line.audio import Pcm, silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
@@ -90,34 +90,6 @@ def test_one_word_is_enough_for_an_assessment() -> None:
     judged = judge_words(words_evenly("Yes.", 0, 1), 1.0)
     assert judged.metrics.pacing.word_count == 1
     assert "length-short" in {finding.code for finding in judged.findings}
-
-
-def test_a_request_to_hear_the_question_again_is_a_strength() -> None:
-    asked = a_take(
-        words_evenly("sorry could you repeat that please", 0.5, 2.5),
-        3.0,
-        purpose=Purpose.REQUEST,
-        audio="request.wav",
-    )
-    answer = an_answer(asked, a_take(words_evenly("I had a conflict", 0, 5), 5))
-    (finding,) = [
-        finding
-        for finding in assess_answer(answer, silence(5), speech=spans(0, 5)).findings
-        if finding.code == "asked-for-repeat"
-    ]
-    assert finding.severity is Severity.STRENGTH
-    assert finding.headline == "You asked once to hear the question again"
-    (place,) = finding.evidence
-    assert place.quote == "sorry could you repeat that please"
-    assert (place.audio, place.span) == ("request.wav", Span(0.5, 2.5))
-
-
-def test_a_repeat_asked_for_by_key_is_no_finding() -> None:
-    asked = a_take((), 3.0, purpose=Purpose.REQUEST)
-    judged = assess_answer(
-        an_answer(asked, a_take(words_evenly("well", 0, 5), 5)), silence(5), speech=spans(0, 5)
-    )
-    assert "asked-for-repeat" not in {finding.code for finding in judged.findings}
 
 
 def test_an_hour_is_assessed() -> None:

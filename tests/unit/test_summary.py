@@ -47,8 +47,8 @@ def told(summary: Summary) -> tuple[list[str], list[str]]:
         pytest.param([], [], [], id="nothing assessed"),
         pytest.param([()], [], [], id="nothing found"),
         pytest.param(
-            [(("pace-steady", S, "C"), ("length-good", S, "D"), ("asked-for-repeat", S, "B"))],
-            ["asked-for-repeat", "pace-steady"],
+            [(("pace-steady", S, "C"), ("length-good", S, "D"), ("repair-asked", S, "B"))],
+            ["repair-asked", "pace-steady"],
             [],
             id="two strengths, the better evidence first, and no change made up",
         ),
@@ -122,7 +122,7 @@ def test_an_answer_that_was_not_assessed_has_no_points() -> None:
     assert summarise([JudgedAnswer(an_answer(), None)]) == Summary()
 
 
-CODES = ("pace-fast", "pace-steady", "asked-for-repeat", "fillers-many", "level-low", "pause-long")
+CODES = ("pace-fast", "pace-steady", "repair-asked", "fillers-many", "level-low", "pause-long")
 any_findings = st.lists(
     st.tuples(st.sampled_from(CODES), st.sampled_from([S, N, C]), st.sampled_from("ABCD")),
     max_size=5,

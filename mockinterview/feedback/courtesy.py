@@ -1,0 +1,58 @@
+"""Was the candidate patient with a bad line? Cues of impatience in requests, with their words.
+
+Only words are looked at: a sigh or a raised voice would have to be measured, and is not. Blaming
+the line is no impatience, blaming the other person is (Schoenenberg et al. 2014: who waits blames
+the person for what the line does).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mockinterview.feedback.words import plain, tidy
+from mockinterview.interview.assessment import Evidence
+from mockinterview.interview.model import Span, Take
+
+_CUES = {
+    "calling out": r"\bhello hello\b",
+    "what, again and again": r"\bwhat what\b|\bwhat\b.{0,24}\bwhat\b.{0,24}\bwhat\b",
+    "blame": r"\byour (?:internet|connection|microphone|mic|line|camera|computer|phone|english)\b"
+    r"(?: \w+){0,2} (?:bad|terrible|awful|horrible|poor|rubbish|garbage|broken|useless|wrong)\b"
+    r"|\byou(?:'re| are) (?:not (?:speaking|talking)|mumbling|unclear|too (?:quiet|fast|slow))\b"
+    r"|\b(?:speak|talk) (?:properly|clearly|up)\b"
+    r"|\byou (?:need|have) to (?:repeat|speak|fix|get)\b",
+    "annoyance": r"\b(?:this is|that's|that is|how) (?:ridiculous|annoying|impossible|unacceptable"
+    r"|a joke|hopeless|so annoying|really annoying)\b|\b(?:come on|for god's sake|oh my god"
+    r"|for heaven's sake|seriously|not again|are you kidding|unbelievable|waste of (?:my )?time)\b"
+    r"|\bi (?:already|just) (?:said|told you|asked)\b|\bhow many times\b",
+}
+_SHAPES = {name: re.compile(shape) for name, shape in _CUES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that can sound impatient."""
+
+    name: str
+    evidence: Evidence
+
+
+def impatience(takes: Iterable[Take]) -> Iterator[Cue]:
+    """The cues in `takes`, in order."""
+    for take in takes:
+        words = [word for word in tidy(take.transcript.words) if plain(word.text)]
+        starts: list[int] = []
+        text = ""
+        for word in words:
+            starts.append(len(text))
+            text += plain(word.text) + " "
+        for name, shape in _SHAPES.items():
+            for found in shape.finditer(text):
+                inside = [
+                    word
+                    for word, start in zip(words, starts, strict=True)
+                    if found.start() <= start < found.end()
+                ]
+                span = Span(inside[0].start, max(word.end for word in inside))
+                said = " ".join(word.text for word in inside)
+                yield Cue(name, Evidence(span, said, take.audio))

@@ -1,0 +1,196 @@
+"""A garbled question and what came of it: asked, guessed, understood, passed over; and how."""
+
+from dataclasses import replace
+
+import pytest
+
+from mockinterview.feedback import assess_answer
+from mockinterview.feedback.courtesy import impatience
+from mockinterview.feedback.manners import better_request
+from mockinterview.feedback.repeats import repairs
+from mockinterview.interview.assessment import Finding, Handling, Severity
+from mockinterview.interview.model import (
+    Answer,
+    Delivery,
+    Outcome,
+    Purpose,
+    Take,
+    Turn,
+    TurnKind,
+)
+from mockinterview.interview.repair import RepairForm
+from mockinterview.line.audio import silence
+from tests.unit.spoken_answers import a_take, a_turn, spans, words_evenly
+
+QUESTION = "Tell me about a time when you disagreed with your manager."
+LOST = (7, 8, 9, 10)  # "disagreed with your manager."
+TURN = replace(a_turn(), text=QUESTION)
+STORY = "last year my manager and I disagreed about the shifts so I showed her the numbers"
+OTHER = "last year we had a very busy Christmas and I worked every weekend until the end"
+
+
+def said(text: str, at: float, purpose: Purpose, audio: str = "take.wav") -> Take:
+    """`text` from half a second into a take that opens at `at`, three words a second."""
+    seconds = len(text.split()) / 3
+    take = a_take(words_evenly(text, 0.5, 0.5 + seconds), seconds + 1, purpose=purpose, audio=audio)
+    return replace(take, started_at=at, ended_at=at + seconds + 1)
+
+
+def spoken(at: float, lost: tuple[int, ...] = (), text: str = QUESTION) -> Delivery:
+    return Delivery(text, 4.0, at, at + 4.0, lost=lost)
+
+
+def asked(request: str, then: str = STORY, *, lost: tuple[int, ...] = LOST) -> Answer:
+    """The question garbled, `request`, the question again, and the answer `then`."""
+    first = said(request, 4.0, Purpose.REQUEST, "request.wav")
+    last = said(then, 40.0, Purpose.ANSWER)
+    return Answer(1, TURN, Outcome.ANSWERED, (spoken(0.0, lost), spoken(30.0)), (first, last))
+
+
+def answered(text: str, turn: Turn = TURN, lost: tuple[int, ...] = LOST) -> Answer:
+    take = said(text, 4.0, Purpose.ANSWER)
+    return Answer(1, turn, Outcome.ANSWERED, (spoken(0.0, lost),), (take,))
+
+
+def findings(answer: Answer) -> dict[str, Finding]:
+    assert answer.take
+    seconds = answer.take.duration
+    judged = assess_answer(answer, silence(seconds), speech=spans(0.5, seconds - 0.5))
+    return {
+        finding.code: finding
+        for finding in judged.findings
+        if finding.code.startswith(("repair-", "patience-"))
+    }
+
+
+class TestHandling:
+    @pytest.mark.parametrize(
+        ("answer", "handling"),
+        [
+            (asked("Sorry, could you repeat that please?"), Handling.ASKED),
+            (answered(OTHER), Handling.GUESSED),
+            (answered(STORY), Handling.UNDERSTOOD),  # "disagreed" and "manager" are in it
+            (answered(OTHER, Turn(TurnKind.GREETING, QUESTION)), Handling.PASSED_OVER),
+            (answered(OTHER, lost=(8, 9)), Handling.PASSED_OVER),  # "with your" carries nothing
+        ],
+    )
+    def test_a_guess_is_told_from_a_repair(self, answer: Answer, handling: Handling) -> None:
+        (repair,) = repairs(answer)
+        assert repair.handling is handling
+
+    def test_a_key_asks_without_words(self) -> None:
+        (repair,) = repairs(asked(""))
+        assert repair.handling is Handling.ASKED_BY_KEY
+        assert repair.step is None
+
+    def test_a_clear_question_needs_no_repair(self) -> None:
+        assert repairs(answered(STORY, lost=())) == ()
+
+    def test_what_stood_in_the_chat_was_not_lost(self) -> None:
+        answer = answered(OTHER)
+        typed = replace(answer.deliveries[0], typed=True)
+        assert repairs(replace(answer, deliveries=(typed,))) == ()
+
+    def test_each_garbled_delivery_counts(self) -> None:
+        answer = asked("Sorry, could you repeat that please?")
+        twice = replace(answer, deliveries=(spoken(0.0, LOST), spoken(30.0, LOST)))
+        assert [each.handling for each in repairs(twice)] == [Handling.ASKED, Handling.UNDERSTOOD]
+
+
+class TestHow:
+    def test_a_specific_request_is_the_highest_step(self) -> None:
+        request = (
+            "I'm sorry, the sound dropped after about a time. Could you please repeat the end?"
+        )
+        (repair,) = repairs(asked(request))
+        assert (repair.step, repair.form) == (3, RepairForm.RESTRICTED)
+        assert repair.waited_seconds == pytest.approx(0.5)
+        assert repair.lost == "disagreed with your manager."
+
+    def test_thanks_after_the_repeat_are_seen(self) -> None:
+        request = "Sorry, could you repeat that please?"
+        assert repairs(asked(request, "Thank you. " + STORY))[0].thanked
+        assert not repairs(asked(request))[0].thanked
+
+    def test_a_request_at_the_end_of_a_long_answer_is_quoted_alone(self) -> None:
+        (repair,) = repairs(asked(f"{OTHER}. {OTHER}. Sorry, could you repeat the question?"))
+        assert repair.asked_in
+        assert repair.asked_in.quote == "Sorry, could you repeat the question?"
+        assert repair.asked_in.audio == "request.wav"
+
+
+class TestWhatIsSaid:
+    def test_a_courteous_request_is_praised_with_its_words(self) -> None:
+        found = findings(asked("Sorry, could you repeat that please?"))["repair-asked"]
+        assert found.severity is Severity.STRENGTH
+        assert found.evidence[0].quote == "Sorry, could you repeat that please?"
+        assert "“Tell me about a time when you” and lost the rest" in found.advice
+
+    def test_a_curt_one_gets_a_better_sentence_from_what_was_heard(self) -> None:
+        found = findings(asked("What?"))["repair-curt"]
+        assert found.severity is Severity.CHANGE
+        assert "“Tell me about a time when you” and lost the rest" in found.advice
+
+    def test_a_guess_is_to_be_changed_and_an_understanding_is_not(self) -> None:
+        assert findings(answered(OTHER))["repair-guessed"].severity is Severity.CHANGE
+        assert findings(answered(STORY))["repair-understood"].severity is Severity.NOTE
+
+    def test_asking_about_a_clear_question_is_fine(self) -> None:
+        found = findings(asked("Sorry, could you repeat that please?", lost=()))
+        assert found.keys() == {"repair-clear"}
+        assert found["repair-clear"].severity is Severity.STRENGTH
+
+    def test_a_late_request_is_noted(self) -> None:
+        answer = asked("Sorry, could you repeat that please?")
+        late = replace(answer.takes[0], started_at=9.0)  # 9 + 0.5 - 4
+        found = findings(replace(answer, takes=(late, answer.takes[1])))
+        assert found["repair-late"].headline == "You waited 5.5 s before you asked"
+
+    def test_a_third_request_in_the_same_words_is_noted(self) -> None:
+        request = "Sorry, could you repeat that please?"
+        takes = tuple(said(request, 4.0 + 30 * n, Purpose.REQUEST, f"{n}.wav") for n in range(3))
+        answer = Answer(
+            1,
+            TURN,
+            Outcome.ANSWERED,
+            tuple(spoken(30.0 * n, LOST) for n in range(4)),
+            (*takes, said(STORY, 94.0, Purpose.ANSWER)),
+        )
+        assert findings(answer)["repair-same-words"].evidence[0].audio == "2.wav"
+
+    def test_nothing_is_said_where_nothing_was_lost_or_asked(self) -> None:
+        assert findings(answered(STORY, lost=())) == {}
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        (LOST, "I heard “Tell me about a time when you” and lost the rest"),
+        ((4,), "the sound dropped after “Tell me about a”"),
+        ((0, 1), "I missed the beginning"),
+        ((10,), "about a time when you disagreed with your” and lost the rest"),
+    ],
+)
+def test_the_better_request_names_what_was_heard(lost: tuple[int, ...], expected: str) -> None:
+    assert expected in better_request(spoken(0.0, lost))
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Hello? Hello? Can you hear me?", ["calling out"]),
+        ("Hello, can you hear me?", []),
+        ("What? What? I can't hear you", ["what, again and again"]),
+        ("Your internet is terrible", ["blame"]),
+        ("The connection is terrible", []),  # the line, not the person
+        ("You need to repeat that", ["blame"]),
+        ("This is ridiculous, come on", ["annoyance", "annoyance"]),
+        ("I already said that I did not hear you", ["annoyance"]),
+        ("Sorry, could you repeat that please?", []),
+    ],
+)
+def test_cues_of_impatience_are_found_with_their_words(text: str, cues: list[str]) -> None:
+    take = said(text, 0.0, Purpose.REQUEST)
+    found = list(impatience([take]))
+    assert [cue.name for cue in found] == cues
+    assert all(cue.evidence.quote for cue in found)
