@@ -17,6 +17,7 @@ from mockinterview.feedback import (
     pacing,
     pauses,
     repeats,
+    wording,
 )
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
@@ -40,6 +41,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pauses.judge,
     fillers.judge,
     discourse_markers.judge,
+    wording.judge,
     length.judge,
     clarity.judge_level,
     clarity.judge_clipping,
@@ -101,6 +103,7 @@ def _measure(said: Utterance) -> Metrics:
         pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
         fluency=measured,
         clarity=clarity.measure(said),
+        wording=wording.measure(said, pauses.silences(said.speech)),
     )
 
 

@@ -67,27 +67,36 @@ class Place:
         return self.words[max(start, self.first - most) : self.first]
 
 
-def _of(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written with spaces between."""
     return frozenset(words.split())
 
 
 UMS: Final = re.compile(r"u+m+|u+h+m*|e+r+m*|h+m+")
-_OPENERS = _of("um uh er erm hm okay ok right well so yes yeah yep sure oh alright ah no and then")
-_SUBJECTS = _of("i you he she it we they there this that who")
-_OBJECTS = _of("me him her us them it that this you")
-_BE = _of("is was were are am be been being isn't wasn't weren't aren't it's that's i'm he's she's")
-_BE |= _of("we're they're you're there's who's what's")
-_AUXILIARIES = _of("do does did don't doesn't didn't would wouldn't will won't can could might may")
-_AUXILIARIES |= _of("should i'd you'd he'd she'd we'd they'd must")
-_DETERMINERS = _of("a an the my your his her its our their this that these those some any no")
-_PREPOSITIONS = _of("for in at of with than by from on about after over under within since until")
-_JOINING = _of("and but because so or when if cause then that which although though while as")
-_WHERE_CLAUSES_MEET = _of("and but so because then or") | {""}
-_DEGREES = _of(
+_OPENERS = listed(
+    "um uh er erm hm okay ok right well so yes yeah yep sure oh alright ah no and then"
+)
+_SUBJECTS = listed("i you he she it we they there this that who")
+_OBJECTS = listed("me him her us them it that this you")
+_BE = listed(
+    "is was were are am be been being isn't wasn't weren't aren't it's that's i'm he's she's"
+)
+_BE |= listed("we're they're you're there's who's what's")
+_AUXILIARIES = listed(
+    "do does did don't doesn't didn't would wouldn't will won't can could might may"
+)
+_AUXILIARIES |= listed("should i'd you'd he'd she'd we'd they'd must")
+_DETERMINERS = listed("a an the my your his her its our their this that these those some any no")
+_PREPOSITIONS = listed(
+    "for in at of with than by from on about after over under within since until"
+)
+_JOINING = listed("and but because so or when if cause then that which although though while as")
+_WHERE_CLAUSES_MEET = listed("and but so because then or") | {""}
+_DEGREES = listed(
     "really so very super totally completely absolutely incredibly extremely quite pretty"
 )
-_DEGREES |= _of("too always never constantly suddenly honestly literally basically kinda sorta")
-_AMOUNTS = _of(
+_DEGREES |= listed("too always never constantly suddenly honestly literally basically kinda sorta")
+_AMOUNTS = listed(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred hundreds thousand thousands half every all maybe "
     "about almost nearly several around"
@@ -96,12 +105,12 @@ _PAST = re.compile(
     r"\w{2,}ed|was|were|went|had|did|got|took|came|said|told|made|ran|knew|thought|saw|felt|left|"
     r"gave|found|kept|lost|put|brought|bought|built|wrote|spoke|drove|held|sat|stood|broke|fell"
 )
-_BARE_VERBS = _of(
+_BARE_VERBS = listed(
     "be have do go get make check call ask tell work find take give put run talk write read look "
     "keep start stop learn help show move sell fix build plan send wait clean explain calm pay"
 )
 _ASIDE = re.compile(r"\w+ly")
-_MARKERS_AFTER = _of("basically actually literally honestly anyway like")
+_MARKERS_AFTER = listed("basically actually literally honestly anyway like")
 
 
 def _is_number(word: str) -> bool:
@@ -120,18 +129,18 @@ def like(place: Place) -> bool:
     if apart and not place.is_last:
         return True
     if _is_number(after) or after in _DEGREES - {"so"}:
-        return before not in _of("people someone something things look looks looked feels felt")
+        return before not in listed("people someone something things look looks looked feels felt")
     if place.starts_sentence:
-        return after in _SUBJECTS and place.after(2) not in _of("said say mentioned")
+        return after in _SUBJECTS and place.after(2) not in listed("said say mentioned")
     if before in _JOINING | _PREPOSITIONS or UMS.fullmatch(before):
-        return after not in _of("that those most many") and before != "as"
+        return after not in listed("that those most many") and before != "as"
     if before == "to":
         return after in _BARE_VERBS
     if before == "just":
         return after not in _OBJECTS | _DETERMINERS | {"everyone", "everybody", "to"}
-    if before in _of("he she it"):
+    if before in listed("he she it"):
         return place.before(2) not in _AUXILIARIES | _BE | {"what"} and _acts(after)
-    if before in _of("i we you they who people"):
+    if before in listed("i we you they who people"):
         return _acts(after)
     return place.broken_before and after in _SUBJECTS
 
@@ -140,10 +149,12 @@ def _like_after_be(place: Place) -> bool:
     after = place.after()
     if place.broken_before and place.broken_after:
         return True
-    if place.broken_after or after in _SUBJECTS | _of("oh no yes okay wait what why how hey well"):
+    if place.broken_after or after in _SUBJECTS | listed(
+        "oh no yes okay wait what why how hey well"
+    ):
         return False  # he was like, no: it stands for said
     if after in _DETERMINERS:
-        return place.after(2).endswith("est") or place.after(2) in _of("most worst whole")
+        return place.after(2).endswith("est") or place.after(2) in listed("most worst whole")
     # Before a bare noun it compares, and nouns cannot be told from adjectives here.
     return (
         _is_number(after)
@@ -160,56 +171,58 @@ def _acts(word: str) -> bool:
 
 def you_know(place: Place) -> bool:
     before, after = place.before(), place.after()
-    if before in _of("do did don't didn't would how as let whether should more"):
+    if before in listed("do did don't didn't would how as let whether should more"):
         return False
     if (place.broken_before and place.broken_after) or before in _BE:
         return True
-    if before in _of("if when once before than until that what where what's unless"):
+    if before in listed("if when once before than until that what where what's unless"):
         return False
-    means = _of(
+    means = listed(
         "how what that the who where why which whether me him them my about your better best well"
     )
     if after == "it":
         return _acts(place.after(2))
-    return place.broken_after or after not in means | _of("these those this each more exactly")
+    return place.broken_after or after not in means | listed("these those this each more exactly")
 
 
 def i_mean(place: Place) -> bool:
-    if place.before() in _of("what that how do did does whatever which"):
+    if place.before() in listed("what that how do did does whatever which"):
         return (place.broken_before and place.broken_after) or place.after() in _BE
     after, second = place.after(), place.after(2)
-    if after == "it" and (place.end + 1 in place.breaks or second in _of("when and but so") | {""}):
+    if after == "it" and (
+        place.end + 1 in place.breaks or second in listed("when and but so") | {""}
+    ):
         return False
-    if after in _of("by business well to"):
+    if after in listed("by business well to"):
         return False
     return not {"say", "by"} & set(place.earlier(6))
 
 
 def so(place: Place) -> bool:
     before, after = place.before(), place.after()
-    if after in _of("yeah yes yep"):
+    if after in listed("yeah yes yep"):
         return True
     if place.is_last:
-        return before not in _of(
+        return before not in listed(
             "think do did does done or hope say said told guess suppose even if not"
         )
-    if after in _of("far much many long few little called"):
+    if after in listed("far much many long few little called"):
         return False
     if place.opens:
         return True
-    trails = UMS.fullmatch(after) is not None or after in _of("basically anyway")
+    trails = UMS.fullmatch(after) is not None or after in listed("basically anyway")
     return trails and place.starts_sentence
 
 
 def basically(place: Place) -> bool:
     after, second = place.after(), place.after(2)
-    nearly = _of(
+    nearly = listed(
         "nothing everything everyone everybody all identical equal no none zero every nobody"
     )
     return after not in nearly and (after, second) != ("the", "same") and after != "same"
 
 
-_CONTRASTS = _of(
+_CONTRASTS = listed(
     "but although though however instead thought expected supposed looked seemed not never few "
     "what how which whether why who no nobody hardly said claimed supposedly if until than rather"
 )
@@ -219,38 +232,40 @@ def actually(place: Place) -> bool:
     if place.before() in _AUXILIARIES or place.before().endswith("n't"):
         return False
     earlier = place.earlier(10)
-    asks = bool(earlier) and earlier[0] in _of("did do does is are was were can could have has")
+    asks = bool(earlier) and earlier[0] in listed("did do does is are was were can could have has")
     return not (asks or _CONTRASTS & set(earlier))
 
 
 def kind_of(place: Place) -> bool:
-    classes = _of(
+    classes = listed(
         "what which every each another other different same one all certain special right"
     )
-    classes |= _of("new first best only") | _DETERMINERS
+    classes |= listed("new first best only") | _DETERMINERS
     return place.before() not in classes
 
 
 def well(place: Place) -> bool:
-    if place.after() in _of(
+    if place.after() in listed(
         "before after over under known done above below beyond within into past as enough ahead "
         "paid aware and or in on at for with"
     ):
         return False
     if place.starts_sentence or (place.broken_before and place.broken_after):
         return not place.is_last
-    return place.before() in _of("yes yeah no oh okay but because um uh") and not place.is_last
+    return place.before() in listed("yes yeah no oh okay but because um uh") and not place.is_last
 
 
 def right(place: Place) -> bool:
     before, after = place.before(), place.after()
-    if after in _of("now away after before hand there here then at in on from up to back behind"):
+    if after in listed(
+        "now away after before hand there here then at in on from up to back behind"
+    ):
         return False
     if place.starts_sentence and not place.is_last:
         return place.broken_after or after in _SUBJECTS | {"so", "okay", "well", "let"}
     if place.broken_before and (place.broken_after or place.is_last):
         return True
-    if before in _BE | _DETERMINERS | _OBJECTS or before in _of(
+    if before in _BE | _DETERMINERS | _OBJECTS or before in listed(
         "turn turned go get got gets done goes went quite absolutely all not exactly be every"
     ):
         return False
@@ -261,9 +276,9 @@ def okay(place: Place) -> bool:
     before, after = place.before(), place.after()
     if place.broken_before and place.broken_after:
         return True
-    if after in _of("with for to by if"):
+    if after in listed("with for to by if"):
         return False
-    if before in _BE | _of(
+    if before in _BE | listed(
         "it feel felt look looked do did doing going went not pretty totally quite perfectly the "
         "an everything said says say more else gets got seem seemed"
     ):
@@ -275,11 +290,11 @@ def okay(place: Place) -> bool:
 
 def just(place: Place) -> bool:
     before, after = place.before(), place.after()
-    if before in _of("not n't"):
+    if before in listed("not n't"):
         return False
     if after == "so":
         return place.after(2) not in _SUBJECTS | _DETERMINERS | {"that", "everyone", "people"}
-    if after in _DEGREES or after in _of("amazing awesome great incredible crazy awful"):
+    if after in _DEGREES or after in listed("amazing awesome great incredible crazy awful"):
         return True
     if after == "like":
         return place.after(2) not in _OBJECTS | _DETERMINERS | {"to"}
@@ -287,19 +302,19 @@ def just(place: Place) -> bool:
         return True
     if UMS.fullmatch(after) or after in {"just", before} - {""}:
         return True
-    return before in _of("literally basically honestly") or (
+    return before in listed("literally basically honestly") or (
         place.broken_after and not place.is_last and before in _SUBJECTS | _BE
     )
 
 
 def literally(place: Place) -> bool:
-    if place.before() in _of("quite not"):
+    if place.before() in listed("quite not"):
         return False
     if any(
         re.fullmatch(r"t(?:ook|ake|akes|aken|aking)|mean\w*|translat\w+", word)
         for word in (*place.earlier(6), place.before())
     ):
-        return place.after() in _of("me us him her them") | _AMOUNTS
+        return place.after() in listed("me us him her them") | _AMOUNTS
     return place.starts_sentence or not (place.is_last or place.after() in {"word", "and"})
 
 
@@ -307,7 +322,8 @@ def honestly(place: Place) -> bool:
     if place.broken_before or place.starts_sentence:
         return True
     return (
-        place.before() in _BE | _JOINING - {"that"} | _of("i we you they mean just") | _AUXILIARIES
+        place.before()
+        in _BE | _JOINING - {"that"} | listed("i we you they mean just") | _AUXILIARIES
     )
 
 

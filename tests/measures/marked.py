@@ -50,9 +50,10 @@ class Tally:
         return self.right / self.marked if self.marked else float("nan")
 
 
-def read_marked(name: str) -> tuple[MarkedSentence, ...]:
+def read_marked(name: str, *lists: str) -> tuple[MarkedSentence, ...]:
+    """The sentences of a file in `sentences/`, or of those `lists` in it that are named."""
     table = tomllib.loads((SENTENCES / name).read_text(encoding="utf-8"))
-    return tuple(parse(line) for lines in table.values() for line in lines)
+    return tuple(parse(line) for each in lists or table for line in table[each])
 
 
 def parse(line: str) -> MarkedSentence:
