@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.marker_senses import MARKERS, TAG, UMS, Place, tag_ends_clause
+from mockinterview.feedback.marker_senses import MARKERS, TAG, UMS, Place, tag_fills
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import SENTENCE_PAUSE_SECONDS, ends_with_mark
 from mockinterview.feedback.utterance import Utterance
@@ -85,7 +85,7 @@ def _at(around: Surroundings, first: int) -> tuple[int, Marker | None]:
     tag = TAG.match(ahead)
     if tag:
         end = first + tag[0].count(" ") + 1
-        if not tag["short"] or tag_ends_clause(around.place(first, end)):
+        if tag_fills(around.place(first, end), is_short=tag["short"] is not None):
             return end, Marker(TAG_NAME, first, end)
     for name, fills in MARKERS:
         end = first + name.count(" ") + 1

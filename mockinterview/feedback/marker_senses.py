@@ -185,6 +185,10 @@ def you_know(place: Place) -> bool:
     return place.broken_after or after not in means | listed("these those this each more exactly")
 
 
+def checks_understanding(place: Place) -> bool:
+    return place.broken_after and place.before() not in listed("do did if as when")
+
+
 def i_mean(place: Place) -> bool:
     if place.before() in listed("what that how do did does whatever which"):
         return (place.broken_before and place.broken_after) or place.after() in _BE
@@ -328,6 +332,7 @@ def honestly(place: Place) -> bool:
 
 
 MARKERS: Final[tuple[tuple[str, Sense], ...]] = (
+    ("you know what i mean", checks_understanding),
     ("you know", you_know),
     ("y'know", you_know),
     ("yknow", you_know),
@@ -355,8 +360,13 @@ TAG: Final = re.compile(
     rf"|(?P<short>stuff|things|everything|something|whatever|whatnot|so on|so forth"
     rf"|all (?:of )?(?:that|this)(?: stuff)?))(?= |$)"
 )
-"""At the end of a list. The short ones must also end their clause."""
+"""At the end of a list."""
 
 
-def tag_ends_clause(place: Place) -> bool:
-    return place.broken_after or place.after() in _WHERE_CLAUSES_MEET | _SUBJECTS - {"that", "this"}
+def tag_fills(place: Place, *, is_short: bool) -> bool:
+    """It ends its clause; otherwise it may be a subject: "and things like that teach you".
+
+    Short ones could also go on into what they name: "and everything in the shop".
+    """
+    ends = _WHERE_CLAUSES_MEET | _SUBJECTS - {"that", "this"}
+    return place.broken_after or place.after() in (ends if is_short else ends | _PREPOSITIONS)

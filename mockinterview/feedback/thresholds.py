@@ -70,10 +70,9 @@ CLIPPED_SHARE: Final = 0.001
 MIN_MEAN_CONFIDENCE: Final = {"whisper": 0.65}
 
 # Discourse markers that fill. The three commonest in speech (well, you know, like) come about once
-# in 100 words in 350,000 words of talks with learners and natives (Huang, Lin & Graf, Pragmatics:
-# 3,395 uses, LINDSEI and LOCNEC); listeners mind them less than um and uh (Laske & DiGennaro Reed
-# 2024). All fifteen kinds together at five times that, and often enough to be a habit, are worth a
-# note. Grade C.
+# in 100 words (3,395 in 350,000 words of interviews with learners and natives: Huang, Lin & Graf,
+# Pragmatics); listeners mind them less than um and uh (Laske & DiGennaro Reed 2024). All kinds
+# together at five times that, and often enough to be a habit, are worth a note. Grade C.
 MARKERS_NOTED_PER_100_WORDS: Final = 5.0
 MARKERS_NOTED_COUNT: Final = 6
 

@@ -21,7 +21,7 @@ class MarkedSentence:
     marked: frozenset[tuple[int, int]]
     """The first word and the one after the last of every stretch between braces."""
     held_back: bool
-    """Looked at for the final figure alone."""
+    """Not looked at while the rule was built."""
 
     def words(self, *, punctuated: bool) -> tuple[Word, ...]:
         """As a recogniser would write them, one after the other without a silence."""

@@ -1,4 +1,7 @@
-"""Do the rules over words tell a filler from a word that means something?"""
+"""Do the rules over words tell a filler from a word that means something?
+
+The words alone tell here: without marks there is no silence either, as if nobody had paused.
+"""
 
 from collections.abc import Callable, Sequence
 

@@ -40,6 +40,10 @@ MEANS = [
         "we moved {and stuff like that}",  # one tag, not a like as well
         "the tools {or whatever} and we left",
         "whatever they ask",
+        "and things like that teach you calm",
+        "I sold tents {and things like that} in the summer",
+        "it was late, {you know what I mean?}",
+        "do you know what I mean",
         "{Y'know}, it was late",
         "it was um {like} ten days",
         "he was like no way",  # stands for said
