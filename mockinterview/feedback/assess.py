@@ -8,7 +8,17 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
+from mockinterview.feedback import (
+    clarity,
+    discourse_markers,
+    fillers,
+    fluency,
+    length,
+    pacing,
+    pauses,
+    repeats,
+    wording,
+)
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
@@ -30,6 +40,8 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pacing.judge,
     pauses.judge,
     fillers.judge,
+    discourse_markers.judge,
+    wording.judge,
     length.judge,
     clarity.judge_level,
     clarity.judge_clipping,
@@ -91,6 +103,7 @@ def _measure(said: Utterance) -> Metrics:
         pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
         fluency=measured,
         clarity=clarity.measure(said),
+        wording=wording.measure(said, pauses.silences(said.speech)),
     )
 
 
