@@ -10,6 +10,7 @@ from typing import Final
 
 from mockinterview.feedback import (
     clarity,
+    discourse_markers,
     fillers,
     fluency,
     length,
@@ -17,6 +18,7 @@ from mockinterview.feedback import (
     pacing,
     pauses,
     repeats,
+    wording,
 )
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
@@ -39,6 +41,8 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pacing.judge,
     pauses.judge,
     fillers.judge,
+    discourse_markers.judge,
+    wording.judge,
     length.judge,
     clarity.judge_level,
     clarity.judge_clipping,
@@ -100,6 +104,7 @@ def _measure(answer: Answer, said: Utterance) -> Metrics:
         pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
         fluency=measured,
         clarity=clarity.measure(said),
+        wording=wording.measure(said, pauses.silences(said.speech)),
         repairs=repeats.repairs(answer),
     )
 

@@ -1,6 +1,8 @@
 """What stands between the words that carry the answer: the figures together."""
 
+from mockinterview.feedback import discourse_markers
 from mockinterview.feedback.fillers import filled_pauses, per_minute
+from mockinterview.feedback.pauses import silences
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.interview.assessment import Fluency
 
@@ -13,4 +15,5 @@ def measure(said: Utterance) -> Fluency:
         filled_pauses_per_minute=(
             per_minute(len(filled), said.duration_seconds) if gives_rates else None
         ),
+        discourse_markers=discourse_markers.measure(said, silences(said.speech)),
     )

@@ -6,15 +6,15 @@ which the recording was paused is no pause of the speaker's.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.announcements import announces
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import ends_clause, is_punctuated
 from mockinterview.feedback.utterance import Utterance
-from mockinterview.feedback.words import around, middle, plain, split_at
+from mockinterview.feedback.words import around, middle, split_at
 from mockinterview.interview.assessment import (
     Evidence,
     Finding,
@@ -25,18 +25,6 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.model import Gap, Span, Word
-
-_UNIT = r"(?:moment|second|sec|minute)"
-_ANNOUNCEMENT = re.compile(
-    r"\blet me (?:just |quickly )?(?:think|see|consider|recall|remember|gather|collect)\b"
-    rf"|\b(?:give|need|take|have|for) (?:me )?(?:just )?(?:a|one|another) (?:\w+ )?{_UNIT}\b"
-    rf"|\b(?:just )?(?:a|one) {_UNIT} please\b"
-    r"|\bbear with me\b"
-    r"|\b(?:i'd|i would) like to think\b|\bi (?:need|want|have) to think\b"
-    r"|\b(?:that's|that is|what) an? (?:really |very )?"
-    r"(?:good|great|interesting|tough|hard|difficult) (?:question|one)\b"
-    r"|\b(?:where|how) (?:do|shall|should|can) i (?:start|begin|put)\b"
-)
 
 
 def voiced_stretches(spans: Iterable[Span], seconds: float) -> tuple[Span, ...]:
@@ -97,7 +85,7 @@ def is_announced(pause: Span, words: Sequence[Word]) -> bool:
     """The words (tidy) directly before `pause` ask for time to think."""
     index = split_at(words, middle(pause))
     before = words[max(0, index - bound.ANNOUNCEMENT_WORDS) : index]
-    return _ANNOUNCEMENT.search(" ".join(plain(word.text) for word in before)) is not None
+    return announces(before)
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:

@@ -67,5 +67,12 @@ def ends_clause(words: Sequence[Word], index: int, *, punctuated: bool) -> bool:
     return _CLAUSE_OPENERS.fullmatch(plain(words[index].text)) is not None
 
 
+def ends_with_mark(word: Word, *, sentence: bool = False) -> bool:
+    """The recogniser wrote a mark after the word: any of a clause's, or one of a sentence's."""
+    return _ends_with(
+        word, (*_SENTENCE_MARKS, "\u2026") if sentence else (*_CLAUSE_MARKS, "\u2026")
+    )
+
+
 def _ends_with(word: Word, marks: tuple[str, ...]) -> bool:
     return word.text.rstrip(_CLOSING_QUOTES).endswith(marks)

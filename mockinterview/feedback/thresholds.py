@@ -81,3 +81,30 @@ LATE_REQUEST_SECONDS: Final = 4.0
 
 # After a second failure another way is offered rather than the same request. Grade C.
 REQUESTS_BEFORE_OTHER_WAY: Final = 2
+
+# Discourse markers that fill. The three commonest in speech (well, you know, like) come about once
+# in 100 words (3,395 in 350,000 words of interviews with learners and natives: Huang, Lin & Graf,
+# Pragmatics); listeners mind them less than um and uh (Laske & DiGennaro Reed 2024). All kinds
+# together at five times that, and often enough to be a habit, are worth a note. Grade C.
+MARKERS_NOTED_PER_100_WORDS: Final = 5.0
+MARKERS_NOTED_COUNT: Final = 6
+
+# Hedges ("I guess", "maybe"). Statements with many were taken for less authoritative than the same
+# ones with few (Hosman 1989; Hosman & Wright 1987), which gives no number. Three in 100 words is
+# one in every second sentence of 15 to 20 words: more a way of speaking than doubt. Grade C.
+HEDGES_NOTED_PER_100_WORDS: Final = 3.0
+HEDGES_NOTED_COUNT: Final = 4
+
+# Concrete words. Concrete statements are more readily taken for true (Hansen & Wanke 2010), which
+# gives no number either. Below this many words (half a minute) an answer has no room for details;
+# three numbers, names or dates in 100 words are one in every second sentence; one vague word is no
+# habit. Grade C for praise, D for the note.
+CONCRETE_JUDGED_WORDS: Final = 60
+CONCRETE_PRAISED_PER_100_WORDS: Final = 3.0
+VAGUE_NOTED_COUNT: Final = 2
+
+# Length of a sentence without fillers. Guides for print say 15-20 words on average and 25 at most
+# (GOV.UK), and that above 40 they weary the reader (Cutts, Oxford Guide to Plain English). Speech
+# chains its clauses with "and", so the higher bound is taken, and one alone is not noted. Grade D.
+LONG_SENTENCE_WORDS: Final = 40
+LONG_SENTENCES_NOTED_COUNT: Final = 2

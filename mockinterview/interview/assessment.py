@@ -217,9 +217,9 @@ class Wording:
 
     long_sentences: tuple[Phrase, ...] = ()
     hedges: tuple[Phrase, ...] = ()
-    """I guess, maybe, sort of."""
+    """I guess, maybe. Kind of and sort of stand among `Fluency.discourse_markers`."""
     vague: tuple[Phrase, ...] = ()
-    """Things, stuff, a lot."""
+    """Things, stuff, various."""
     concrete: tuple[Phrase, ...] = ()
     """Numbers, names, dates, tools."""
 

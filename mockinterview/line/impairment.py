@@ -166,9 +166,7 @@ def _spans_of(words: Sequence[Word], lost: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _seconds(bad: Flags) -> tuple[Span, ...]:
-    return tuple(
-        Span(first * PACKET_SECONDS, last * PACKET_SECONDS) for first, last in runs(bad)
-    )
+    return tuple(Span(first * PACKET_SECONDS, last * PACKET_SECONDS) for first, last in runs(bad))
 
 
 def _later(span: Span, seconds: float) -> Span:

@@ -61,8 +61,10 @@ def test_a_good_answer() -> None:
             "Your voice came in at a good level, 22 decibels below the limit",
         ),
     ]
-    (left,) = judged.not_judged
-    assert (left.measure, left.reason[:21]) == ("filled pauses", "2 filled pauses heard")
+    assert [(left.measure, left.reason[:21]) for left in judged.not_judged] == [
+        ("filled pauses", "2 filled pauses heard"),
+        ("length of sentences", "2 stretches of more t"),  # 69 words each, and no full stop
+    ]
     assert judged.analyser == ANALYSER
 
 
