@@ -171,9 +171,10 @@ def asks_alone(clause: str) -> bool:
 
 
 def depends_on_context(clause: str) -> bool:
-    """The request has a shape ("I didn't catch that", "again") that a story can have too."""
-    statement = _DECLARED.search(clause) is not None and not _DIRECTED.search(clause)
-    return statement or _BARE_AGAIN.issuperset(clause.split())
+    """The request has a shape ("I didn't catch that", "the end") that a story can have too."""
+    stated = _DECLARED.search(clause) is not None or _names_part(clause)
+    directed = _DIRECTED.search(clause) is not None
+    return (stated and not directed) or _BARE_AGAIN.issuperset(clause.split())
 
 
 def words_heard(clause: str) -> str:

@@ -18,10 +18,12 @@ _WORDS_BEFORE = 3
 """Said again before the part that was lost, so that its place is known."""
 _STEM = 5
 _LITTLE = vocabulary(
-    "about with that this what when where which your you have were would could from into them they "
-    "then than tell time please question asked said like want know hear mean does"
+    "about all and any are asked but can could did does for from get got had has have hear her "
+    "him his how into its know let like may mean not one our out said say she than that the them "
+    "then they this time too want was way were what when where which who why with would yes "
+    "yet you your please question tell"
 )
-"""Of four letters and more, and yet nothing that an answer depends on."""
+"""Of three letters and more, and yet nothing that an answer depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def spoken_words(text: str) -> list[str]:
 def content_stems(words: Iterable[str]) -> frozenset[str]:
     """The beginnings of those words that an answer can depend on."""
     bare = (_bare(word) for word in words)
-    return frozenset(word[:_STEM] for word in bare if len(word) > 3 and word not in _LITTLE)
+    return frozenset(word[:_STEM] for word in bare if len(word) > 2 and word not in _LITTLE)
 
 
 def _bare(word: str) -> str:
