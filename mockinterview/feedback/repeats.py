@@ -17,6 +17,7 @@ from mockinterview.interview.assessment import Evidence, Handling, Repair
 from mockinterview.interview.dialogue_acts import read_act
 from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
 from mockinterview.interview.replies import content_stems, spoken_words
+from mockinterview.line.losses import is_content
 
 _THANKS = re.compile(
     r"\b(?:thank|thanks|i see|got it|i got|understood|perfect|all right|alright"
@@ -121,7 +122,7 @@ def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[
 
 
 def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
-    lost = content_stems(lost_words(delivery).split())
+    lost = content_stems(filter(is_content, lost_words(delivery).split()))
     if answer.turn.kind not in _COUNT or not lost:
         return Handling.PASSED_OVER
     taken_up = lost & content_stems(take.transcript.text.split())
