@@ -10,6 +10,7 @@ from typing import Final
 
 from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.pitch import pitch_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.utterance import Utterance
@@ -82,6 +83,7 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
         in_english=take.transcript.language.lower().split("-")[0] == "en",
         words_doubted=words_doubted,
         rates_doubted=words_doubted or _too_short(seconds),
+        pitch=pitch_track(pcm),
     )
 
 

@@ -1,0 +1,149 @@
+"""How high was the voice, and how much did it move?
+
+Conventions: the fundamental frequency is where the normalised autocorrelation peaks (Boersma 1993),
+every 10 ms, in two passes: the first, from 60 to 500 Hz, tells where this voice lives, the second
+looks only from three quarters of its lower quartile to one and a half of its upper one (De Looze &
+Hirst 2008). So octave errors, and creak, which has half the pitch or none, do not count.
+The spread is the standard deviation in semitones, over voiced time only.
+References: Boersma 1993, IFA Proceedings 17; De Looze & Hirst 2008, Speech Prosody; Hincks 2005,
+System 33; Hincks & Edlund 2009, Language Learning & Technology 13.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockinterview.interview.model import Span
+from mockinterview.line.audio import FULL_SCALE, Pcm
+
+Hertz = NDArray[np.float64]
+_Floats = NDArray[np.float32]
+
+STEP_SECONDS: Final = 0.01
+_RATE = 4_000
+"""Hz. Enough for the harmonics that tell the pitch of a voice, and a quarter of the work."""
+_HOP = 40
+_WINDOW = 192
+"""48 ms: three periods of the lowest voice."""
+_FFT = 288
+"""The window and the longest lag, so that the autocorrelation does not wrap around."""
+_BATCH = 6_000
+"""Windows at a time, a minute of sound: bounds memory."""
+_RANGE_HZ = (60.0, 500.0)
+_LOWEST_OF_QUARTILE, _HIGHEST_OF_QUARTILE = 0.75, 1.5
+_OCTAVE_COST = 0.03
+"""Taken off a peak for each octave it lies lower: a period twice as long fits just as well."""
+_VOICED_STRENGTH = 0.5
+"""Height of the normalised autocorrelation from which a window counts as voiced."""
+_SILENT_DB = 30.0
+"""Windows this far below the loud ones of the take are background."""
+_LEAST_POWER = 1e-8
+"""-80 dBFS: below it there is no voice but only the last bits."""
+_STEADY = 1.12
+"""Two semitones: neighbours further apart than this do not belong to one movement of the voice."""
+_SHORTEST_RUN = 4
+"""Windows. What is voiced for less than 40 ms is a click or a chance."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PitchTrack:
+    hertz: Hertz
+    """One for every 10 ms of the take, around 0.00 s, 0.01 s and so on; NaN where nothing is
+    voiced. Shape (n,)."""
+
+    def inside(self, span: Span) -> Hertz:
+        """The part of `hertz` whose moments lie in `span`, NaN and all."""
+        first = max(0, int(np.ceil(span.start / STEP_SECONDS - 1e-6)))
+        last = max(first, int(np.ceil(span.end / STEP_SECONDS - 1e-6)))
+        return self.hertz[first:last]
+
+    def voiced(self, speech: Sequence[Span]) -> Hertz:
+        """The frequencies inside `speech` that are defined, end to end."""
+        pieces = [self.inside(span) for span in speech]
+        heard = np.concatenate(pieces) if pieces else np.zeros(0)
+        return heard[~np.isnan(heard)]
+
+
+def pitch_track(pcm: Pcm) -> PitchTrack:
+    """The fundamental frequency of the voice in `pcm`, at any rate; all NaN for no voice."""
+    samples = pcm.at_rate(_RATE).samples.astype(np.float32) / FULL_SCALE
+    power, correlations = _correlations(samples)
+    loud = power > max(_LEAST_POWER, _loud(power) * 10 ** (-_SILENT_DB / 10))
+    first = _best(correlations, loud, *_RANGE_HZ)
+    found = first[~np.isnan(first)]
+    if len(found) == 0:
+        return PitchTrack(first)
+    low, high = np.percentile(found, [25, 75])
+    lowest = max(_RANGE_HZ[0], low * _LOWEST_OF_QUARTILE)
+    highest = min(_RANGE_HZ[1], high * _HIGHEST_OF_QUARTILE)
+    return PitchTrack(_without_short_runs(_best(correlations, loud, lowest, highest)))
+
+
+def spread_semitones(hertz: Hertz) -> float | None:
+    """Standard deviation of `hertz` (no NaN among them) in semitones; None for less than two."""
+    return float(np.std(12 * np.log2(hertz))) if len(hertz) > 1 else None
+
+
+def _loud(power: NDArray[np.float64]) -> float:
+    return float(np.percentile(power, 95)) if len(power) else 0.0
+
+
+def _windows(samples: _Floats) -> Iterator[_Floats]:
+    """Windows around every hop of `samples`, each without its mean, `_BATCH` at a time."""
+    padded = np.pad(samples, _WINDOW // 2)
+    everything = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[: len(samples) : _HOP]
+    for start in range(0, len(everything), _BATCH):
+        windows = everything[start : start + _BATCH]
+        yield windows - windows.mean(axis=1, keepdims=True)
+
+
+def _correlations(samples: _Floats) -> tuple[NDArray[np.float64], _Floats]:
+    """Power of each window, and its autocorrelation at lags up to the lowest voice's period.
+
+    Normalised: 1 at lag 0 and, for a wave that repeats, at its period. Shapes (n,) and (n, lags).
+    """
+    shape = np.hanning(_WINDOW + 2)[1:-1].astype(np.float32)
+    lags = int(_RATE / _RANGE_HZ[0]) + 2
+    own = np.fft.irfft(np.square(np.abs(np.fft.rfft(shape, _FFT))), _FFT)[:lags]
+    powers, rows = [np.zeros(0)], [np.zeros((0, lags), dtype=np.float32)]
+    for windows in _windows(samples):
+        powers.append(np.square(windows, dtype=np.float64).mean(axis=1))
+        spectra = np.fft.rfft(windows * shape, _FFT, axis=1)
+        raw = np.fft.irfft(np.square(spectra.real) + np.square(spectra.imag), _FFT, axis=1)
+        energy = np.maximum(raw[:, :1], np.finfo(np.float32).tiny)
+        rows.append((raw[:, :lags] / energy * (own[0] / own)).astype(np.float32))
+    return np.concatenate(powers), np.concatenate(rows)
+
+
+def _best(rows: _Floats, loud: NDArray[np.bool_], low_hz: float, high_hz: float) -> Hertz:
+    """The frequency of the best peak of each row between the two bounds; NaN where none is good."""
+    shortest = max(2, int(_RATE / high_hz))
+    longest = min(rows.shape[1] - 2, int(np.ceil(_RATE / low_hz)))
+    cost = _OCTAVE_COST * np.log2(np.arange(shortest, longest + 1) / shortest).astype(np.float32)
+    found = np.full(len(rows), np.nan)
+    for start in range(0, len(rows), _BATCH):
+        part = rows[start : start + _BATCH]
+        middle = part[:, shortest : longest + 1]
+        peaks = middle >= part[:, shortest - 1 : longest]
+        peaks &= middle > part[:, shortest + 1 : longest + 2]
+        at = np.arange(len(part))
+        lag = shortest + np.argmax(np.where(peaks, middle - cost, -np.inf), axis=1)
+        left, top, right = (part[at, lag + move].astype(np.float64) for move in (-1, 0, 1))
+        voiced = loud[start : start + _BATCH] & peaks[at, lag - shortest]
+        voiced &= top >= _VOICED_STRENGTH
+        bend = np.where(voiced, left - 2 * top + right, -1.0)
+        vertex = lag + 0.5 * (left - right) / bend  # of the parabola through the three
+        found[start : start + _BATCH] = np.where(voiced, _RATE / vertex, np.nan)
+    return found
+
+
+def _without_short_runs(hertz: Hertz) -> Hertz:
+    """`hertz` without runs of steady voice that are too short to be one."""
+    ratio = hertz[1:] / hertz[:-1]
+    joined = (ratio < _STEADY) & (ratio > 1 / _STEADY)  # False beside NaN
+    run = np.concatenate([[0], np.cumsum(~joined)]) if len(hertz) else np.zeros(0, dtype=np.int64)
+    length = np.bincount(run)[run] if len(run) else run
+    return np.where(length >= _SHORTEST_RUN, hertz, np.nan)
