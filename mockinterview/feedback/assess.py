@@ -8,9 +8,23 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
+from mockinterview.feedback import (
+    clarity,
+    clipping,
+    fillers,
+    fluency,
+    length,
+    level,
+    melody,
+    noise,
+    pacing,
+    pauses,
+    repeats,
+    reverberation,
+)
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.pitch import pitch_track
+from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.utterance import Utterance
@@ -20,7 +34,7 @@ from mockinterview.interview.assessment import Assessment, Finding, Metrics, Not
 from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "3"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -32,10 +46,13 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pauses.judge,
     fillers.judge,
     length.judge,
-    clarity.judge_level,
-    clarity.judge_clipping,
+    level.judge,
+    clipping.judge,
+    noise.judge,
+    reverberation.judge,
+    melody.judge,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clarity.judge_clipping)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clipping.judge)
 """What can be said of a take in which no voice was found."""
 
 
@@ -84,6 +101,7 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
         words_doubted=words_doubted,
         rates_doubted=words_doubted or _too_short(seconds),
         pitch=pitch_track(pcm),
+        power=power_track(pcm),
     )
 
 

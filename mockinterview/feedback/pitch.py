@@ -5,8 +5,9 @@ every 10 ms, in two passes: the first, from 60 to 500 Hz, tells where this voice
 looks only from three quarters of its lower quartile to one and a half of its upper one (De Looze &
 Hirst 2008). So octave errors, and creak, which has half the pitch or none, do not count.
 The spread is the standard deviation in semitones, over voiced time only.
-References: Boersma 1993, IFA Proceedings 17; De Looze & Hirst 2008, Speech Prosody; Hincks 2005,
-System 33; Hincks & Edlund 2009, Language Learning & Technology 13.
+swift-f0 0.3, a network, was tried instead: it takes 12 times as long (0.9 s for 2 minutes against
+0.07 s) and says the same, within 0.2 semitones of spread on recordings of people.
+References: Boersma 1993, IFA Proceedings 17; De Looze & Hirst 2008, Speech Prosody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from mockinterview.interview.assessment import Track
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import FULL_SCALE, Pcm
 
@@ -23,6 +25,8 @@ Hertz = NDArray[np.float64]
 _Floats = NDArray[np.float32]
 
 STEP_SECONDS: Final = 0.01
+DRAWN_STEP_SECONDS: Final = 0.25
+"""Step of the track that is kept to be drawn."""
 _RATE = 4_000
 """Hz. Enough for the harmonics that tell the pitch of a voice, and a quarter of the work."""
 _HOP = 40
@@ -69,7 +73,7 @@ class PitchTrack:
 
 def pitch_track(pcm: Pcm) -> PitchTrack:
     """The fundamental frequency of the voice in `pcm`, at any rate; all NaN for no voice."""
-    samples = pcm.at_rate(_RATE).samples.astype(np.float32) / FULL_SCALE
+    samples = pcm.at_rate(_RATE).samples.astype(np.float32) / np.float32(FULL_SCALE)
     power, correlations = _correlations(samples)
     loud = power > max(_LEAST_POWER, _loud(power) * 10 ** (-_SILENT_DB / 10))
     first = _best(correlations, loud, *_RANGE_HZ)
@@ -85,6 +89,22 @@ def pitch_track(pcm: Pcm) -> PitchTrack:
 def spread_semitones(hertz: Hertz) -> float | None:
     """Standard deviation of `hertz` (no NaN among them) in semitones; None for less than two."""
     return float(np.std(12 * np.log2(hertz))) if len(hertz) > 1 else None
+
+
+def drawn_track(track: PitchTrack) -> Track:
+    """The median of each quarter of a second, to 0.1 Hz; None where little is voiced."""
+    each = round(DRAWN_STEP_SECONDS / STEP_SECONDS)
+    count = -(-len(track.hertz) // each)
+    filled = np.full(count * each, np.nan)
+    filled[: len(track.hertz)] = track.hertz
+    rows = np.sort(filled.reshape(count, each), axis=1)  # NaN last
+    voiced = np.count_nonzero(~np.isnan(rows), axis=1)
+    middle = rows[np.arange(count), np.maximum(0, voiced - 1) // 2]
+    values = zip(middle.tolist(), voiced.tolist(), strict=True)
+    return Track(
+        DRAWN_STEP_SECONDS,
+        tuple(round(hertz, 1) if number >= _SHORTEST_RUN else None for hertz, number in values),
+    )
 
 
 def _loud(power: NDArray[np.float64]) -> float:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mockinterview.feedback.pitch import PitchTrack
+from mockinterview.feedback.power import PowerTrack
 from mockinterview.feedback.sentences import Sentence
 from mockinterview.interview.model import Gap, Span, Turn, Word
 from mockinterview.line.audio import Pcm
@@ -28,7 +29,8 @@ class Utterance:
     rates_doubted: str
     """Why no rate per minute should be given; empty when it can."""
     pitch: PitchTrack
-    """Found once, for all that ask."""
+    power: PowerTrack
+    """Both found once, for all that ask."""
 
     @property
     def duration_seconds(self) -> float:
