@@ -11,16 +11,19 @@ from typing import Final
 from mockinterview.feedback import (
     clarity,
     clipping,
+    endings,
     fillers,
     fluency,
     length,
     level,
     melody,
     noise,
+    nuclei,
     pacing,
     pauses,
     repeats,
     reverberation,
+    stretches,
 )
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.pitch import pitch_track
@@ -29,7 +32,7 @@ from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
-from mockinterview.feedback.words import tidy
+from mockinterview.feedback.words import mean_confidence, tidy
 from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
 from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
 from mockinterview.line.audio import Pcm
@@ -51,6 +54,8 @@ JUDGES: Final[tuple[Judge, ...]] = (
     noise.judge,
     reverberation.judge,
     melody.judge,
+    endings.judge,
+    stretches.judge,
 )
 JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clipping.judge)
 """What can be said of a take in which no voice was found."""
@@ -107,10 +112,13 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
 
 def _measure(said: Utterance) -> Metrics:
     measured = fluency.measure(said)
+    heard = nuclei.nuclei(said.power, said.pitch, said.speech)
     return Metrics(
-        pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
+        pacing=pacing.measure(
+            said, filled_count=len(measured.filled_pauses), nuclei_count=len(heard)
+        ),
         fluency=measured,
-        clarity=clarity.measure(said),
+        clarity=clarity.measure(said, heard),
     )
 
 
@@ -120,7 +128,7 @@ def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
         return "No speech recogniser could be used."
     if not words:
         return "The recogniser heard no words."
-    confidence = clarity.mean_confidence(words)
+    confidence = mean_confidence(words)
     lowest = bound.MIN_MEAN_CONFIDENCE.get(transcript.engine)
     if confidence is not None and lowest is not None and confidence < lowest:
         return (

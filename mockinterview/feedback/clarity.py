@@ -7,29 +7,31 @@ that this one calls.
 
 from collections.abc import Sequence
 
-from mockinterview.feedback import level, pitch, reverberation
 from mockinterview.feedback.clipping import clipped_share
+from mockinterview.feedback.endings import trailing_ends
+from mockinterview.feedback.level import level_track, voiced_level_dbfs
 from mockinterview.feedback.noise import noise_between, snr_db
+from mockinterview.feedback.pitch import drawn_track, spread_semitones
+from mockinterview.feedback.reverberation import reverberation_seconds
+from mockinterview.feedback.stretches import heard_stretches, mumbled
 from mockinterview.feedback.utterance import Utterance
+from mockinterview.feedback.words import mean_confidence
 from mockinterview.interview.assessment import Clarity
-from mockinterview.interview.model import Word
 
 
-def measure(said: Utterance) -> Clarity:
+def measure(said: Utterance, nuclei: Sequence[float]) -> Clarity:
+    """`nuclei`: the moments of the syllables' nuclei."""
     noise = noise_between(said.power, said.speech)
     return Clarity(
         mean_confidence=mean_confidence(said.words),
-        level_dbfs=level.voiced_level_dbfs(said.power, said.speech),
+        level_dbfs=voiced_level_dbfs(said.power, said.speech),
         clipped_share=clipped_share(said.pcm.samples),
         snr_db=snr_db(said.power, said.speech, noise),
-        reverberation_seconds=reverberation.reverberation_seconds(said.power, said.speech, noise),
-        pitch_spread_semitones=pitch.spread_semitones(said.pitch.voiced(said.speech)),
-        level=level.level_track(said.power),
-        pitch=pitch.drawn_track(said.pitch),
+        reverberation_seconds=reverberation_seconds(said.power, said.speech),
+        pitch_spread_semitones=spread_semitones(said.pitch.voiced(said.speech)),
+        level=level_track(said.power),
+        pitch=drawn_track(said.pitch),
+        stretches=heard_stretches(said),
+        trailing_ends=trailing_ends(said, nuclei),
+        mumbled=mumbled(said),
     )
-
-
-def mean_confidence(words: Sequence[Word]) -> float | None:
-    """Mean over the words that have one, 0 to 1; None when none has."""
-    known = [word.confidence for word in words if word.confidence is not None]
-    return sum(known) / len(known) if known else None

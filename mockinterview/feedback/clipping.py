@@ -28,14 +28,20 @@ _TOP_SHARE = 0.002
 _PILE = 5.0
 """A top holds this many times what lies in the bands below it, each as thick, on average."""
 _BANDS_BELOW = 4
+_BARE_SHARE = 0.5
 _LEAST_RUNS = 5
 """Tops of several samples in a row that it takes to believe in a limit."""
 _RUN = 3
+_PIECE = 1_000_000
+"""Samples counted at a time, so that an hour needs little memory."""
 
 
 def clipped(samples: Samples) -> NDArray[np.bool_]:
     """True for each sample of `samples` that is at full scale or at a flat top; shape (n,)."""
-    counts = np.bincount(samples.astype(np.int32) + FULL_SCALE, minlength=2 * FULL_SCALE)
+    counts = np.zeros(2 * FULL_SCALE, dtype=np.intp)
+    for start in range(0, len(samples), _PIECE):
+        piece = samples[start : start + _PIECE].astype(np.int32)
+        counts += np.bincount(piece + FULL_SCALE, minlength=2 * FULL_SCALE)
     found = (samples >= FULL_SCALE - 1) | (samples <= -FULL_SCALE)
     for side, counted in ((1, counts[FULL_SCALE:]), (-1, counts[FULL_SCALE::-1])):
         lowest = _flat_top(counted)
@@ -69,7 +75,10 @@ def _flat_top(counts: NDArray[np.intp]) -> int | None:
     thick = max(int(np.gcd.reduce(np.diff(there))), round(_TOP_SHARE * top))
     below = counts[max(0, top - (1 + _BANDS_BELOW) * thick + 1) : top - thick + 1]
     pile = counts[top - thick + 1 :].sum()
-    return top - thick + 1 if pile >= _PILE * below.sum() / _BANDS_BELOW else None
+    if pile < _PILE * below.sum() / _BANDS_BELOW:
+        return None
+    bare = counts[top - 1 :].sum() >= _BARE_SHARE * pile  # no noise lies on the top
+    return top - 1 if bare else top - thick + 1
 
 
 def _long_runs(at_top: NDArray[np.bool_]) -> int:

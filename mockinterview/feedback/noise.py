@@ -2,8 +2,8 @@
 
 Conventions: the noise is what is heard in the silences of the take, away from the voice's edges;
 its power is taken off voiced time, and the rest is set against it. Blocks far above the silences'
-median are clicks and breaths and left out. A silence without any sound is the work of a gate or of a noise
-canceller: what was under the voice is then unknown, and no figure is given.
+median are clicks and breaths and left out. A silence without any sound is the work of a gate or of
+a noise canceller: what was under the voice is then unknown, and no figure is given.
 """
 
 from collections.abc import Iterator, Sequence

@@ -5,6 +5,8 @@ ones of the take, falls by at least 2 dB before the next one, and is voiced (de 
 The rate is per second of voiced time, pauses of 0.25 s and more taken out.
 It needs no words, so it stands where they cannot be trusted or are not English. Where they can, the
 count from the words is the better one and is shown: nuclei run together in quick speech.
+On synthetic voices and read sentences .83-1.03 of the syllables are heard; see the measure
+`nuclei_found`.
 Reference: de Jong & Wempe 2009, Behavior Research Methods 41; de Jong, Pacilly & Heeren 2021.
 """
 

@@ -13,7 +13,6 @@ from typing import Final
 import numpy as np
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.noise import Noise
 from mockinterview.feedback.nuclei import smoothed_dbfs
 from mockinterview.feedback.power import Decibels, PowerTrack
 from mockinterview.feedback.reading import Reading
@@ -31,14 +30,18 @@ _STRAIGHT = 0.95
 """Share of the fall's variance that a straight line must explain."""
 _LEAST_FALLS = 4
 _STEEP_PERCENTILE = 25
+_QUIET_PERCENTILE = 5
+"""The background: what is left when the tails have died away, in a long pause or at the end."""
 _FLOOR_DBFS: Final = -85.0
 """Where there is no noise to be heard, the last bits."""
 
 
-def reverberation_seconds(track: PowerTrack, speech: Sequence[Span], noise: Noise) -> float | None:
+def reverberation_seconds(track: PowerTrack, speech: Sequence[Span]) -> float | None:
     """The time of a fall by 60 dB, as the steep falls have it; None for too few of them."""
-    floor = _FLOOR_DBFS if noise.power is None else 10 * float(np.log10(noise.power))
     levels = smoothed_dbfs(track)
+    if len(levels) == 0:
+        return None
+    floor = max(_FLOOR_DBFS, float(np.percentile(levels, _QUIET_PERCENTILE)))
     starts = [span.start for span in speech[1:]] + [len(levels) * track.step_seconds]
     falls = []
     for span, following in zip(speech, starts, strict=False):
@@ -51,14 +54,12 @@ def reverberation_seconds(track: PowerTrack, speech: Sequence[Span], noise: Nois
 
 def _slope(levels: Decibels, lowest: float) -> float | None:
     """Decibels per block of the fall in `levels` down to `lowest`; None where it is not clean."""
-    if len(levels) == 0:
+    end = int(np.argmax(np.append(levels, -np.inf) < lowest))
+    if end == 0:
         return None
-    low = np.flatnonzero(levels < lowest)
-    if len(low) == 0 or low[0] == 0:
-        return None
-    top = int(np.argmax(levels[: low[0]]))
-    lower = np.flatnonzero(levels[top : low[0]] >= levels[top] - _BELOW_TOP_DB)
-    fall = levels[top + int(lower[-1]) : low[0]]
+    top = int(np.argmax(levels[:end]))
+    loud = np.flatnonzero(levels[top:end] >= levels[top] - _BELOW_TOP_DB)
+    fall = levels[top + int(loud[-1]) : end]
     if len(fall) < _LEAST_BLOCKS or fall[0] - fall[-1] < _LEAST_FALL_DB - _BELOW_TOP_DB:
         return None
     at = np.arange(len(fall))

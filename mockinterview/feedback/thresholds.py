@@ -72,6 +72,16 @@ ECHOING_SECONDS: Final = 1.0
 FLAT_PITCH_SEMITONES: Final = 2.0
 MIN_PITCH_SECONDS: Final = 8.0
 
+# A sentence's end below the rest of it. Read sentences sink by 2 dB, one of twenty by more than 5
+# (see `endings`); one faded end proves nothing. Grade D.
+TRAILING_DROP_DB: Final = 9.0
+TRAILING_ENDS_NOTED: Final = 2
+
+# What is quieter than the person's own middle by this and less sure to the recogniser by that was
+# mumbled. Grade D.
+MUMBLED_DROP_DB: Final = 6.0
+MUMBLED_CONFIDENCE_DROP: Final = 0.2
+
 # Mean word confidence below which nothing is concluded from the words, by recogniser.
 # whisper (faster-whisper tiny.en, int8, beam 1, temperature 0): measured on 140 answers of about
 # 25 s, each four clips of speechocean762, LJ Speech or LibriVox at -22 dBFS decoded one by one,

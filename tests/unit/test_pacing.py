@@ -118,6 +118,7 @@ def test_louder_is_not_faster(count: int, level: float) -> None:
     loud = judged("team", count, 20.0, pcm=tone(20.0, level))
     assert loud.metrics.pacing.pace_wpm == quiet.metrics.pacing.pace_wpm
     assert loud.metrics.pacing.articulation_rate == quiet.metrics.pacing.articulation_rate
+    assert loud.metrics.pacing.nuclei_rate == quiet.metrics.pacing.nuclei_rate
 
 
 @given(st.floats(min_value=0.0, max_value=60.0))
@@ -126,3 +127,4 @@ def test_silence_at_the_end_changes_neither_pace_nor_articulation(appended: floa
     longer = judged("team", 50, 20.0, pcm=silence(20.0 + appended))
     assert longer.metrics.pacing.pace_wpm == plain.metrics.pacing.pace_wpm
     assert longer.metrics.pacing.articulation_rate == plain.metrics.pacing.articulation_rate
+    assert longer.metrics.pacing.nuclei_rate == plain.metrics.pacing.nuclei_rate
