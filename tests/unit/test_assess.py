@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
@@ -146,6 +146,7 @@ any_words = st.lists(
 any_speech = st.lists(st.builds(Span, times, times), max_size=10)
 
 
+@settings(deadline=None)
 @given(any_words, any_speech, st.sampled_from(["whisper", "vosk", "none"]))
 def test_any_words_and_any_speech_give_finite_figures_and_evidence_inside_the_sound(
     words: list[Word], speech: list[Span], engine: str
@@ -185,6 +186,7 @@ CLAIMS = re.compile(
 SUGGESTS = re.compile(r"\b(could|might|may|try|seems)\b")
 
 
+@settings(deadline=None)  # minutes of sound
 @given(
     st.floats(0.0, 6.0),
     st.floats(21.0, 200.0),
