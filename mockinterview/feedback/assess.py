@@ -10,26 +10,36 @@ from typing import Final
 
 from mockinterview.feedback import (
     clarity,
+    clipping,
     discourse_markers,
+    endings,
     fillers,
     fluency,
     length,
+    level,
+    melody,
+    noise,
+    nuclei,
     pacing,
     pauses,
     repeats,
+    reverberation,
+    stretches,
     wording,
 )
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.pitch import pitch_track
+from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
-from mockinterview.feedback.words import tidy
+from mockinterview.feedback.words import mean_confidence, tidy
 from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
 from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "3"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -43,10 +53,15 @@ JUDGES: Final[tuple[Judge, ...]] = (
     discourse_markers.judge,
     wording.judge,
     length.judge,
-    clarity.judge_level,
-    clarity.judge_clipping,
+    level.judge,
+    clipping.judge,
+    noise.judge,
+    reverberation.judge,
+    melody.judge,
+    endings.judge,
+    stretches.judge,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clarity.judge_clipping)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (repeats.judge, clipping.judge)
 """What can be said of a take in which no voice was found."""
 
 
@@ -94,15 +109,20 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
         in_english=take.transcript.language.lower().split("-")[0] == "en",
         words_doubted=words_doubted,
         rates_doubted=words_doubted or _too_short(seconds),
+        pitch=pitch_track(pcm),
+        power=power_track(pcm),
     )
 
 
 def _measure(said: Utterance) -> Metrics:
     measured = fluency.measure(said)
+    heard = nuclei.nuclei(said.power, said.pitch, said.speech)
     return Metrics(
-        pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
+        pacing=pacing.measure(
+            said, filled_count=len(measured.filled_pauses), nuclei_count=len(heard)
+        ),
         fluency=measured,
-        clarity=clarity.measure(said),
+        clarity=clarity.measure(said, heard),
         wording=wording.measure(said, pauses.silences(said.speech)),
     )
 
@@ -113,7 +133,7 @@ def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
         return "No speech recogniser could be used."
     if not words:
         return "The recogniser heard no words."
-    confidence = clarity.mean_confidence(words)
+    confidence = mean_confidence(words)
     lowest = bound.MIN_MEAN_CONFIDENCE.get(transcript.engine)
     if confidence is not None and lowest is not None and confidence < lowest:
         return (

@@ -58,6 +58,30 @@ GOOD_LEVEL_DBFS: Final = (-28.0, -16.0)
 # Share of samples at full scale from which the distortion is worth a warning. Grade C.
 CLIPPED_SHARE: Final = 0.001
 
+# Voice over noise, below which the noise is worth a note, and below which it should be put right
+# before anything else. Grade C.
+SNR_NOTED_DB: Final = 20.0
+SNR_FIX_DB: Final = 12.0
+
+# Rooms to talk in ring for 0.4-0.6 s; from about twice that speech sounds hollow. What is read from
+# a voice alone is a hint. Grade D.
+ECHOING_SECONDS: Final = 1.0
+
+# The spread of pitch goes with how lively a talk is judged (Hincks 2005; Hincks & Edlund 2009),
+# over stretches of some seconds. Grade C.
+FLAT_PITCH_SEMITONES: Final = 2.0
+MIN_PITCH_SECONDS: Final = 8.0
+
+# A sentence's end below the rest of it. Read sentences sink by 2 dB, one of twenty by more than 5
+# (see `endings`); one faded end proves nothing. Grade D.
+TRAILING_DROP_DB: Final = 9.0
+TRAILING_ENDS_NOTED: Final = 2
+
+# What is quieter than the person's own middle by this and less sure to the recogniser by that was
+# mumbled. Grade D.
+MUMBLED_DROP_DB: Final = 6.0
+MUMBLED_CONFIDENCE_DROP: Final = 0.2
+
 # Mean word confidence below which nothing is concluded from the words, by recogniser.
 # whisper (faster-whisper tiny.en, int8, beam 1, temperature 0): measured on 140 answers of about
 # 25 s, each four clips of speechocean762, LJ Speech or LibriVox at -22 dBFS decoded one by one,

@@ -27,6 +27,12 @@ MEASURES = {
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "start_up": "starting",
+    "level_true": "sound_quality",
+    "snr_true": "sound_quality",
+    "clipping_true": "sound_quality",
+    "pitch_spread": "sound_quality",
+    "reverberation": "sound_quality",
+    "nuclei_found": "sound_quality",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
