@@ -8,10 +8,20 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
+from mockinterview.feedback import (
+    clarity,
+    fillers,
+    fluency,
+    length,
+    pacing,
+    pauses,
+    repeats,
+    structure,
+)
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
+from mockinterview.feedback.structure_advice import judge as judge_structure
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import tidy
@@ -19,7 +29,7 @@ from mockinterview.interview.assessment import Assessment, Finding, Metrics, Not
 from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "3"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -31,6 +41,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pauses.judge,
     fillers.judge,
     length.judge,
+    judge_structure,
     clarity.judge_level,
     clarity.judge_clipping,
 )
@@ -91,6 +102,7 @@ def _measure(said: Utterance) -> Metrics:
         pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
         fluency=measured,
         clarity=clarity.measure(said),
+        structure=structure.measure(said),
     )
 
 

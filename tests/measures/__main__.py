@@ -26,6 +26,8 @@ MEASURES = {
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "start_up": "starting",
+    "story_parts": "structure",
+    "question_addressed": "structure",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
