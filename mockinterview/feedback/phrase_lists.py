@@ -20,7 +20,7 @@ _FOLDER: Final = Path(__file__).parent / "phrases"
 _ADVERBS: Final = (
     r"(?: (?:\w+ly|also|just|then|first|even|still|already|always|never|later|both|once|instead))*"
 )
-_OPENING: Final = r"^(?:(?:and|so|but|then|well|yeah|yes|no|okay|now) )*"
+_OPENING: Final = r"^(?:(?:and|so|but|then|well|yeah|yes|no|okay|now|oh|haha|ouch) )*"
 
 
 def phrase_lists(name: str) -> dict[str, re.Pattern[str]]:

@@ -9,6 +9,7 @@ Reference: Bangerter et al. 2014, on narrating past behaviour in selection inter
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from mockinterview.feedback.phrase_lists import phrase_lists
@@ -18,8 +19,12 @@ from mockinterview.interview.assessment import Part
 _PHRASES: Final = phrase_lists("story")
 _SUBORDINATES: Final = ("that", "where", "which", "what", "who", "than")
 """Before "I": the clause says something else by what the candidate did."""
+_PRESENT_BE: Final = ("am", "is", "are", "be", "get")
+"""Before a participle: it tells how something is."""
 _REMARK_WORDS: Final = 8
 """Up to so many, "it was" opens a remark and no event."""
+_OPENING_SENTENCES: Final = 2
+"""The first ones set the scene in the present tense, too."""
 _RUN_ON_WORDS: Final = 25
 """From more on, a deed and a result have room beside each other."""
 _LEADING_LETTERS: Final = 12
@@ -47,6 +52,8 @@ class _Place:
 def story_parts(sentences: Sequence[Sequence[str]]) -> tuple[frozenset[Part], ...]:
     """The parts that each of `sentences` (tokens of `plain_english`) carries."""
     deeds = [is_own_deed(words, opening=index < 2) for index, words in enumerate(sentences)]
+    if any(deeds[1:]) and says("scene", sentences[0]):
+        deeds[0] = False
     moves = [
         index
         for index, words in enumerate(sentences)
@@ -63,12 +70,16 @@ def is_own_deed(words: Sequence[str], *, opening: bool = False) -> bool:
     """The candidate did something in it. `opening`: what was done for years is background there."""
     if says("other_deed", words):
         return True
-    return _has_deed(words, "i") and not (opening and says("background_deed", words))
+    return _has_deed(words, "i", opening=opening) and not (
+        opening and says("background_deed", words)
+    )
 
 
 def is_told(words: Sequence[str]) -> bool:
     """It is told in the past, simple or perfect."""
-    return any(is_only_past(word) for word in words)
+    return any(
+        is_only_past(word) and before not in _PRESENT_BE for before, word in pairwise(("", *words))
+    )
 
 
 def is_comment(words: Sequence[str]) -> bool:
@@ -81,14 +92,19 @@ def says(phrases: str, words: Sequence[str]) -> bool:
     return _PHRASES[phrases].search(" ".join(words)) is not None
 
 
-def _has_deed(words: Sequence[str], subject: str) -> bool:
-    """`subject`, and after at most a few adverbs a past form of doing."""
+def _has_deed(words: Sequence[str], subject: str, *, opening: bool = False) -> bool:
+    """`subject`, and after at most a few adverbs a past form of doing.
+
+    `opening`: what *had* been done lies before the story.
+    """
     for index, word in enumerate(words):
         if word != subject or _is_subordinate(words[max(0, index - 2) : index]):
             continue
         at = index + 1
         while at < len(words) and (is_adverb(words[at]) or words[at] == "had"):
             at += 1
+        if opening and "had" in words[index:at]:
+            continue
         rest = words[at : at + 3]
         if rest and (says("doing", rest) or (is_doing(rest[0]) and not says("lesson", rest))):
             return True
@@ -123,11 +139,12 @@ def _parts(words: Sequence[str], place: _Place, *, deed: bool) -> frozenset[Part
 def _sets_scene(words: Sequence[str], place: _Place, parts: set[Part]) -> bool:
     """`parts`: what the sentence carries beside it."""
     if place.is_before and Part.ACTION not in parts:
-        only_told = is_told(words) and Part.TASK not in parts
-        return only_told or says("scene", words) or says("present_scene", words)
-    if place.index == 0:
-        return says("scene", words)
-    return not parts and place.index <= place.last and says("later_scene", words)
+        if Part.TASK not in parts and (is_told(words) or place.index < _OPENING_SENTENCES):
+            return True
+        return says("scene", words) or says("present_scene", words)
+    if parts or place.index > place.last:
+        return False
+    return says("later_scene", words) or says("state", words)
 
 
 def _leads(words: Sequence[str]) -> bool:

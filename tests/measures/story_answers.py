@@ -1,8 +1,9 @@
 """The answers in `answers/`: what was said, sentence by sentence, and which parts each carries.
 
 All are invented. They were written and marked before the rule they measure (see the log of this
-folder), by the same author as the rule: they tell how well it does what was meant, not how well
-strangers would agree with it. A line is one sentence: letters for its parts, a bar, the words.
+folder), but for stories_later.toml, which was added to build it with. One author wrote both: they
+tell how well the rule does what was meant, not how well strangers would agree with it. A line is
+one sentence: letters for its parts, a bar, the words.
 
 - S situation: when, where, with whom; what was the matter, and what others did about it.
 - T task: what had to be reached or decided, by whom or by when; what was asked of the candidate.
@@ -72,7 +73,8 @@ def bundled_banks() -> dict[str, Bank]:
 
 
 def marked_answers() -> tuple[MarkedAnswer, ...]:
-    """All of them, in the order of their ids. Every second one of its sort is held back.
+    """All of them, in the order of their ids. Every second one of its sort is held back, of those
+    that were written before the rule.
 
     Sorts are kind and `addressed`; inside one the order is that of the id's SHA-256.
     """
@@ -84,10 +86,12 @@ def marked_answers() -> tuple[MarkedAnswer, ...]:
     sorts: dict[tuple[str, bool], list[str]] = defaultdict(list)
     read: list[tuple[str, Turn, tuple[MarkedSentence, ...], bool]] = []
     for path in sorted(FOLDER.glob("*.toml")):
-        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["answer"]:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        for entry in written["answer"]:
             turn = _turn(entry, questions)
-            kind = "" if turn.question is None else str(turn.question.kind)
-            sorts[kind, entry["addressed"]].append(entry["id"])
+            if not written.get("built_with", False):
+                kind = "" if turn.question is None else str(turn.question.kind)
+                sorts[kind, entry["addressed"]].append(entry["id"])
             sentences = tuple(_sentence(line) for line in entry["text"].strip().splitlines())
             read.append((entry["id"], turn, sentences, entry["addressed"]))
     held_back = {
