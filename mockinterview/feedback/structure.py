@@ -17,9 +17,11 @@ from mockinterview.feedback.other_parts import (
     motivation_parts,
     question_parts,
 )
+from mockinterview.feedback.pauses import silences
 from mockinterview.feedback.plain_english import tokens
 from mockinterview.feedback.relevance import relevance
 from mockinterview.feedback.sentences import Sentence
+from mockinterview.feedback.statements import statements
 from mockinterview.feedback.story import story_parts
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.interview.assessment import Part, PartFound, Phrase, Structure
@@ -41,8 +43,9 @@ def measure(said: Utterance) -> Structure | None:
     """None where the words are no ground: doubted, or not in English."""
     if said.words_doubted or not said.in_english:
         return None
-    written = [tokens(word.text for word in sentence.words) for sentence in said.sentences]
-    found = find_parts(said.turn, said.sentences, written)
+    told = statements(said.sentences, silences(said.speech))
+    written = [tokens(word.text for word in sentence.words) for sentence in told]
+    found = find_parts(said.turn, told, written)
     there = {part.part for part in found}
     asked_about = relevance(said.turn.text, written) if _compares(said.turn) else None
     return Structure(

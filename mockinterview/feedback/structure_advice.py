@@ -175,9 +175,10 @@ def _long_situation(
     reading: Reading, about: tuple[PartFound, ...], actions: tuple[PartFound, ...]
 ) -> Iterator[Finding]:
     spans = {part.phrase.span for part in about} - {part.phrase.span for part in actions}
-    words = sum(len(each.words) for each in reading.said.sentences if each.span in spans)
+    told = [part.phrase for part in _once(about) if part.phrase.span in spans]
+    words = sum(len(phrase.text.split()) for phrase in told)
     share = words / len(reading.said.words)
-    if len(spans) > 1 and share >= bound.LONG_SITUATION_SHARE:
+    if actions and len(spans) > 1 and share >= bound.LONG_SITUATION_SHARE:
         telling = [part for part in about if part.phrase.span in spans]
         span = Span(telling[0].phrase.span.start, max(each.end for each in spans))
         yield Finding(
@@ -185,7 +186,7 @@ def _long_situation(
             Severity.NOTE,
             Grade.C,
             f"{100 * share:.0f} % of your words went into the situation",
-            "Try two sentences for it, and give the time to what you did and how it ended.",
+            "You could keep it to two sentences, so that what you did and how it ended have room.",
             (reading.evidence(span, telling[0].phrase.text),),
         )
 
@@ -294,6 +295,11 @@ _JUDGES: Final[dict[QuestionKind, Callable[[Reading, Structure], Iterator[Findin
 
 def _found(structure: Structure, part: Part) -> tuple[PartFound, ...]:
     return tuple(each for each in structure.parts if each.part is part)
+
+
+def _once(parts: Iterable[PartFound]) -> tuple[PartFound, ...]:
+    """One for each sentence."""
+    return tuple({part.phrase.span: part for part in parts}.values())
 
 
 def _counts(structure: Structure) -> str:

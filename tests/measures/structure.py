@@ -2,7 +2,7 @@
 
 Both on the marked answers of `story_answers`, written before the rule: on the half that was held
 back while the rule was built, each once as Whisper would write it and once as Vosk would (lower
-case, no marks, sentences cut where it is silent; every fifth sentence runs into the next).
+case, no marks, breaks between sentences of 0.9, 0.5 or 0.1 s).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +12,7 @@ from typing import Final
 from mockinterview.feedback.plain_english import tokens
 from mockinterview.feedback.relevance import misses_question, relevance
 from mockinterview.feedback.sentences import Sentence, sentences
+from mockinterview.feedback.statements import statements
 from mockinterview.feedback.structure import find_parts, wanted_parts
 from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Part
@@ -21,10 +22,8 @@ from tests.measures.story_answers import MarkedAnswer, bundled_banks, marked_ans
 
 STORY: Final = (Part.SITUATION, Part.TASK, Part.ACTION, Part.RESULT)
 WORD_SECONDS: Final = 0.35
-LONG_BREAK_SECONDS: Final = 0.9
-SHORT_BREAK_SECONDS: Final = 0.4
-RUNS_ON: Final = 5
-"""Every so many sentences end in a short break only."""
+BREAK_SECONDS: Final = (0.9, 0.5, 0.9, 0.5, 0.1)
+"""After one sentence and the next, in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +117,10 @@ def spoken(answer: MarkedAnswer, *, bare: bool) -> tuple[tuple[Sentence, ...], l
             words.append(Word(written, clock, clock + WORD_SECONDS, 0.9))
             owners.append(index)
             clock += WORD_SECONDS
-        rest = SHORT_BREAK_SECONDS if index % RUNS_ON == RUNS_ON - 1 else LONG_BREAK_SECONDS
+        rest = BREAK_SECONDS[index % len(BREAK_SECONDS)]
         silences.append(Span(clock, clock + rest))
         clock += rest
-    return sentences(words, silences), owners
+    return statements(sentences(words, silences), silences), owners
 
 
 def tallies(answer: MarkedAnswer, *, bare: bool) -> dict[Part, Tally]:
