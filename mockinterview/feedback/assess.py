@@ -25,6 +25,7 @@ from mockinterview.feedback import (
     repeats,
     reverberation,
     stretches,
+    structure,
     wording,
 )
 from mockinterview.feedback import thresholds as bound
@@ -32,6 +33,7 @@ from mockinterview.feedback.pitch import pitch_track
 from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
+from mockinterview.feedback.structure_advice import judge as judge_structure
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import mean_confidence, tidy
@@ -53,6 +55,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     discourse_markers.judge,
     wording.judge,
     length.judge,
+    judge_structure,
     level.judge,
     clipping.judge,
     noise.judge,
@@ -124,6 +127,7 @@ def _measure(said: Utterance) -> Metrics:
         fluency=measured,
         clarity=clarity.measure(said, heard),
         wording=wording.measure(said, pauses.silences(said.speech)),
+        structure=structure.measure(said),
     )
 
 

@@ -119,3 +119,19 @@ VAGUE_NOTED_COUNT: Final = 2
 # chains its clauses with "and", so the higher bound is taken, and one alone is not noted. Grade D.
 LONG_SENTENCE_WORDS: Final = 40
 LONG_SENTENCES_NOTED_COUNT: Final = 2
+
+# Structure. Words below which nothing is said of what an answer is made of: a story in fewer is
+# one of a sentence or two. Grade D.
+MIN_STRUCTURE_WORDS: Final = 40
+MIN_QUESTION_WORDS: Final = 8
+# That another question was answered is only said of an answer long enough to have named its
+# topic somehow; measured by `question_addressed` of tests/measures. Grade C.
+MIN_ADDRESSED_WORDS: Final = 60
+# Only 23 % of answers to past-behaviour questions told a story; situations are over-told and
+# results under-told (Bangerter et al. 2014: grade B). The share of words from which the situation
+# is long is convention: guides on STAR give it a tenth to a third. Grade C.
+LONG_SITUATION_SHARE: Final = 0.6
+# "We" hides what was one's own doing. From how many on, and how much oftener than "I", is
+# convention. Grade C.
+MANY_WE: Final = 5
+WE_TO_I: Final = 2.0

@@ -58,6 +58,12 @@ def test_a_good_answer() -> None:
         ("pause-long", Severity.NOTE, Grade.B, "One pause of 2.5 s"),
         ("length-good", Severity.STRENGTH, Grade.D, "Your answer took 60 s"),
         (
+            "question-missed",
+            Severity.CHANGE,
+            Grade.C,
+            'Nothing was found in the answer about "conflict"',
+        ),
+        (
             "level-good",
             Severity.STRENGTH,
             Grade.A,
@@ -99,6 +105,12 @@ def test_an_answer_with_much_to_say_about() -> None:
             Severity.CHANGE,
             Grade.B,
             "8 filled pauses heard, 16.0 a minute",
+        ),
+        (
+            "question-missed",
+            Severity.CHANGE,
+            Grade.C,
+            'Nothing was found in the answer about "conflict"',
         ),
         (
             "level-clipped",

@@ -33,6 +33,8 @@ MEASURES = {
     "pitch_spread": "sound_quality",
     "reverberation": "sound_quality",
     "nuclei_found": "sound_quality",
+    "story_parts": "structure",
+    "question_addressed": "structure",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
