@@ -26,6 +26,7 @@ MEASURES = {
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "start_up": "starting",
+    "analyze_throughput": "throughput",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
