@@ -42,7 +42,7 @@ _TITLE_CHARACTERS = 80
 _INK, _SOFT, _PALE = "#222222", "#6b6b6b", "#d4d4d4"
 _STYLE: dict[Any, Any] = {  # Any: matplotlib knows its keys as literals only
     "font.family": "DejaVu Sans",  # comes with matplotlib
-    "svg.hashsalt": "mockinterview",  # the same picture is the same file
+    "svg.hashsalt": "mockinterview",  # names in the file do not change by chance
     "text.parse_math": False,  # a dollar in a name is a dollar
     "hatch.linewidth": 0.6,
 }

@@ -1,5 +1,6 @@
 """The picture of an answer."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,13 +37,14 @@ def test_a_name_cannot_draw_what_it_likes() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
-def test_the_same_answer_is_the_same_file(tmp_path: Path, name: str) -> None:
+def test_the_same_answer_is_the_same_picture(tmp_path: Path, name: str) -> None:
     contents = []
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         path = tmp_path / folder / name
         save_chart(path, "a.wav", tone(4.0), HEARD, an_assessment(a_finding()))
-        contents.append(path.read_bytes())
+        # matplotlib names its clip paths in an SVG by where they lie in memory
+        contents.append(re.sub(rb"\b[a-z][0-9a-f]{10}\b", b"", path.read_bytes()))
     assert contents[0] == contents[1]
     assert contents[0].startswith(b"\x89PNG" if name.endswith("png") else b"<?xml")
 
