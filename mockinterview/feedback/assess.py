@@ -34,14 +34,15 @@ from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.structure_advice import judge as judge_structure
+from mockinterview.feedback.trust import doubt
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
-from mockinterview.feedback.words import mean_confidence, tidy
+from mockinterview.feedback.words import tidy
 from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
-from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
+from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "3"
+ANALYSER: Final = "2"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -101,7 +102,7 @@ def assess_answer(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = N
 def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Utterance:
     words = tidy(take.transcript.words)
     seconds = speech[-1].end - speech[0].start if speech else 0.0
-    words_doubted = _doubt(take.transcript, words)
+    words_doubted = doubt(take.transcript, words)
     return Utterance(
         turn=turn,
         pcm=pcm,
@@ -129,22 +130,6 @@ def _measure(said: Utterance) -> Metrics:
         wording=wording.measure(said, pauses.silences(said.speech)),
         structure=structure.measure(said),
     )
-
-
-def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
-    """Why the words should not be trusted; empty when they can be."""
-    if transcript.engine == "none":
-        return "No speech recogniser could be used."
-    if not words:
-        return "The recogniser heard no words."
-    confidence = mean_confidence(words)
-    lowest = bound.MIN_MEAN_CONFIDENCE.get(transcript.engine)
-    if confidence is not None and lowest is not None and confidence < lowest:
-        return (
-            f"The recogniser was too unsure of the words ({confidence:.2f}, "
-            f"{lowest:.2f} is needed)."
-        )
-    return ""
 
 
 def _too_short(seconds: float) -> str:

@@ -135,3 +135,12 @@ LONG_SITUATION_SHARE: Final = 0.6
 # convention. Grade C.
 MANY_WE: Final = 5
 WE_TO_I: Final = 2.0
+
+# Text of so many words whose bytes shrink to less than 1 / 2.4 repeats itself: Whisper's own bound
+# for a failed decoding (Radford et al. 2022, section 4.5). Of 15 pieces of 14-17 s in espeak-ng's
+# German, French, Korean, Spanish and Italian, confidence alone let four pass (.71-.76), all of
+# them text in a loop (4.6-4.9 where it was noted); three English ones were heard with .86-.93 and a
+# ratio of 1.45. Who really says the same again is heard with more confidence. Grade C.
+REPEATED_TEXT_RATIO: Final = 2.4
+REPEATED_TEXT_WORDS: Final = 40
+REPEATED_TEXT_CONFIDENCE: Final = 0.85

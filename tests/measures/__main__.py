@@ -35,6 +35,7 @@ MEASURES = {
     "nuclei_found": "sound_quality",
     "story_parts": "structure",
     "question_addressed": "structure",
+    "analyze_throughput": "throughput",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 
