@@ -3,13 +3,16 @@
 PyAV reads wav, flac, mp3, m4a, ogg/opus, mp4, webm and their kin. Nothing but the file itself is
 opened: play lists, which may name other files or addresses, are not media here.
 
-A damaged or truncated file gives the sound that can still be read, with a warning in the log;
-only when that is none at all it is an error. Time stamps inside the file are not used: the sound
-is what its blocks hold, one after the other.
+A damaged or truncated file gives the sound that can still be read, and a remark that says so;
+only when that is none at all it is an error. Samples that are no numbers (a float WAV may hold
+them) become silence; channels that carry nothing are left out of the mix.
+Time stamps inside the file are not used: the sound is what its blocks hold, one after the other.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
@@ -21,7 +24,7 @@ from av.error import FFmpegError
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
-from mockinterview.line.audio import SPEECH_RATE, Pcm
+from mockinterview.line.audio import SPEECH_RATE, Pcm, mix
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,8 +37,22 @@ _FORMATS = (
 _KNOWN = "wav, flac, mp3, m4a, ogg, opus, mp4 and webm can be read."
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sound:
+    """What a file holds."""
+
+    pcm: Pcm
+    remarks: tuple[str, ...] = ()
+    """What was amiss with the file, each a sentence."""
+
+
 def decode(path: Path, rate: int = SPEECH_RATE) -> Pcm:
-    """The first sound track of `path`, mixed to mono, at `rate` Hz.
+    """`read_sound` without its remarks."""
+    return read_sound(path, rate).pcm
+
+
+def read_sound(path: Path, rate: int = SPEECH_RATE) -> Sound:
+    """The first sound track of `path`, mixed to mono (`line.audio.mix`), at `rate` Hz.
 
     Raises InputError when there is no such file, when it holds no sound that can be read, or more
     than `MOST_HOURS`.
@@ -47,7 +64,8 @@ def decode(path: Path, rate: int = SPEECH_RATE) -> Pcm:
             options={"format_whitelist": _FORMATS},
             metadata_errors="ignore",  # titles in older encodings than UTF-8 are common
         ) as container:
-            samples = _samples(container, path, rate)
+            track = _Track(container, path, rate)
+            samples = track.read()
     except OSError as error:
         raise InputError(
             f"{_shown(path)} could not be read: {error.strerror or error}.", _KNOWN
@@ -58,7 +76,14 @@ def decode(path: Path, rate: int = SPEECH_RATE) -> Pcm:
         ) from error
     if len(samples) == 0:
         raise InputError(f"{_shown(path)} holds no sound that can be read.", _KNOWN)
-    return Pcm(np.frombuffer(samples, dtype=np.int16), rate)
+    remarks = list(track.remarks())
+    for remark in remarks:
+        _LOG.warning("%s: %s", _shown(path), remark)
+    channels = np.frombuffer(samples, dtype=np.int16).reshape(-1, track.channels)
+    if track.channels == 1:
+        return Sound(Pcm(channels[:, 0], rate), tuple(remarks))
+    mixed = mix(channels)
+    return Sound(Pcm(mixed.samples, rate), (*remarks, *([mixed.remark] if mixed.remark else [])))
 
 
 def _look_at(path: Path) -> None:
@@ -77,51 +102,87 @@ def _look_at(path: Path) -> None:
         raise InputError(f"{_shown(path)} is empty.", "Was it copied to its end?")
 
 
-def _samples(container: InputContainer, path: Path, rate: int) -> bytearray:
-    """int16 samples as bytes, so that memory grows with the sound and no faster."""
-    if not container.streams.audio:
-        raise InputError(f"{_shown(path)} has no sound track.", _KNOWN)
-    most = int(MOST_HOURS * 3600 * rate) * np.dtype(np.int16).itemsize
-    samples = bytearray()
-    for piece in _resampled(_frames(container, path), rate):
-        samples += piece.to_ndarray().tobytes()
-        if len(samples) > most:
-            raise InputError(
-                f"{_shown(path)} is longer than {MOST_HOURS:g} hours.", "Cut it into shorter files."
-            )
-    return samples
+class _Track:
+    """The first sound track of an open file."""
 
+    def __init__(self, container: InputContainer, path: Path, rate: int) -> None:
+        if not container.streams.audio:
+            raise InputError(f"{_shown(path)} has no sound track.", _KNOWN)
+        self._container = container
+        self._path = path
+        self._rate = rate
+        self.channels = min(2, max(1, container.streams.audio[0].codec_context.channels))
+        """Of the samples that are read; what has more than two is mixed to two on the way."""
+        self._amiss: Counter[str] = Counter()
 
-def _resampled(frames: Iterator[AudioFrame], rate: int) -> Iterator[AudioFrame]:
-    """`frames` as mono int16 at `rate` Hz; their kind may change on the way."""
-    kind, resampler = None, None
-    for frame in frames:
-        new = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if resampler is None or new != kind:
-            # A resampler takes only frames like its first.
-            if resampler:
-                yield from resampler.resample(None)
-            kind, resampler = new, AudioResampler(format="s16", layout="mono", rate=rate)
-        yield from resampler.resample(frame)
-    if resampler:
-        yield from resampler.resample(None)
+    def read(self) -> bytearray:
+        """int16 samples as bytes, channels interleaved: memory grows with the sound, no faster."""
+        frame_bytes = self.channels * np.dtype(np.int16).itemsize
+        most = int(MOST_HOURS * 3600 * self._rate) * frame_bytes
+        samples = bytearray()
+        for piece in self._resampled(self._frames()):
+            samples += piece.to_ndarray().tobytes()
+            if len(samples) > most:
+                raise InputError(
+                    f"{_shown(self._path)} is longer than {MOST_HOURS:g} hours.",
+                    "Cut it into shorter files.",
+                )
+        return samples
 
+    def remarks(self) -> Iterator[str]:
+        """What was amiss, once all is read."""
+        if lost := self._amiss["damaged"]:
+            yield f"The file is damaged ({lost} parts lost); the rest of it was read."
+        if count := self._amiss["no numbers"]:
+            yield f"{count} samples are no numbers and were taken as silence."
 
-def _frames(container: InputContainer, path: Path) -> Iterator[AudioFrame]:
-    """Every frame that can be decoded; a damaged packet is left out, a damaged end ends it."""
-    damaged = 0
-    try:
-        for packet in container.demux(audio=0):
-            try:
-                yield from packet.decode()
-            except FFmpegError:
-                damaged += 1
-    except FFmpegError:
-        damaged += 1
-    if damaged:
-        _LOG.warning(
-            "%s is damaged (%d parts lost); the rest of it was read", _shown(path), damaged
+    def _resampled(self, frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+        """`frames` as interleaved int16 at the wanted rate; their kind may change on the way."""
+        layout = "mono" if self.channels == 1 else "stereo"
+        kind, resampler = None, None
+        for frame in frames:
+            new = (frame.format.name, frame.layout.name, frame.sample_rate)
+            if resampler is None or new != kind:
+                # A resampler takes only frames like its first.
+                if resampler:
+                    yield from resampler.resample(None)
+                kind, resampler = new, AudioResampler(format="s16", layout=layout, rate=self._rate)
+            yield from resampler.resample(frame)
+        if resampler:
+            yield from resampler.resample(None)
+
+    def _frames(self) -> Iterator[AudioFrame]:
+        """Every frame that can be decoded; a damaged packet is left out, a damaged end ends it."""
+        try:
+            for packet in self._container.demux(audio=0):
+                try:
+                    for frame in packet.decode():
+                        assert isinstance(frame, AudioFrame)
+                        yield self._in_numbers(frame)
+                except FFmpegError:
+                    self._amiss["damaged"] += 1
+        except FFmpegError:
+            self._amiss["damaged"] += 1
+
+    def _in_numbers(self, frame: AudioFrame) -> AudioFrame:
+        """`frame` with silence where it holds NaN or infinity, which would spread in a filter."""
+        if not frame.format.name.startswith(("flt", "dbl")):
+            return frame
+        samples = frame.to_ndarray()
+        strange = ~np.isfinite(samples)
+        if not strange.any():
+            return frame
+        self._amiss["no numbers"] += int(strange.sum())
+        samples = np.where(strange, samples.dtype.type(0), samples)
+        mended = AudioFrame.from_ndarray(
+            samples, format=frame.format.name, layout=frame.layout.name
         )
+        mended.sample_rate, mended.pts, mended.time_base = (
+            frame.sample_rate,
+            frame.pts,
+            frame.time_base,
+        )
+        return mended
 
 
 def _shown(path: Path) -> str:

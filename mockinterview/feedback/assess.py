@@ -10,24 +10,37 @@ from typing import Final
 
 from mockinterview.feedback import (
     clarity,
+    clipping,
     discourse_markers,
+    endings,
     fillers,
     fluency,
     length,
+    level,
     manners,
+    melody,
+    noise,
+    nuclei,
     pacing,
     pauses,
     repeats,
+    reverberation,
+    stretches,
+    structure,
     wording,
 )
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.pitch import pitch_track
+from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
+from mockinterview.feedback.structure_advice import judge as judge_structure
+from mockinterview.feedback.trust import doubt
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import tidy
 from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
-from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
+from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
 ANALYSER: Final = "2"
@@ -44,10 +57,16 @@ JUDGES: Final[tuple[Judge, ...]] = (
     discourse_markers.judge,
     wording.judge,
     length.judge,
-    clarity.judge_level,
-    clarity.judge_clipping,
+    judge_structure,
+    level.judge,
+    clipping.judge,
+    noise.judge,
+    reverberation.judge,
+    melody.judge,
+    endings.judge,
+    stretches.judge,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clarity.judge_clipping)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clipping.judge)
 """What can be said of a take in which no voice was found."""
 
 
@@ -84,7 +103,7 @@ def assess_answer(answer: Answer, pcm: Pcm, *, speech: Sequence[Span] | None = N
 def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Utterance:
     words = tidy(take.transcript.words)
     seconds = speech[-1].end - speech[0].start if speech else 0.0
-    words_doubted = _doubt(take.transcript, words)
+    words_doubted = doubt(take.transcript, words)
     return Utterance(
         turn=turn,
         pcm=pcm,
@@ -95,34 +114,24 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
         in_english=take.transcript.language.lower().split("-")[0] == "en",
         words_doubted=words_doubted,
         rates_doubted=words_doubted or _too_short(seconds),
+        pitch=pitch_track(pcm),
+        power=power_track(pcm),
     )
 
 
 def _measure(answer: Answer, said: Utterance) -> Metrics:
     measured = fluency.measure(said)
+    heard = nuclei.nuclei(said.power, said.pitch, said.speech)
     return Metrics(
-        pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
+        pacing=pacing.measure(
+            said, filled_count=len(measured.filled_pauses), nuclei_count=len(heard)
+        ),
         fluency=measured,
-        clarity=clarity.measure(said),
+        clarity=clarity.measure(said, heard),
         wording=wording.measure(said, pauses.silences(said.speech)),
         repairs=repeats.repairs(answer),
+        structure=structure.measure(said),
     )
-
-
-def _doubt(transcript: Transcript, words: Sequence[Word]) -> str:
-    """Why the words should not be trusted; empty when they can be."""
-    if transcript.engine == "none":
-        return "No speech recogniser could be used."
-    if not words:
-        return "The recogniser heard no words."
-    confidence = clarity.mean_confidence(words)
-    lowest = bound.MIN_MEAN_CONFIDENCE.get(transcript.engine)
-    if confidence is not None and lowest is not None and confidence < lowest:
-        return (
-            f"The recogniser was too unsure of the words ({confidence:.2f}, "
-            f"{lowest:.2f} is needed)."
-        )
-    return ""
 
 
 def _too_short(seconds: float) -> str:

@@ -2,12 +2,15 @@
 
 Conventions: pace is words per minute from the first to the last voiced moment, pauses included,
 filled pauses not counted as words. The articulation rate is syllables per second of voiced time
-(phonation time, de Jong & Wempe 2009); a filled pause is voiced and has its syllable in it.
+(phonation time, de Jong & Wempe 2009); a filled pause is voiced and has its syllable in it. It is
+taken twice: from the words, which is the more exact one and shown where they can be trusted and are
+English, and from the nuclei heard in the sound, shown where they cannot or are not: see `nuclei`.
 """
 
 from collections.abc import Iterator, Sequence
 
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.nuclei import nuclei_rate
 from mockinterview.feedback.pauses import response_latency, silent_pauses
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.syllables import count_syllables
@@ -20,8 +23,8 @@ _STRETCH_SECONDS = 10.0
 """Length of the stretch that is shown as the fastest."""
 
 
-def measure(said: Utterance, *, filled_count: int) -> Pacing:
-    """`filled_count`: how many of the words are filled pauses."""
+def measure(said: Utterance, *, filled_count: int, nuclei_count: int) -> Pacing:
+    """`filled_count`: how many words are filled pauses; `nuclei_count`: syllables heard."""
     seconds = said.duration_seconds
     word_count = len(said.words) - filled_count
     gives_rates = not said.rates_doubted
@@ -36,6 +39,11 @@ def measure(said: Utterance, *, filled_count: int) -> Pacing:
         articulation_rate=(
             articulation_rate(said.words, said.speech_seconds)
             if gives_rates and said.in_english
+            else None
+        ),
+        nuclei_rate=(
+            nuclei_rate(nuclei_count, said.speech_seconds)
+            if seconds >= bound.MIN_JUDGED_SECONDS
             else None
         ),
     )

@@ -58,6 +58,30 @@ GOOD_LEVEL_DBFS: Final = (-28.0, -16.0)
 # Share of samples at full scale from which the distortion is worth a warning. Grade C.
 CLIPPED_SHARE: Final = 0.001
 
+# Voice over noise, below which the noise is worth a note, and below which it should be put right
+# before anything else. Grade C.
+SNR_NOTED_DB: Final = 20.0
+SNR_FIX_DB: Final = 12.0
+
+# Rooms to talk in ring for 0.4-0.6 s; from about twice that speech sounds hollow. What is read from
+# a voice alone is a hint. Grade D.
+ECHOING_SECONDS: Final = 1.0
+
+# The spread of pitch goes with how lively a talk is judged (Hincks 2005; Hincks & Edlund 2009),
+# over stretches of some seconds. Grade C.
+FLAT_PITCH_SEMITONES: Final = 2.0
+MIN_PITCH_SECONDS: Final = 8.0
+
+# A sentence's end below the rest of it. Read sentences sink by 2 dB, one of twenty by more than 5
+# (see `endings`); one faded end proves nothing. Grade D.
+TRAILING_DROP_DB: Final = 9.0
+TRAILING_ENDS_NOTED: Final = 2
+
+# What is quieter than the person's own middle by this and less sure to the recogniser by that was
+# mumbled. Grade D.
+MUMBLED_DROP_DB: Final = 6.0
+MUMBLED_CONFIDENCE_DROP: Final = 0.2
+
 # Mean word confidence below which nothing is concluded from the words, by recogniser.
 # whisper (faster-whisper tiny.en, int8, beam 1, temperature 0): measured on 140 answers of about
 # 25 s, each four clips of speechocean762, LJ Speech or LibriVox at -22 dBFS decoded one by one,
@@ -108,3 +132,28 @@ VAGUE_NOTED_COUNT: Final = 2
 # chains its clauses with "and", so the higher bound is taken, and one alone is not noted. Grade D.
 LONG_SENTENCE_WORDS: Final = 40
 LONG_SENTENCES_NOTED_COUNT: Final = 2
+
+# Structure. Words below which nothing is said of what an answer is made of: a story in fewer is
+# one of a sentence or two. Grade D.
+MIN_STRUCTURE_WORDS: Final = 40
+MIN_QUESTION_WORDS: Final = 8
+# That another question was answered is only said of an answer long enough to have named its
+# topic somehow; measured by `question_addressed` of tests/measures. Grade C.
+MIN_ADDRESSED_WORDS: Final = 60
+# Only 23 % of answers to past-behaviour questions told a story; situations are over-told and
+# results under-told (Bangerter et al. 2014: grade B). The share of words from which the situation
+# is long is convention: guides on STAR give it a tenth to a third. Grade C.
+LONG_SITUATION_SHARE: Final = 0.6
+# "We" hides what was one's own doing. From how many on, and how much oftener than "I", is
+# convention. Grade C.
+MANY_WE: Final = 5
+WE_TO_I: Final = 2.0
+
+# Text of so many words whose bytes shrink to less than 1 / 2.4 repeats itself: Whisper's own bound
+# for a failed decoding (Radford et al. 2022, section 4.5). Of 15 pieces of 14-17 s in espeak-ng's
+# German, French, Korean, Spanish and Italian, confidence alone let four pass (.71-.76), all of
+# them text in a loop (4.6-4.9 where it was noted); three English ones were heard with .86-.93 and a
+# ratio of 1.45. Who really says the same again is heard with more confidence. Grade C.
+REPEATED_TEXT_RATIO: Final = 2.4
+REPEATED_TEXT_WORDS: Final = 40
+REPEATED_TEXT_CONFIDENCE: Final = 0.85

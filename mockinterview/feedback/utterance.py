@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mockinterview.feedback.pitch import PitchTrack
+from mockinterview.feedback.power import PowerTrack
 from mockinterview.feedback.sentences import Sentence
 from mockinterview.interview.model import Gap, Span, Turn, Word
 from mockinterview.line.audio import Pcm
@@ -26,6 +28,9 @@ class Utterance:
     """Why nothing should be concluded from the words; empty when they can be trusted."""
     rates_doubted: str
     """Why no rate per minute should be given; empty when it can."""
+    pitch: PitchTrack
+    power: PowerTrack
+    """Both found once, for all that ask."""
 
     @property
     def duration_seconds(self) -> float:

@@ -72,3 +72,9 @@ def passage(words: Sequence[Word], span: Span, each: int = 3) -> str:
 def inside(words: Iterable[Word], span: Span) -> tuple[Word, ...]:
     """The words whose middle lies in `span`."""
     return tuple(word for word in words if span.start <= middle(word.span) <= span.end)
+
+
+def mean_confidence(words: Sequence[Word]) -> float | None:
+    """Mean over the words that have one, 0 to 1; None when none has."""
+    known = [word.confidence for word in words if word.confidence is not None]
+    return sum(known) / len(known) if known else None

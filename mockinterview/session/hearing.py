@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mockinterview.errors import MockInterviewError, ModelError
 from mockinterview.feedback import assess_answer
+from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.model import (
     Answer,
@@ -28,13 +29,17 @@ UNHEARD = Transcript((), engine="none", model="")
 """The transcript of a take that no recogniser could be used on."""
 
 _BLOCK_SECONDS = 0.1
+_FILE_BLOCK_SECONDS = 10.0
+"""Nobody reads along with a file, and each block has a fixed cost; the words are the same."""
 
 
-def transcribe(pcm: Pcm, recogniser: Recogniser) -> Transcript:
+def transcribe(
+    pcm: Pcm, recogniser: Recogniser, block_seconds: float = _BLOCK_SECONDS
+) -> Transcript:
     """What `recogniser` hears in `pcm`, in the same blocks as live. Raises ModelError."""
     hearing = recogniser.start(SPEECH_RATE)
     samples = pcm.at_rate(SPEECH_RATE).samples
-    block = round(_BLOCK_SECONDS * SPEECH_RATE)
+    block = round(block_seconds * SPEECH_RATE)
     for first in range(0, len(samples), block):
         hearing.accept(samples[first : first + block])
     return hearing.finish()
@@ -72,15 +77,18 @@ def judge(answer: Answer, folder: Path) -> Assessment | None:
 
 
 def judge_recording(
-    pcm: Pcm, recogniser: Recogniser, name: str, kind: QuestionKind
+    pcm: Pcm, recogniser: Recogniser, name: str, kind: QuestionKind, asked: str = ""
 ) -> JudgedAnswer:
     """A recording made elsewhere, called `name`, as the answer to a question of `kind`.
 
+    `asked`: the question, where it is known. Without any voice the recogniser is left out of it.
     Raises ModelError when it cannot be recognised.
     """
     pcm = pcm.at_rate(SPEECH_RATE)
-    take = Take(name, Purpose.ANSWER, pcm.seconds, 0.0, pcm.seconds, transcribe(pcm, recogniser))
-    question = Question(name, name, "", kind, Level.MEDIUM)
-    turn = Turn(TurnKind.QUESTION, name, question)
+    speech = speech_spans(pcm)
+    transcript = transcribe(pcm, recogniser, _FILE_BLOCK_SECONDS) if speech else UNHEARD
+    take = Take(name, Purpose.ANSWER, pcm.seconds, 0.0, pcm.seconds, transcript)
+    question = Question(name, asked, "", kind, Level.MEDIUM)
+    turn = Turn(TurnKind.QUESTION, asked, question)
     answer = Answer(0, turn, Outcome.ANSWERED, takes=(take,))
-    return JudgedAnswer(answer, assess_answer(answer, pcm))
+    return JudgedAnswer(answer, assess_answer(answer, pcm, speech=speech))

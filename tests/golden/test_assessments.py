@@ -7,7 +7,7 @@ from mockinterview.feedback import ANALYSER, assess_answer
 from mockinterview.interview.assessment import Assessment, Grade, Pause, PausePlace, Severity
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import Pcm
-from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
+from tests.unit.spoken_answers import a_take, an_answer, spans, voice, words_evenly
 
 
 def outline(assessment: Assessment) -> list[tuple[str, Severity, Grade, str]]:
@@ -21,9 +21,8 @@ def test_a_good_answer() -> None:
     """From 1 s to 61 s with a pause of 2.5 s; 70 words before and 70 after it, 2 of them "um"."""
     words = words_evenly("um " + "team " * 69, 1.0, 31.0)
     words += words_evenly("um " + "team " * 69, 33.5, 61.0)
-    judged = assess_answer(
-        an_answer(a_take(words, 62.0)), tone(62.0), speech=spans(1, 31, 33.5, 61)
-    )
+    speech = spans(1, 31, 33.5, 61)
+    judged = assess_answer(an_answer(a_take(words, 62.0)), voice(62.0, speech), speech=speech)
 
     metrics = judged.metrics
     assert metrics.pacing.duration_seconds == 60.0
@@ -38,6 +37,10 @@ def test_a_good_answer() -> None:
     assert metrics.clarity.mean_confidence == pytest.approx(0.9)
     assert metrics.clarity.level_dbfs == pytest.approx(-22.0, abs=0.01)
     assert metrics.clarity.clipped_share == 0
+    assert metrics.clarity.snr_db == pytest.approx(38.0, abs=0.2)  # -22 against -60
+    assert metrics.clarity.pitch_spread_semitones == pytest.approx(10 / 12**0.5, abs=0.1)
+    assert metrics.clarity.trailing_ends == metrics.clarity.mumbled == ()
+    assert [heard.span for heard in metrics.clarity.stretches] == list(speech)
 
     assert outline(judged) == [
         (
@@ -54,6 +57,12 @@ def test_a_good_answer() -> None:
         ),
         ("pause-long", Severity.NOTE, Grade.B, "One pause of 2.5 s"),
         ("length-good", Severity.STRENGTH, Grade.D, "Your answer took 60 s"),
+        (
+            "question-missed",
+            Severity.CHANGE,
+            Grade.C,
+            'Nothing was found in the answer about "conflict"',
+        ),
         (
             "level-good",
             Severity.STRENGTH,
@@ -72,12 +81,11 @@ def test_an_answer_with_much_to_say_about() -> None:
     """From 5 s to 35 s with a silence of 4.5 s; 110 words, 8 of them "uh"; 0.5 % clipped."""
     words = words_evenly("uh " * 8 + "team " * 62, 5.0, 20.0)
     words += words_evenly("plan " * 40, 24.5, 35.0)
-    samples = tone(35.0).samples.copy()
+    speech = spans(5, 20, 24.5, 35)
+    samples = voice(35.0, speech).samples.copy()
     samples[160_000:162_800] = 32767  # 0.175 of 35 s, from 10 s on
     judged = assess_answer(
-        an_answer(a_take(words, 35.0)),
-        Pcm(np.asarray(samples), 16_000),
-        speech=spans(5, 20, 24.5, 35),
+        an_answer(a_take(words, 35.0)), Pcm(np.asarray(samples), 16_000), speech=speech
     )
 
     metrics = judged.metrics
@@ -97,6 +105,12 @@ def test_an_answer_with_much_to_say_about() -> None:
             Severity.CHANGE,
             Grade.B,
             "8 filled pauses heard, 16.0 a minute",
+        ),
+        (
+            "question-missed",
+            Severity.CHANGE,
+            Grade.C,
+            'Nothing was found in the answer about "conflict"',
         ),
         (
             "level-clipped",

@@ -37,6 +37,15 @@ MEASURES = {
     "line_statistics": "line",
     "line_same": "line",
     "line_cost": "line",
+    "level_true": "sound_quality",
+    "snr_true": "sound_quality",
+    "clipping_true": "sound_quality",
+    "pitch_spread": "sound_quality",
+    "reverberation": "sound_quality",
+    "nuclei_found": "sound_quality",
+    "story_parts": "structure",
+    "question_addressed": "structure",
+    "analyze_throughput": "throughput",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 

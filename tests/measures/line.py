@@ -121,9 +121,7 @@ def _heard(recogniser: ChildRecogniser, sounds: Iterable[Pcm]) -> Iterator[str]:
         transcript = live(recogniser, Pcm(np.concatenate(pieces), SPEECH_RATE))
         for start, end in zip(starts, [*starts[1:], now + APART_SECONDS], strict=True):
             yield " ".join(
-                word.text
-                for word in transcript.words
-                if start <= (word.start + word.end) / 2 < end
+                word.text for word in transcript.words if start <= (word.start + word.end) / 2 < end
             )
 
 

@@ -41,6 +41,23 @@ def tone(seconds: float, level_dbfs: float = -22.0, rate: int = SPEECH_RATE) -> 
     return Pcm(np.clip(np.round(wave), -32768, 32767).astype(np.int16), rate)
 
 
+def voice(seconds: float, speech: Iterable[Span], level_dbfs: float = -22.0) -> Pcm:
+    """A voice that glides between 150 and 267 Hz and back each second, in `speech` only.
+
+    Its pitch spreads by 2.9 semitones: uniform over 10, so 10 divided by the root of 12. Between
+    the stretches there is noise of -60 dBFS.
+    """
+    at = np.arange(round(seconds * SPEECH_RATE)) / SPEECH_RATE
+    semitones = 10 * np.abs(2 * (at % 1) - 1)
+    phase = 2 * np.pi * np.cumsum(150 * 2 ** (semitones / 12)) / SPEECH_RATE
+    glide = np.sqrt(2) * 10 ** (level_dbfs / 20) * np.sin(phase)
+    wave = 10 ** (-60 / 20) * np.random.default_rng(0).standard_normal(len(at))
+    for span in speech:
+        voiced = slice(round(span.start * SPEECH_RATE), round(span.end * SPEECH_RATE))
+        wave[voiced] = glide[voiced]
+    return Pcm(np.clip(np.round(32768 * wave), -32768, 32767).astype(np.int16), SPEECH_RATE)
+
+
 def a_turn(
     kind: TurnKind = TurnKind.QUESTION, wants: QuestionKind = QuestionKind.BEHAVIOURAL
 ) -> Turn:

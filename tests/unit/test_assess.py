@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
@@ -12,7 +12,7 @@ from mockinterview.feedback.thresholds import MIN_MEAN_CONFIDENCE
 from mockinterview.interview.assessment import Assessment, Grade
 from mockinterview.interview.model import Purpose, Span, Word
 from mockinterview.line.audio import Pcm, silence
-from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
+from tests.unit.spoken_answers import a_take, an_answer, spans, tone, voice, words_evenly
 
 WORD_MEASURES = {"pace", "articulation rate", "filled pauses"}
 
@@ -55,7 +55,8 @@ def test_clipping_is_told_even_where_no_voice_was_found() -> None:
 
 def test_without_a_recogniser_pauses_length_and_level_are_still_judged() -> None:
     take = a_take((), 70.0, engine="none")
-    judged = assess_answer(an_answer(take), tone(70.0), speech=spans(0, 30, 35, 70))
+    speech = spans(0, 30, 35, 70)
+    judged = assess_answer(an_answer(take), voice(70.0, speech), speech=speech)
     assert {finding.code for finding in judged.findings} == {
         "start-prompt",
         "pause-long",
@@ -117,6 +118,7 @@ any_words = st.lists(
 any_speech = st.lists(st.builds(Span, times, times), max_size=10)
 
 
+@settings(deadline=None)
 @given(any_words, any_speech, st.sampled_from(["whisper", "vosk", "none"]))
 def test_any_words_and_any_speech_give_finite_figures_and_evidence_inside_the_sound(
     words: list[Word], speech: list[Span], engine: str
@@ -133,6 +135,11 @@ def test_any_words_and_any_speech_give_finite_figures_and_evidence_inside_the_so
         metrics.clarity.mean_confidence,
         metrics.clarity.level_dbfs,
         metrics.clarity.clipped_share,
+        metrics.pacing.nuclei_rate,
+        metrics.clarity.snr_db,
+        metrics.clarity.reverberation_seconds,
+        metrics.clarity.pitch_spread_semitones,
+        *(heard.level_dbfs for heard in metrics.clarity.stretches),
     )
     assert all(figure is None or math.isfinite(figure) for figure in figures)
     for finding in judged.findings:
@@ -151,6 +158,7 @@ CLAIMS = re.compile(
 SUGGESTS = re.compile(r"\b(could|might|may|try|seems)\b")
 
 
+@settings(deadline=None)  # minutes of sound
 @given(
     st.floats(0.0, 6.0),
     st.floats(21.0, 200.0),

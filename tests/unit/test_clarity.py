@@ -3,12 +3,18 @@
 import numpy as np
 import pytest
 
-from mockinterview.feedback import assess_answer
-from mockinterview.feedback.clarity import clipped_seconds, mean_confidence, voiced_level_dbfs
+from mockinterview.feedback import assess_answer, level
+from mockinterview.feedback.clipping import clipped_seconds
+from mockinterview.feedback.power import power_track
+from mockinterview.feedback.words import mean_confidence
 from mockinterview.interview.assessment import Finding
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import SPEECH_RATE, Pcm, silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, tone, words_evenly
+
+
+def voiced_level_dbfs(pcm: Pcm, speech: tuple[Span, ...]) -> float | None:
+    return level.voiced_level_dbfs(power_track(pcm), speech)
 
 
 def joined(*parts: Pcm) -> Pcm:

@@ -1,18 +1,22 @@
 """The commands as a person types them: what they print, how they end, and never a traceback."""
 
+import csv
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.cli.program import program
 from mockinterview.interview.model import Ending
+from mockinterview.report.analysis import SCHEMA_FILE
 from mockinterview.resources import bundled
 from tests.unit.archive_samples import PLAN, STARTED
 
@@ -154,7 +158,7 @@ class TestKept:
 
 class TestAnalyze:
     def test_a_recording_is_judged_as_text_and_as_json(self, tmp_path: Path) -> None:
-        (found,) = json.loads(run(tmp_path, "analyze", "--json", CLIP).stdout)
+        (found,) = json.loads(run(tmp_path, "analyze", "--json", CLIP).stdout)["files"]
         assert found["error"] == ""
         assert found["transcript"]["engine"] == "whisper"
         assert found["assessment"]["metrics"]["pacing"]["word_count"] >= 12
@@ -164,11 +168,69 @@ class TestAnalyze:
         bad = tmp_path / "\x1b]0;owned\x07.wav"
         bad.write_bytes(b"not sound")
         done = run(tmp_path, "analyze", "--json", bad, CLIP)
-        first, second = json.loads(done.stdout)
+        first, second = json.loads(done.stdout)["files"]
         assert done.returncode == 3
         assert first["error"]
         assert second["assessment"]
         assert "\x1b" not in run(tmp_path, "analyze", bad).stdout
+
+    def test_a_folder_is_judged_on_two_workers_and_written_as_a_table_with_pictures(
+        self, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "talks.wav"  # a folder, whatever it is called
+        folder.mkdir()
+        shutil.copy(CLIP, folder / "b.flac")
+        (folder / "a.wav").write_bytes(b"")
+        (folder / "notes.txt").write_text("not for us")
+        sheet, pictures = tmp_path / "sheet.csv", tmp_path / "pictures"
+        done = run(
+            *(tmp_path, "analyze", folder, "--workers", "2", "--csv", sheet, "--plot", pictures),
+            *("--question", "Could you hear me?"),
+        )
+        assert done.returncode == 3
+        assert done.stdout.index("a.wav") < done.stdout.index("b.flac")
+        assert "Skipped 1 file" in done.stderr
+        assert "\r" not in done.stderr  # no bar where nobody looks
+        rows = list(csv.DictReader(sheet.read_text(encoding="utf-8").splitlines()))
+        assert [row["error"] == "" for row in rows] == [False, True]
+        assert int(rows[1]["word_count"]) >= 12
+        assert (pictures / "b.flac.png").read_bytes().startswith(b"\x89PNG")
+
+    def test_the_schema_is_printed_without_a_file(self, tmp_path: Path) -> None:
+        assert run(tmp_path, "analyze", "--schema").stdout == SCHEMA_FILE.read_text()
+
+    @pytest.mark.parametrize(
+        "arguments", [["--plot", "x.png", "a.wav", "b.wav"], ["--workers", "0", "a.wav"], ["."]]
+    )
+    def test_what_makes_no_sense_is_told_before_anything_is_heard(
+        self, tmp_path: Path, arguments: list[str]
+    ) -> None:
+        arguments = [str(tmp_path) if each == "." else each for each in arguments]
+        assert run(tmp_path, "analyze", *arguments).returncode in (2, 3)
+
+    def test_an_interrupt_keeps_what_is_done_and_leaves_nobody_behind(self, tmp_path: Path) -> None:
+        files = [CLIP, CLIP.with_name("made-a-mistake.flac"), CLIP.with_name("proud-of.flac")]
+        command = subprocess.Popen(
+            [sys.executable, "-m", "mockinterview", "analyze", "--workers", "1", *map(str, files)],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert command.stdout
+        told = ""
+        while "heard by whisper" not in told:  # one file is done, the next has begun
+            told += command.stdout.readline()
+        children = psutil.Process(command.pid).children(recursive=True)
+        command.send_signal(signal.SIGINT)
+        rest, complaints = command.communicate(timeout=60)
+        assert command.returncode == 130
+        assert told.startswith(str(CLIP))
+        assert "1 of 3 files" in complaints
+        assert "Traceback" not in rest + complaints
+        _, alive = psutil.wait_procs(children, timeout=10)
+        assert alive == []
 
 
 class TestSurroundings:

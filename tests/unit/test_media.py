@@ -132,7 +132,7 @@ def test_damage_in_the_middle_loses_a_part_and_is_logged(
     path.write_bytes(bytes(content))
     with caplog.at_level(logging.WARNING, "mockinterview"):
         assert 0.5 < decode(path).seconds < SECONDS + 0.05
-    assert "a.m4a is damaged" in caplog.text
+    assert "a.m4a: The file is damaged" in caplog.text
 
 
 def test_a_change_of_rate_inside_the_file_is_followed(tmp_path: Path) -> None:

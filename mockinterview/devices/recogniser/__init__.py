@@ -17,9 +17,17 @@ Choice = Literal["auto", "vosk", "whisper"]
 
 
 def open_recogniser(
-    choice: Choice, model_dir: Path | None, models: SpeechModels, *, drop_ghosts: bool = True
+    choice: Choice,
+    model_dir: Path | None,
+    models: SpeechModels,
+    *,
+    drop_ghosts: bool = True,
+    threads: int = 0,
+    live: bool = True,
 ) -> ChildRecogniser:
     """The recogniser that `choice` and what is installed come to. Nothing is loaded yet.
+
+    `threads` and `live`: see `ChildRecogniser`.
 
     `auto` takes Vosk when `model_dir` is given or its English model is installed, else whisper.
     Raises InputError when `model_dir` is given together with whisper, and ModelError when it is
@@ -32,7 +40,9 @@ def open_recogniser(
                 "Leave --model out, or choose --recogniser vosk.",
             )
         chosen = models.checked_folder(model_dir)
-        return ChildRecogniser("vosk", lambda: chosen, drop_ghosts=drop_ghosts)
+        return ChildRecogniser(
+            "vosk", lambda: chosen, drop_ghosts=drop_ghosts, threads=threads, live=live
+        )
     installed = models.english_vosk()
     if choice == "vosk" and installed is None:
         raise ModelError(
@@ -40,5 +50,9 @@ def open_recogniser(
             "Get it with `mockinterview models fetch`, or use --recogniser whisper.",
         )
     if installed is not None and choice != "whisper":
-        return ChildRecogniser("vosk", lambda: installed, drop_ghosts=drop_ghosts)
-    return ChildRecogniser("whisper", models.whisper, drop_ghosts=drop_ghosts)
+        return ChildRecogniser(
+            "vosk", lambda: installed, drop_ghosts=drop_ghosts, threads=threads, live=live
+        )
+    return ChildRecogniser(
+        "whisper", models.whisper, drop_ghosts=drop_ghosts, threads=threads, live=live
+    )

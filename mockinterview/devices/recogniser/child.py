@@ -43,11 +43,19 @@ class ChildRecogniser:
         find_model: Callable[[], Path],
         *,
         drop_ghosts: bool = True,
+        threads: int = 0,
+        live: bool = True,
         loading_seconds: float = LOADING_SECONDS,
         patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
-        """`find_model` is called whenever a child is started; it may raise ModelError."""
+        """`find_model` is called whenever a child is started; it may raise ModelError.
+
+        `threads`: most that the engine decodes with, 0 for its own choice. Without `live` whole
+        files are expected: longer stretches are decoded at once, and nothing before it is due.
+        """
         self._engine = engine
+        self._threads = threads
+        self._live = live
         self._find_model = find_model
         self._drop_ghosts = drop_ghosts
         self._loading_seconds = loading_seconds
@@ -91,7 +99,13 @@ class ChildRecogniser:
             if self._child is None:
                 model = self._find_model()
                 self._child = _Child(
-                    wire.Load(self._engine, str(model), drop_ghosts=self._drop_ghosts)
+                    wire.Load(
+                        self._engine,
+                        str(model),
+                        drop_ghosts=self._drop_ghosts,
+                        threads=self._threads,
+                        live=self._live,
+                    )
                 )
             return self._child
 

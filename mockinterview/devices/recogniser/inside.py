@@ -22,6 +22,7 @@ from mockinterview.devices.recogniser.engine import (
     VoiceTrack,
     without_ghosts,
 )
+from mockinterview.devices.recogniser.stretches import LIVE, WHOLE_FILE
 from mockinterview.feedback.voice_activity import CHUNK_SECONDS, VoiceActivity
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import SPEECH_RATE, Samples
@@ -107,12 +108,12 @@ def serve(orders: BinaryIO, reports: BinaryIO) -> None:
     load = desk.next()
     assert isinstance(load, wire.Load)
     try:
-        engine = _engine(load.engine, Path(load.model))
+        engine = _engine(load)
         wire.write(reports, wire.Loaded(engine.name, engine.model, engine.language))
         take: _Take | None = None
         while True:
             take = _obey(desk.next(), take, engine, load, reports)
-            if take and desk.is_empty and (seen := take.idle()):
+            if take and load.live and desk.is_empty and (seen := take.idle()):
                 wire.write(reports, seen)
     except Exception as error:  # noqa: BLE001  the child reports here and ends
         wire.write(reports, wire.Failed(f"{type(error).__name__}: {error}"))
@@ -136,14 +137,16 @@ def _obey(
     return take
 
 
-def _engine(name: str, model: Path) -> Engine:
-    if name == "vosk":
+def _engine(load: wire.Load) -> Engine:
+    if load.engine == "vosk":
         from mockinterview.devices.recogniser.vosk import VoskEngine  # noqa: PLC0415  native
 
-        return VoskEngine(model)
-    from mockinterview.devices.recogniser.whisper import WhisperEngine  # noqa: PLC0415  native
+        return VoskEngine(Path(load.model))
+    from mockinterview.devices.recogniser.whisper import THREADS, WhisperEngine  # noqa: PLC0415
 
-    return WhisperEngine(model)
+    return WhisperEngine(
+        Path(load.model), load.threads or THREADS, LIVE if load.live else WHOLE_FILE
+    )
 
 
 def main() -> None:

@@ -36,6 +36,22 @@ _CALM = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long stretches become, in chunks."""
+
+    gathered: int
+    long: int
+    longest: int
+
+
+LIVE = Lengths(GATHERED, LONG, LONGEST)
+"""Short, so that little remains to be decoded when an answer ends."""
+WHOLE_FILE = Lengths(_chunks(23.0), _chunks(26.0), _chunks(29.0))
+"""Nobody waits for the last words of a file, and whisper works through 30 s at a fixed cost,
+however little of it is sound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Chunks from `start` up to and without `end`."""
 
@@ -46,8 +62,9 @@ class Stretch:
 class Cutter:
     """Cuts one take as its probabilities come in."""
 
-    def __init__(self, voice: VoiceTrack) -> None:
+    def __init__(self, voice: VoiceTrack, lengths: Lengths = LIVE) -> None:
         self._voice = voice
+        self._lengths = lengths
         self._seen = 0
         self._free = 0
         """First chunk that belongs to no closed stretch."""
@@ -93,11 +110,11 @@ class Cutter:
         if self._start is None:
             return None
         length, silent = self._last_voiced - self._start, chunk - self._last_voiced
-        if silent >= LONG_PAUSE or (length >= GATHERED and silent >= PAUSE):
+        if silent >= LONG_PAUSE or (length >= self._lengths.gathered and silent >= PAUSE):
             return self._close(self._last_voiced + 1 + TAIL)
-        if length >= LONG and silent >= SHORT_PAUSE:
+        if length >= self._lengths.long and silent >= SHORT_PAUSE:
             return self._close(self._last_voiced + 1 + TAIL)
-        if chunk - self._start >= LONGEST:
+        if chunk - self._start >= self._lengths.longest:
             return self._close(self._quietest(chunk), goes_on=True)
         return None
 

@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 
 from mockinterview.cleaning import clean_line
 from mockinterview.devices.recogniser.engine import VoiceTrack
-from mockinterview.devices.recogniser.stretches import LEAD, PAUSE, TAIL, Cutter, Stretch
+from mockinterview.devices.recogniser.stretches import (
+    LEAD,
+    LIVE,
+    PAUSE,
+    TAIL,
+    Cutter,
+    Lengths,
+    Stretch,
+)
 from mockinterview.feedback.voice_activity import CHUNK, CHUNK_SECONDS
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Samples
@@ -40,13 +48,17 @@ class WhisperEngine:
     model = MODEL_NAME
     language = "en"
 
-    def __init__(self, model: Path) -> None:
-        """Raises RuntimeError, ValueError or OSError when the model cannot be used."""
+    def __init__(self, model: Path, threads: int = THREADS, lengths: Lengths = LIVE) -> None:
+        """`lengths`: how long the stretches become that are decoded at once.
+
+        Raises RuntimeError, ValueError or OSError when the model cannot be used.
+        """
+        self.lengths = lengths
         self._whisper = WhisperModel(
             str(model),
             device="cpu",
             compute_type="int8",
-            cpu_threads=THREADS,
+            cpu_threads=threads,
             local_files_only=True,
         )
         self.decode(np.zeros(SPEECH_RATE, dtype=np.int16), VoiceTrack(), 0.0)
@@ -79,6 +91,7 @@ class WhisperEngine:
             word_timestamps=True,
             max_new_tokens=_TOKENS + round(_TOKENS_PER_SECOND * len(sound) / SPEECH_RATE),
         )
+        end = offset + len(sound) / SPEECH_RATE  # whisper's own segments may end after it
         words = [
             Word(
                 clean_line(word.word),
@@ -87,7 +100,8 @@ class WhisperEngine:
                 float(word.probability),
             )
             for segment in segments
-            if voice.voiced_seconds(segment.start + offset, segment.end + offset) >= _VOICE_SECONDS
+            if voice.voiced_seconds(segment.start + offset, min(segment.end + offset, end))
+            >= _VOICE_SECONDS
             for word in segment.words or ()
         ]
         return tuple(word for word in words if word.text)
@@ -99,7 +113,7 @@ class WhisperListening:
     def __init__(self, engine: WhisperEngine, voice: VoiceTrack) -> None:
         self._engine = engine
         self._voice = voice
-        self._cutter = Cutter(voice)
+        self._cutter = Cutter(voice, engine.lengths)
         self._sound = np.zeros(0, dtype=np.int16)
         self._dropped = 0
         """Chunks at the start of the take that are decoded and gone from `_sound`."""

@@ -20,6 +20,10 @@ class Load(msgspec.Struct, frozen=True, tag=True):
     model: str
     """Folder of the model."""
     drop_ghosts: bool
+    threads: int = 0
+    """Most threads to decode with; 0: as many as the engine likes."""
+    live: bool = True
+    """False: whole files come, nobody reads along, and the words may come late."""
 
 
 class Begin(msgspec.Struct, frozen=True, tag=True):

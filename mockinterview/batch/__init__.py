@@ -1,0 +1,1 @@
+"""Many recordings made elsewhere, judged on all cores."""

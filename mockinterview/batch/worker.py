@@ -1,0 +1,86 @@
+"""The process that judges one file after the other, with a recogniser of its own.
+
+Orders come on stdin as lines of JSON (`orders`) and a line goes back for each
+(`report.analysis.FileAnalysis`); when stdin closes the process ends, and its recogniser with it.
+A file that brings native code down takes one worker with it and no more.
+"""
+
+import os
+import signal
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from mockinterview.batch.orders import Order, Setup
+from mockinterview.devices.media import read_sound
+from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.recogniser import ChildRecogniser, open_recogniser
+from mockinterview.errors import MockInterviewError
+from mockinterview.report.analysis import FileAnalysis
+from mockinterview.session.hearing import judge_recording
+
+
+def serve(orders: IO[bytes], reports: IO[bytes]) -> None:
+    """Obey orders until there are no more."""
+    setup = msgspec.json.decode(orders.readline(), type=Setup)
+    ears: ChildRecogniser | None = None
+    try:
+        for line in orders:
+            order = msgspec.json.decode(line, type=Order)
+            try:
+                ears = ears or _ears(setup)
+                analysis = analyse(order, ears, setup)
+            except MockInterviewError as error:
+                analysis = FileAnalysis(order.file, str(error), error.exit_code)
+            except Exception as error:  # noqa: BLE001  the worker reports here and goes on
+                told = f"Something went wrong inside the program ({type(error).__name__}: {error})."
+                analysis = FileAnalysis(order.file, told, 1)
+            reports.write(msgspec.json.encode(analysis) + b"\n")
+            reports.flush()
+    finally:
+        if ears:
+            ears.close()
+
+
+def analyse(order: Order, ears: ChildRecogniser, setup: Setup) -> FileAnalysis:
+    """Raises MockInterviewError when the file cannot be read, heard or drawn."""
+    path = Path(os.fsdecode(order.file))
+    sound = read_sound(path)
+    judged = judge_recording(sound.pcm, ears, path.name, setup.kind, setup.question)
+    assert judged.answer.take, "a judged recording is a take"
+    assert judged.assessment
+    transcript = judged.answer.take.transcript
+    if order.plot:
+        from mockinterview.report.chart import save_chart  # noqa: PLC0415  matplotlib is slow
+
+        save_chart(Path(order.plot), path.name, sound.pcm, transcript, judged.assessment)
+    return FileAnalysis(
+        order.file,
+        remarks=sound.remarks,
+        seconds=sound.pcm.seconds,
+        transcript=transcript,
+        assessment=judged.assessment,
+    )
+
+
+def _ears(setup: Setup) -> ChildRecogniser:
+    return open_recogniser(
+        setup.recogniser,  # type: ignore[arg-type]  # the command line checked it
+        Path(setup.model) if setup.model else None,
+        SpeechModels(Path(setup.models_folder)),
+        threads=setup.threads,
+        live=False,
+    )
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends us
+    with os.fdopen(os.dup(0), "rb") as orders, os.fdopen(os.dup(1), "wb") as reports:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(nowhere, descriptor)
+        try:
+            serve(orders, reports)
+        except OSError:
+            os._exit(0)  # nobody is left to read

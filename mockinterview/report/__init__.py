@@ -1,0 +1,1 @@
+"""What leaves the house: tables, pictures and JSON of what was found out. Computes no measure."""
