@@ -10,7 +10,7 @@ from mockinterview.cleaning import clean_line
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.devices.media import decode
-from mockinterview.errors import InputError, StorageError
+from mockinterview.errors import DeviceError, InputError, StorageError
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.audio import Pcm, Spoken
 from mockinterview.line.conditions import CONDITIONS, Condition, find_condition
@@ -71,14 +71,18 @@ def demo(
         _write(garbled.pcm, output)
         echo_lines([f"Written: {output}"])
     else:
-        house.play(garbled.pcm, Flag())
+        try:
+            house.play(garbled.pcm, Flag())
+        except DeviceError as error:
+            hint = f"{error.hint} Or write the sound to a file with -o."
+            raise DeviceError(error.message, hint.strip()) from error
 
 
 def _named_file(source: str) -> Path | None:
     """The file that `source` names; None for a text."""
     path = Path(source)
     try:
-        there = path.exists()
+        there = path.is_file()
     except (OSError, ValueError):  # too long for a name, or with a zero in it
         return None
     return path if there or path.suffix.lower() in _SOUND_FILES else None
@@ -115,7 +119,8 @@ def _told_of_sound(garbled: Degraded, condition: Condition) -> list[str]:
 
 def _write(pcm: Pcm, path: Path) -> None:
     try:
-        with wave.open(str(path), "wb") as written:
+        # Opened here: a writer of `wave` that could not open complains when it is collected.
+        with path.open("wb") as file, wave.open(file, "wb") as written:
             written.setnchannels(1)
             written.setsampwidth(2)
             written.setframerate(pcm.rate)

@@ -21,6 +21,7 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.line.conditions import CONDITIONS, Condition
 from mockinterview.line.impairment import Degraded, degrade
 from mockinterview.line.losses import lost_words, masked
+from mockinterview.line.packets import chain
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.fitted import Fitted
@@ -79,6 +80,7 @@ class LineScreen(Page):
     def compose_body(self) -> ComposeResult:
         with Vertical(id="line"):
             yield from self._rows()
+            yield Static(id="figures", markup=False)
             yield Static("Said", classes="label after", markup=False)
             yield Static(id="said")
             yield Static("On your screen", classes="label after", markup=False)
@@ -111,6 +113,7 @@ class LineScreen(Page):
 
     def _show(self) -> None:
         lost = lost_words(self._text, self._condition, self._seed)
+        self.query_one("#figures", Static).update(_in_figures(self._condition))
         self.query_one("#said", Static).update(_struck(self._text, lost))
         self.query_one("#arrived", Static).update(masked(self._text, lost))
         self.query_one("#sound", Static).update("")
@@ -200,6 +203,27 @@ def _questions(studio: "Studio") -> tuple[str, ...]:
     """The example, then every question of the banks, each text once."""
     texts = (clean_line(each.text) for bank in studio.banks for each in bank.questions)
     return tuple(dict.fromkeys((EXAMPLE, *texts)))
+
+
+def _in_figures(condition: Condition) -> str:
+    """What can be counted of a line, in one line of text."""
+    missing = chain(condition)
+    figures = []
+    if condition.takes_words:
+        figures.append(
+            f"{100 * missing.loss_share:.0f} % lost, {missing.mean_burst:.0f} packets at a time"
+        )
+    elif condition.jitters:
+        figures.append(f"{100 * missing.loss_share:.1f} % lost")
+    if condition.hold_seconds:
+        figures.append(f"stops {condition.hold_seconds:g} s")
+    if condition.echo_loss_db is not None:
+        figures.append(f"echo {1000 * condition.echo_delay_seconds:.0f} ms")
+    if condition.phone:
+        figures.append("300-3,400 Hz")
+    if condition.delay_seconds:
+        figures.append(f"{1000 * condition.delay_seconds:.0f} ms late")
+    return " · ".join(figures) or "nothing lost, no delay"
 
 
 def _struck(text: str, lost: Sequence[int]) -> Content:
