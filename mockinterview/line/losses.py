@@ -10,7 +10,7 @@ with *your manager*." The rule, in order:
 3. A stretch that goes begins and ends with a content word and stays inside a sentence; what stands
    between goes with it. Of all such stretches those about as long as the condition's share of the
    question are candidates (length in letters, which is near enough to time); the seed chooses,
-   with double weight for stretches at the end of a sentence that asks.
+   with more weight for stretches at the end of a sentence.
 4. The first two words always stay, so that there is something to say one has heard; so does
    everything in a text of a single word. A text without content words loses its last words.
 """
@@ -154,11 +154,12 @@ def _chosen(stretches: Sequence[_Stretch], wanted: float, chance: float) -> _Str
     near = sorted(stretches, key=lambda each: (abs(each.letters - wanted), each.first))[:_NEAR]
     closest = abs(near[0].letters - wanted)
     near = [each for each in near if abs(each.letters - wanted) <= closest + _SLACK_LETTERS]
-    weighted = [each for each in near for _ in range(2 if each.ends_sentence else 1)]
+    weighted = [each for each in near for _ in range(_WEIGHT_AT_END if each.ends_sentence else 1)]
     return weighted[int(chance * len(weighted))]
 
 
 _EDGE_LETTERS = 2.2
 """What the edges of a stretch lose of it: its neighbours are spared, see `impairment.py`."""
+_WEIGHT_AT_END = 4
 _NEAR = 6
 _SLACK_LETTERS = 4

@@ -29,7 +29,7 @@ from tests.measures import Row, between, bootstrap
 from tests.measures.recogniser import live, plain_words
 
 BANKS = Path(__file__).parents[2] / "question_banks"
-SEEDS = 2
+SEEDS = 3
 APART_SECONDS = 2.0
 """Between two questions, so that whisper hears each by itself."""
 HOURS = 10.0
@@ -62,7 +62,7 @@ def words_lost(times: int = 20, only: str = "") -> tuple[Row, ...]:
     """Words that the plan takes and words that it leaves, as whisper tiny.en hears them.
 
     `times` questions spread over all banks, the three interviewers in turn, each over every
-    condition with three seeds. 225 takes them all, and two hours.
+    condition with three seeds. 225 takes them all, and an hour or two.
     """
     texts = questions()
     chosen = texts[:: max(1, len(texts) // times)][:times]

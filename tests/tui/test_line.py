@@ -70,13 +70,13 @@ async def test_shows_what_goes_and_never_what_was_not_heard_as_caption() -> None
 
 
 async def test_every_line_is_there_and_says_what_it_is() -> None:
-    async with an_app(a_stage(choices=a_stage().choices)).run_test(size=(120, 40)) as pilot:
+    async with an_app().run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         for _ in CONDITIONS:
             await pilot.press("right")
             condition = pilot.app.screen.query_one("#condition")
             assert condition.has_focus
-            shown = screen_text(pilot.app)  # type: ignore[arg-type]  # an App[None]
+            shown = screen_text(pilot.app)
             assert any(f"‹ {each.name} › {each.summary}" in shown for each in CONDITIONS.values())
 
 
@@ -111,7 +111,7 @@ async def test_plays_garbled_and_clear() -> None:
         # The line is late, and what went is silence.
         assert garbled.seconds == pytest.approx(clear.seconds + CONDITIONS["patchy"].delay_seconds)
         assert (garbled.samples == 0).sum() > (clear.samples == 0).sum() + 1_000
-        assert "·" in screen_text(pilot.app)  # type: ignore[arg-type]  # an App[None]
+        assert "·" in screen_text(pilot.app)
 
 
 class HeldStage(Stage):
@@ -179,5 +179,5 @@ async def test_questions_of_the_banks_can_be_chosen_each_once() -> None:
         assert isinstance(pilot.app.screen, LineScreen)
         said = text_of(pilot, "#said").replace("[", "").replace("]", "")
         assert said == BANKS[0].questions[0].text
-        shown = screen_text(pilot.app)  # type: ignore[arg-type]  # an App[None]
+        shown = screen_text(pilot.app)
         assert f"2 of {len(QUESTIONS) + 1}" in shown
