@@ -162,10 +162,12 @@ def _spans_of(words: Sequence[Word], lost: Sequence[int]) -> tuple[Span, ...]:
     gone = set(lost)
     first = [index for index in lost if index - 1 not in gone]
     last = [index for index in lost if index + 1 not in gone]
-    return tuple(
-        Span(words[begin].start + _SPARED_SECONDS, words[end].end)
-        for begin, end in zip(first, last, strict=True)
-    )
+    spans = []
+    for begin, end in zip(first, last, strict=True):
+        whole = Span(words[begin].start, words[end].end)
+        spared = min(_SPARED_SECONDS, whole.duration / 4)
+        spans.append(Span(whole.start + spared, whole.end))
+    return tuple(spans)
 
 
 def _seconds(bad: Flags) -> tuple[Span, ...]:

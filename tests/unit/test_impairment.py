@@ -70,6 +70,12 @@ def test_the_caller_may_say_which_words_go(wanted: tuple[int, ...], lost: tuple[
     assert degrade(said(), CONDITIONS["patchy"], 0, wanted).lost_words == lost
 
 
+def test_even_the_shortest_word_goes() -> None:
+    words = (Word("in", 0.0, 0.4), Word("a", 0.4, 0.44), Word("team", 0.44, 0.9))
+    line = degrade(Spoken(hum(1.0), words), CONDITIONS["patchy"], 0, lost_words=(1,))
+    assert [(round(gap.start, 2), round(gap.end, 2)) for gap in line.lost] == [(0.5, 0.54)]
+
+
 def test_stretches_that_are_no_word_are_not_counted() -> None:
     spoken = said("Tell me - please - about pressure at work")
     line = degrade(spoken, CONDITIONS["freezing"], 0, lost_words=(4,))
