@@ -27,7 +27,8 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
-    from mockinterview.session.ports import Recogniser
+    from mockinterview.line.audio import Pcm, Spoken
+    from mockinterview.session.ports import Recogniser, Voice
     from mockinterview.session.runner import Runner
 
 _LOG = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ class House:
         self.provenance = loaded.provenance
         self._closing = ExitStack()
         self._opening = Lock()
+        self._speaking = Lock()
+        self._voice: Voice | None = None
         self._archive: SqliteArchive | None = None
         self._banks_elsewhere: dict[str, Path] = {}
         """By id: banks that were named by their path."""
@@ -238,6 +241,25 @@ class House:
         pcm = read_take(recording)
         PyAudioSpeaker(self.settings.speaker or None).play(pcm.cut(span) if span else pcm, stop)
 
+    def speak(self, text: str, persona_id: str) -> "Spoken":
+        """`text` in an interviewer's voice, kept open; one thread at a time gets its turn.
+
+        Raises DeviceError.
+        """
+        from mockinterview.devices.voice import Pyttsx3Voice  # noqa: PLC0415
+
+        with self._speaking:
+            if self._voice is None:
+                self._voice = Pyttsx3Voice()
+                self._closing.callback(self._voice.close)
+            return self._voice.render(text, find_persona(persona_id))
+
+    def play(self, pcm: "Pcm", stop: Flag) -> None:
+        """Raises DeviceError."""
+        from mockinterview.devices.sound import PyAudioSpeaker  # noqa: PLC0415
+
+        PyAudioSpeaker(self.settings.speaker or None).play(pcm, stop)
+
     def studio(self, choices: Choices) -> Studio:
         return Studio(
             choices=choices,
@@ -254,6 +276,8 @@ class House:
             recover=self.recover,
             recording=self.recording,
             replay=self.replay,
+            speak=self.speak,
+            play=self.play,
         )
 
     @cached_property

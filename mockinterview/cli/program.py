@@ -23,6 +23,7 @@ _COMMANDS = {
     "delete": "Delete an interview and its recordings for good",
     "doctor": "Check whether this machine is fit for an interview",
     "history": "List the interviews so far, newest first",
+    "line": "Hear what good and bad lines do to a question",
     "models": "List, fetch, add, verify and remove speech models",
     "recover": "Save what a crash left of an interview",
     "show": "Show one interview with its feedback",

@@ -31,7 +31,8 @@ def noise(count: int, seed: int, purpose: str) -> NDArray[np.int64]:
     that differs between processors.
     """
     pieces = bits(3 * count, seed, purpose).astype("<u8").view("<u2").reshape(count, 12)
-    return pieces.astype(np.int64).sum(axis=1) - 6 * 65_535
+    total: NDArray[np.int64] = pieces.astype(np.int64).sum(axis=1) - 6 * 65_535
+    return total
 
 
 NOISE_UNIT = 65_536

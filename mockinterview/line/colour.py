@@ -6,6 +6,7 @@ from mockinterview.line.audio import Samples
 from mockinterview.line.chance import NOISE_UNIT, bits, noise, uniform
 from mockinterview.line.filters import UNIT, gain, limited, low_pass, scaled
 
+TREBLE_HZ = 2_000.0
 _CLICK_SECONDS = 0.003
 _CLICK_LEVEL = 3_000
 """Peak of a crackle: -21 dBFS, about the level of speech."""
@@ -13,19 +14,21 @@ _BUZZ_SECONDS = 0.01
 """A voice mixed with itself 10 ms later rings at 100 Hz."""
 
 
-def coarse(
-    samples: Samples, rate: int, bandwidth_hz: float | None, distortion_db: float | None, seed: int
-) -> Samples:
-    """As after a codec of a low bit rate: nothing above `bandwidth_hz`, and noise in the voice.
+def coarse(samples: Samples, distortion_db: float, seed: int) -> Samples:
+    """With the noise of a low bit rate, P.810's modulated noise.
 
-    The noise is P.810's: each sample times one plus a normal number 10^(-Q/20) wide, so that it
-    sounds with the voice and is silent with it. The band is cut after it.
+    Each sample times one plus a normal number 10^(-Q/20) wide, so that it sounds with the voice
+    and is silent with it.
     """
-    if distortion_db is not None:
-        swing = noise(len(samples), seed, "coarse") * gain(-distortion_db) // NOISE_UNIT
-        wide = samples.astype(np.int64)
-        samples = limited(wide + scaled(wide * swing))
-    return samples if bandwidth_hz is None else low_pass(samples, rate, bandwidth_hz)
+    swing = noise(len(samples), seed, "coarse") * gain(-distortion_db) // NOISE_UNIT
+    wide = samples.astype(np.int64)
+    return limited(wide + scaled(wide * swing))
+
+
+def dull(samples: Samples, rate: int, treble_db: float) -> Samples:
+    """With what lies above 2,000 Hz softer by -`treble_db`."""
+    bass = low_pass(samples, rate, TREBLE_HZ).astype(np.int64)
+    return limited(bass + scaled((samples - bass) * gain(treble_db)))
 
 
 def buzzing(samples: Samples, rate: int, robot: float) -> Samples:

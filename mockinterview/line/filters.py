@@ -1,7 +1,7 @@
 """Filtering and resampling in whole numbers: the same samples on every machine.
 
 Sums of floats come out differently with other vector units, sums of integers do not. Coefficients
-have 15 bits behind the point; they are windowed sincs (Hann), symmetric, so that nothing is delayed.
+have 15 bits behind the point; they are windowed sincs (Hann), symmetric, so nothing is delayed.
 """
 
 from functools import lru_cache
@@ -94,4 +94,5 @@ def _phase_kernels(rate: int, wanted: int, reach: int, phases: tuple[int, ...]) 
         np.abs(offsets) <= reach, 0.5 + 0.5 * np.cos(np.pi * offsets / (reach + 1)), 0.0
     )
     kernels = np.sinc(share * offsets) * window
-    return np.rint(UNIT * kernels / kernels.sum(axis=1, keepdims=True)).astype(np.int64)
+    whole: Wide = np.rint(UNIT * kernels / kernels.sum(axis=1, keepdims=True)).astype(np.int64)
+    return whole

@@ -17,7 +17,7 @@ import numpy as np
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import Pcm, Samples, Spoken
 from mockinterview.line.chance import uniform
-from mockinterview.line.colour import buzzing, coarse, crackling, echo, mixed
+from mockinterview.line.colour import buzzing, coarse, crackling, dull, echo, mixed
 from mockinterview.line.concealment import concealed
 from mockinterview.line.conditions import Condition
 from mockinterview.line.freeze import Clock, between_words, held_up
@@ -36,9 +36,9 @@ from mockinterview.line.phone import telephone
 
 _HOLD_ROOM_SECONDS = 0.5
 """A freeze with catching up keeps so far from words that are lost."""
-_LEAD_SECONDS = 0.0
-_TAIL_SECONDS = 0.02
-"""The bad state lasts this much longer than a lost word, whose last sound colours the next."""
+_SPARED_SECONDS = 0.03
+"""The line turns bad so much after a lost word has begun: its beginning still belongs to the word
+before, which would otherwise suffer. Nobody recognises a word by so little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +122,11 @@ def _sent(pcm: Pcm, condition: Condition, seed: int) -> tuple[Samples, int]:
         samples = mixed(samples, echo(samples, rate, half, condition.echo_loss_db))
     if condition.phone:
         return telephone(samples, rate)
-    return coarse(samples, rate, condition.bandwidth_hz, condition.distortion_db, seed), rate
+    if condition.distortion_db is not None:
+        samples = coarse(samples, condition.distortion_db, seed)
+    if condition.treble_db:
+        samples = dull(samples, rate, condition.treble_db)
+    return samples, rate
 
 
 def _played(
@@ -154,14 +158,15 @@ def _heard(samples: Samples, rate: int, condition: Condition, seed: int) -> Samp
 
 
 def _spans_of(words: Sequence[Word], lost: Sequence[int]) -> tuple[Span, ...]:
-    """Where the line is bad: from each lost word to the next word, or a little past its end."""
+    """Where the line is bad: from each lost word on, until the last of those that follow ends."""
+    gone = set(lost)
+    first = [index for index in lost if index - 1 not in gone]
+    last = [index for index in lost if index + 1 not in gone]
     spans = []
-    for index in lost:
-        word = words[index]
-        limit = words[index + 1].start if index + 1 < len(words) else word.end + _TAIL_SECONDS
-        follows = index + 1 in lost
-        end = limit if follows else min(limit, word.end + _TAIL_SECONDS)
-        spans.append(Span(word.start - _LEAD_SECONDS, end))
+    for begin, end in zip(first, last, strict=True):
+        whole = Span(words[begin].start, words[end].end)
+        spared = min(_SPARED_SECONDS, whole.duration / 4)
+        spans.append(Span(whole.start + spared, whole.end))
     return tuple(spans)
 
 

@@ -10,7 +10,7 @@ with *your manager*." The rule, in order:
 3. A stretch that goes begins and ends with a content word and stays inside a sentence; what stands
    between goes with it. Of all such stretches those about as long as the condition's share of the
    question are candidates (length in letters, which is near enough to time); the seed chooses,
-   with double weight for stretches at the end of a sentence that asks.
+   with more weight for stretches at the end of a sentence.
 4. The first two words always stay, so that there is something to say one has heard; so does
    everything in a text of a single word. A text without content words loses its last words.
 """
@@ -30,34 +30,30 @@ _KEPT_AT_START = 2
 _MOST_CHARACTERS = 20_000
 """Of a longer text only so much is looked at: nobody listens to an hour of question."""
 
-_FUNCTION = frozenset(
-    """
-    a about above across after again against all almost along already also although always am among
-    an and another any anybody anyone anything are around as at away be because been before behind
-    being below beside between both but by can cannot could did do does doing done down during each
-    either else enough ever every everybody everyone everything few first for from get gets getting
-    give given go goes going got had has have having he her here hers him his how however i if in
-    into is it its itself just kind last least less let like lot made make makes making many may me
-    might mine more most much must my myself need neither never next no nobody none nor not nothing
-    now of off often on once one only onto or other others ought our ours out over own part perhaps
-    please quite rather really same shall she should since so some somebody someone something soon
-    such sure take taken than that the their theirs them themselves then there these they thing
-    things this those though through to together too toward towards under until up upon us very was
-    way ways we well went were what whatever when where whether which while who whom whose why will
-    with within without would yes yet you your yours yourself i'm i've i'd i'll it's that's let's
-    you're you've you'd you'll what's don't doesn't didn't isn't aren't wasn't weren't won't
-    wouldn't can't couldn't shouldn't
-    """.split()
-)
-_FRAME = frozenset(
-    """
-    tell describe explain talk walk say share example examples time times situation situations
-    occasion imagine suppose think thinking thought question questions answer mean means happen
-    happened happens little bit long day days today recent recently currently briefly useful good
-    better best bad well usually often brings bring come comes came like best new old big small
-    """.split()
-)
+_FUNCTION_WORDS = """
+a about above across after again against all almost along already also although always am among an
+and another any anybody anyone anything are around as at away be because been before behind being
+below beside between both but by can cannot could did do does doing done down during each either
+else enough ever every everybody everyone everything few first for from get gets getting give given
+go goes going got had has have having he her here hers him his how however i if in into is it its
+itself just kind last least less let lot made make makes making many may me might mine more most
+much must my myself need neither never next no nobody none nor not nothing now of off often on once
+one only onto or other others ought our ours out over own part perhaps please quite rather really
+same shall she should since so some somebody someone something soon such sure take taken than that
+the their theirs them themselves then there these they thing things this those though through to
+together too toward towards under until up upon us very was way ways we went were what whatever when
+where whether which while who whom whose why will with within without would yes yet you your yours
+yourself i'm i've i'd i'll it's that's let's you're you've you'd you'll what's don't doesn't didn't
+isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't
+"""
+_FRAME_WORDS = """
+tell describe explain talk walk say share example examples time times situation situations occasion
+imagine suppose think thinking thought question questions answer mean means happen happened happens
+little bit long day days today recent recently currently briefly useful good better best bad well
+usually often come comes came like new old big small
+"""
 """Words that only set up what is asked, or whose loss leaves the answer as it was."""
+_SET_UP = frozenset(_FUNCTION_WORDS.split()) | frozenset(_FRAME_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def words_of(spoken: Spoken) -> tuple[Word, ...]:
 def is_content(word: str) -> bool:
     """A word that can change the answer."""
     plain = re.sub(r"[^\w']+", "", word.lower().replace("’", "'")).strip("'")
-    return len(plain) > 1 and plain not in _FUNCTION and plain not in _FRAME
+    return len(plain) > 1 and plain not in _SET_UP
 
 
 def lost_words(text: str, condition: Condition, seed: int) -> tuple[int, ...]:
@@ -98,7 +94,8 @@ def lost_words(text: str, condition: Condition, seed: int) -> tuple[int, ...]:
     for number in range(condition.phrases):
         chance = uniform(2, seed, f"losses/{condition.name}/{number}/{text}")
         # Lengths spread around the share so that questions do not all lose alike.
-        wanted = sum(letters) * condition.bad_share / condition.phrases * (0.6 + 0.8 * chance[0])
+        spread = 0.6 + 0.8 * chance[0]
+        wanted = sum(letters) * condition.bad_share / condition.phrases * spread + _EDGE_LETTERS
         free = [
             stretch
             for stretch in _stretches(words, letters)
@@ -157,9 +154,12 @@ def _chosen(stretches: Sequence[_Stretch], wanted: float, chance: float) -> _Str
     near = sorted(stretches, key=lambda each: (abs(each.letters - wanted), each.first))[:_NEAR]
     closest = abs(near[0].letters - wanted)
     near = [each for each in near if abs(each.letters - wanted) <= closest + _SLACK_LETTERS]
-    weighted = [each for each in near for _ in range(2 if each.ends_sentence else 1)]
+    weighted = [each for each in near for _ in range(_WEIGHT_AT_END if each.ends_sentence else 1)]
     return weighted[int(chance * len(weighted))]
 
 
+_EDGE_LETTERS = 2.2
+"""What the edges of a stretch lose of it: its neighbours are spared, see `impairment.py`."""
+_WEIGHT_AT_END = 4
 _NEAR = 6
 _SLACK_LETTERS = 4

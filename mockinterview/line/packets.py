@@ -18,7 +18,7 @@ share; `python -m tests.measures line_statistics` measures both.
 """
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,9 +131,9 @@ def runs(flags: Flags) -> list[tuple[int, int]]:
 
 
 def covered(spans: tuple[Span, ...], packets: int) -> Flags:
-    """The packets of which at least half lies in one of `spans`."""
+    """The packets that lie in one of `spans` to their end, but for the first, by its half."""
     flags = np.zeros(packets, dtype=np.bool_)
     for span in spans:
         first = max(0, round(span.start / PACKET_SECONDS))
-        flags[first : max(first, round(span.end / PACKET_SECONDS))] = True
+        flags[first : max(first, floor(span.end / PACKET_SECONDS))] = True
     return flags

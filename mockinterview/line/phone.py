@@ -1,8 +1,8 @@
 """Telephone sound: 300-3,400 Hz, 8,000 samples a second, mu-law.
 
-Sources: ITU-T G.711 (mu-law, 8 kHz, 64 kbit/s), ITU-T G.712 and G.120 (300-3,400 Hz). The law is the
-one of the Recommendation's table, computed as all decoders do: 14-bit magnitude with a bias of 33,
-three bits for the segment, four for the step inside it, all inverted.
+Sources: ITU-T G.711 (mu-law, 8 kHz, 64 kbit/s), ITU-T G.712 (300-3,400 Hz). The law is that of the
+Recommendation's table, computed as all decoders do: 14-bit magnitude with a bias of 33, three bits
+for the segment, four for the step inside it, all inverted.
 """
 
 import numpy as np
@@ -40,7 +40,8 @@ def compressed(samples: Samples) -> NDArray[np.uint8]:
         segment += magnitude >= (1 << limit)
     step = (magnitude >> (segment + 1)) & 0x0F
     sign = np.where(wide < 0, 0x80, 0)
-    return (~(sign | segment << 4 | step) & 0xFF).astype(np.uint8)
+    codes: NDArray[np.uint8] = (~(sign | segment << 4 | step) & 0xFF).astype(np.uint8)
+    return codes
 
 
 def expanded(codes: NDArray[np.uint8]) -> Samples:

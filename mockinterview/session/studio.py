@@ -15,6 +15,7 @@ from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Spa
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
+    from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.runner import Runner
 
 
@@ -95,3 +96,7 @@ class Studio:
     """Where the sound of an answer's take is."""
     replay: Callable[[Path, Span | None, Flag], None]
     """Play a recording, or a span of it, to the end or until the flag is set."""
+    speak: "Callable[[str, str], Spoken]"
+    """A text in the voice of the interviewer with this id; may take a second."""
+    play: "Callable[[Pcm, Flag], None]"
+    """Play a sound to the end or until the flag is set."""

@@ -124,6 +124,11 @@ class MockInterviewApp(App[None]):
 
         self.push_screen(HistoryScreen(self._studio))
 
+    def on_home_screen_line_asked(self) -> None:
+        from mockinterview.tui.screens.line import LineScreen  # noqa: PLC0415
+
+        self.push_screen(LineScreen(self._studio, self.choices.persona_id))
+
     def on_home_screen_review_asked(self, message: HomeScreen.ReviewAsked) -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415
 

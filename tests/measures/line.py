@@ -1,8 +1,14 @@
 """Does the line take what its plan says, by chance as its parameters say, and fast enough?"""
 
+import hashlib
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import jiwer
@@ -12,17 +18,18 @@ from mockinterview.devices.bank_files import list_banks, read_bank
 from mockinterview.devices.models import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.voice import Pyttsx3Voice
-from mockinterview.interview.model import Word
+from mockinterview.interview.model import Span, Word
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Spoken, silence
 from mockinterview.line.conditions import CONDITIONS, Condition
-from mockinterview.line.impairment import degrade
-from mockinterview.line.losses import words_of
+from mockinterview.line.impairment import bad_packets, degrade
+from mockinterview.line.losses import lost_words, words_of
+from mockinterview.line.packets import PACKET_SECONDS, Flags, chain, packet_count, runs, trace
 from tests.measures import Row, between, bootstrap
 from tests.measures.recogniser import live, plain_words
 
 BANKS = Path(__file__).parents[2] / "question_banks"
-SEEDS = 1
+SEEDS = 3
 APART_SECONDS = 2.0
 """Between two questions, so that whisper hears each by itself."""
 HOURS = 10.0
@@ -55,7 +62,7 @@ def words_lost(times: int = 20, only: str = "") -> tuple[Row, ...]:
     """Words that the plan takes and words that it leaves, as whisper tiny.en hears them.
 
     `times` questions spread over all banks, the three interviewers in turn, each over every
-    condition with three seeds. 225 takes them all, and two hours.
+    condition with three seeds. 225 takes them all, and an hour or two.
     """
     texts = questions()
     chosen = texts[:: max(1, len(texts) // times)][:times]
@@ -175,3 +182,146 @@ def _words_rows(condition: Condition, outcomes: list[Outcome], times: int) -> li
         )
     )
     return rows
+
+
+def line_statistics(hours: float = HOURS) -> tuple[Row, ...]:
+    """Lost packets and how many in a row, against the parameters, over `hours` of each line.
+
+    Once as chance alone has it, and once over questions of the banks whose words the plan takes:
+    all of them in turn with one seed after another until the hours are full.
+    """
+    voice = Pyttsx3Voice()
+    try:
+        spoken = [
+            voice.render(text, PERSONAS[index % len(PERSONAS)])
+            for index, text in enumerate(questions())
+        ]
+    finally:
+        voice.close()
+    rows: list[Row] = []
+    for condition in CONDITIONS.values():
+        line = chain(condition)
+        if not line.loss_share:
+            continue
+        packets = round(hours * 3600 / PACKET_SECONDS)
+        free = trace(condition, packets, seed=1).missing
+        kinds = {"by chance": np.array_split(free, 360)}
+        if condition.takes_words:
+            kinds["over questions"] = list(_planned(condition, spoken, packets))
+        for kind, parts in kinds.items():
+            rows += _statistics_rows(condition, kind, parts, hours)
+    return tuple(rows)
+
+
+def _planned(condition: Condition, spoken: Sequence[Spoken], packets: int) -> Iterator[Flags]:
+    """What is missing of one question after another, with a plan."""
+    seed = 0
+    while packets > 0:
+        for each in spoken:
+            words = words_of(each)
+            lost = lost_words(" ".join(word.text for word in words), condition, seed)
+            count = packet_count(len(each.pcm.samples), each.pcm.rate)
+            yield trace(condition, count, seed, bad_packets(words, lost, count)).missing
+            packets -= count
+            if packets <= 0:
+                return
+        seed += 1
+
+
+def _statistics_rows(
+    condition: Condition, kind: str, parts: Sequence[Flags], hours: float
+) -> Iterator[Row]:
+    def loss(cases: Sequence[tuple[int, int, int]]) -> float:
+        return sum(case[1] for case in cases) / sum(case[0] for case in cases)
+
+    def burst(cases: Sequence[tuple[int, int, int]]) -> float:
+        return sum(case[1] for case in cases) / max(1, sum(case[2] for case in cases))
+
+    line = chain(condition)
+    counts = [(len(part), int(part.sum()), len(runs(part))) for part in parts]
+    for what, figure, wanted in (
+        ("packets missing", loss, line.loss_share),
+        ("packets missing in a row, mean", burst, line.mean_burst),
+    ):
+        low, high = bootstrap(counts, figure, rounds=200)
+        measured = figure(counts)
+        yield Row(
+            f"{what}: measured against {wanted:.4g}",
+            f"{condition.name}, {hours:g} h, {kind}",
+            f"{measured:.4g} ({100 * (measured / wanted - 1):+.1f} %)",
+            "python -m tests.measures line_statistics",
+            between((low, high), ".4g"),
+            "within 5 %",
+        )
+
+
+_SAME = """
+import hashlib, numpy as np
+from mockinterview.interview.model import Word
+from mockinterview.line.audio import Pcm, Spoken
+from mockinterview.line.conditions import CONDITIONS
+from mockinterview.line.impairment import degrade
+rate = 22050
+n = np.arange(rate * 8)
+wave = ((n * 37 % 441) * 60 - 13000) * ((n // 3000) % 3) // 2
+texts = "Tell me about a time you disagreed with your manager over a deadline".split()
+words = tuple(Word(w, 0.2 + 0.5 * i, 0.65 + 0.5 * i) for i, w in enumerate(texts))
+spoken = Spoken(Pcm(wave.astype(np.int16), rate), words)
+for name, condition in CONDITIONS.items():
+    for seed in range(20):
+        line = degrade(spoken, condition, seed)
+        told = line.pcm.samples.tobytes() + repr((line.lost_words, line.lost, line.frozen)).encode()
+        print(name, seed, hashlib.sha256(told).hexdigest())
+"""
+
+
+def line_same() -> tuple[Row, ...]:
+    """Twenty seeds over every line in two processes: the samples and what is told of them."""
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", _SAME],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout.splitlines()
+        for seed in ("1", "2")
+    )
+    same = sum(one == other for one, other in zip(first, second, strict=True))
+    digest = hashlib.sha256("\n".join(first).encode()).hexdigest()
+    return (
+        Row(
+            f"same seed, same samples in two processes (all together: {digest[:16]})",
+            f"{len(CONDITIONS)} lines x 20 seeds, 8 s each",
+            f"{same} of {len(first)}",
+            "python -m tests.measures line_same",
+            wanted="all",
+        ),
+    )
+
+
+def line_cost(times: int = 20) -> tuple[Row, ...]:
+    """What it takes to degrade 10 s of speech, against its play time; the slowest of `times`."""
+    voice = Pyttsx3Voice()
+    try:
+        spoken = voice.render(" ".join(questions()[:2]), PERSONAS[0])
+    finally:
+        voice.close()
+    ten = Spoken(spoken.pcm.cut(Span(0.0, 10.0)), spoken.words)
+    rows = []
+    for condition in CONDITIONS.values():
+        shares = []
+        for seed in range(times):
+            began = time.perf_counter()
+            degrade(ten, condition, seed)
+            shares.append((time.perf_counter() - began) / ten.pcm.seconds)
+        rows.append(
+            Row(
+                "degrading speech, share of its play time: median / worst",
+                f"{ten.pcm.seconds:.1f} s, {condition.name}, {times} seeds",
+                f"{median(shares):.4f} / {max(shares):.4f}",
+                "python -m tests.measures line_cost",
+                wanted="<= .02",
+            )
+        )
+    return tuple(rows)

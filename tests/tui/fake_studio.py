@@ -13,6 +13,7 @@ from threading import current_thread
 
 from textual.pilot import Pilot
 
+from mockinterview.devices.scripted import ScriptedVoice
 from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.interview.assessment import (
     Assessment,
@@ -55,7 +56,7 @@ from mockinterview.interview.model import (
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
-from mockinterview.line.audio import SILENCE_DBFS
+from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
@@ -195,6 +196,9 @@ class Stage:
     recovering_threads: list[str] = field(default_factory=list)
     """Names of the threads that recovered."""
     replayed: list[tuple[Path, Span | None]] = field(default_factory=list)
+    voice_failure: MockInterviewError | None = None
+    """Raised when something is to be spoken."""
+    played: list[Pcm] = field(default_factory=list)
 
     @property
     def runner(self) -> HandRunner:
@@ -217,6 +221,8 @@ class Stage:
             recover=self._recover,
             recording=lambda interview_id, answer: Path(interview_id) / _audio_of(answer),
             replay=self._replay,
+            speak=self._speak,
+            play=lambda pcm, stop: self.played.append(pcm),
         )
 
     def _new_runner(
@@ -257,6 +263,11 @@ class Stage:
             raise self.recovery_failure
         self.recovered.append(key)
         self.unfinished = [each for each in self.unfinished if each.interview_id != key]
+
+    def _speak(self, text: str, persona_id: str) -> Spoken:
+        if self.voice_failure:
+            raise self.voice_failure
+        return ScriptedVoice().render(text, find_persona(persona_id))
 
     def _replay(self, path: Path, span: Span | None, stop: Flag) -> None:
         self.replayed.append((path, span))

@@ -38,6 +38,7 @@ class HomeScreen(Page):
         Binding("enter", "start", "Start", tooltip="Start an interview with the choices shown."),
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
+        Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
     ]
 
@@ -49,6 +50,9 @@ class HomeScreen(Page):
         pass
 
     class HistoryAsked(Message):
+        pass
+
+    class LineAsked(Message):
         pass
 
     @dataclass
@@ -115,6 +119,7 @@ class HomeScreen(Page):
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
             ("h", "Earlier interviews and their feedback", ""),
+            ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
             ("q", "Quit", ""),
         ]
@@ -189,6 +194,9 @@ class HomeScreen(Page):
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())
+
+    def action_line(self) -> None:
+        self.post_message(self.LineAsked())
 
     def action_recover(self) -> None:
         self._recovering = True

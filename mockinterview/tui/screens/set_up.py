@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -21,6 +21,7 @@ from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
+from mockinterview.tui.widgets.row import Row
 from mockinterview.tui.wording import counted
 
 if TYPE_CHECKING:
@@ -38,27 +39,6 @@ _LIKELY_MINUTES = 2
 """What a question with its answer takes, roughly."""
 _MOVE = "From line to line, as Tab and Shift+Tab do."
 _SYSTEMS_OWN = Option("", "the system's own choice")
-
-
-class Row(Horizontal):
-    """A label and a control; marks where one is, without needing colour."""
-
-    def __init__(self, label: str, control: Widget) -> None:
-        super().__init__()
-        self._label = label
-        self._control = control
-
-    def compose(self) -> ComposeResult:
-        yield Static(f"  {self._label}", classes="label", markup=False)
-        yield self._control
-
-    def on_descendant_focus(self) -> None:
-        self.add_class("-here")
-        self.query_one(".label", Static).update(f"› {self._label}")
-
-    def on_descendant_blur(self) -> None:
-        self.remove_class("-here")
-        self.query_one(".label", Static).update(f"  {self._label}")
 
 
 class SetUpScreen(Page):

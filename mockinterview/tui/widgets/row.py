@@ -1,0 +1,25 @@
+"""A label and a control on one line; marks where one is, without needing colour."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class Row(Horizontal):
+    def __init__(self, label: str, control: Widget) -> None:
+        super().__init__()
+        self._label = label
+        self._control = control
+
+    def compose(self) -> ComposeResult:
+        yield Static(f"  {self._label}", classes="label", markup=False)
+        yield self._control
+
+    def on_descendant_focus(self) -> None:
+        self.add_class("-here")
+        self.query_one(".label", Static).update(f"› {self._label}")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("-here")
+        self.query_one(".label", Static).update(f"  {self._label}")
