@@ -99,7 +99,7 @@ class SetUpScreen(Page):
         yield Row("Interviewer", Chooser(personas, chosen.persona_id, id="persona"))
         levels = [Option(level, level.value, _LEVEL_NOTES[level]) for level in Level]
         yield Row("Level", Chooser(levels, chosen.level, id="level"))
-        yield Row("Line", Chooser(_lines(), chosen.line, id="line"))
+        yield Row("Line", Chooser(_lines(), chosen.line, id="condition"))
         yield Row("Length", Chooser(_lengths(), chosen.length, id="length"))
         moments = [
             Option(False, "at the end", "as in a real interview"),
@@ -167,7 +167,7 @@ class SetUpScreen(Page):
             bank_id=str(self._value("bank")),
             persona_id=str(self._value("persona")),
             level=Level(str(self._value("level"))),
-            line=str(self._value("line")),
+            line=str(self._value("condition")),
             length=int(str(self._value("length"))),
             candidate=text("candidate"),
             role=text("role"),
