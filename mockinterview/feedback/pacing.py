@@ -74,7 +74,7 @@ def pace_change(words: Sequence[Word], speech: Sequence[Span]) -> float | None:
     if min(map(len, halves)) < bound.PACE_HALF_WORDS:
         return None
     first, second = (sum(count_syllables(word.text) for word in half) for half in halves)
-    return second / first - 1 if first else None
+    return second / first - 1 if first and second else None
 
 
 def halfway(speech: Sequence[Span]) -> float:
@@ -132,7 +132,7 @@ def judge_change(reading: Reading) -> Iterator[Finding | NotJudged]:
             f"Each half of the answer needs {bound.PACE_HALF_SECONDS:.0f} s of speech and "
             f"{bound.PACE_HALF_WORDS} words.",
         )
-    elif abs(change) >= bound.PACE_CHANGE_NOTED:
+    elif max(1 + change, 1 / (1 + change)) >= bound.PACE_CHANGE_NOTED_TIMES:
         yield _changed(reading, change)
 
 

@@ -175,7 +175,8 @@ def test_under_twenty_voiced_seconds_no_change_of_pace_is_told() -> None:
     [
         (50, 65, None),  # 30 %: people vary that much
         (50, 71, "pace-quickened"),  # 42 %
-        (50, 29, "pace-slowed"),  # -42 %
+        (50, 36, None),  # 50 / 36 is 1.39 times
+        (50, 35, "pace-slowed"),  # 1.43 times
     ],
 )
 def test_only_a_large_change_of_pace_is_noted(first: int, second: int, code: str | None) -> None:
