@@ -43,7 +43,7 @@ from mockinterview.interview.assessment import Assessment, Finding, Metrics, Not
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "3"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -52,6 +52,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     manners.judge,
     pauses.judge_start,
     pacing.judge,
+    pacing.judge_change,
     pauses.judge,
     fillers.judge,
     discourse_markers.judge,

@@ -5,6 +5,8 @@ filled pauses not counted as words. The articulation rate is syllables per secon
 (phonation time, de Jong & Wempe 2009); a filled pause is voiced and has its syllable in it. It is
 taken twice: from the words, which is the more exact one and shown where they can be trusted and are
 English, and from the nuclei heard in the sound, shown where they cannot or are not: see `nuclei`.
+A change of pace is one of the articulation rate, in which neither pauses nor long words count: the
+second half of the voiced time against the first. Listeners notice 5 % (Quene 2007).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +17,7 @@ from mockinterview.feedback.pauses import response_latency, silent_pauses
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.syllables import count_syllables
 from mockinterview.feedback.utterance import Utterance
-from mockinterview.feedback.words import inside, opening
+from mockinterview.feedback.words import inside, opening, split_at
 from mockinterview.interview.assessment import Finding, Grade, NotJudged, Pacing, Severity
 from mockinterview.interview.model import Span, Word
 
@@ -46,6 +48,10 @@ def measure(said: Utterance, *, filled_count: int, nuclei_count: int) -> Pacing:
             if seconds >= bound.MIN_JUDGED_SECONDS
             else None
         ),
+        speaking_pace_wpm=pace_wpm(word_count, said.speech_seconds) if gives_rates else None,
+        pace_change=(
+            pace_change(said.words, said.speech) if gives_rates and said.in_english else None
+        ),
     )
 
 
@@ -62,6 +68,31 @@ def articulation_rate(words: Sequence[Word], speech_seconds: float) -> float | N
     if not words or speech_seconds <= 0:
         return None
     return sum(count_syllables(word.text) for word in words) / speech_seconds
+
+
+def pace_change(words: Sequence[Word], speech: Sequence[Span]) -> float | None:
+    """How much faster the second half of the voiced time was spoken: 0.1 is a tenth.
+
+    None where a half holds too little to tell.
+    """
+    if sum(span.duration for span in speech) < 2 * bound.PACE_HALF_SECONDS:
+        return None
+    index = split_at(words, halfway(speech))
+    halves = words[:index], words[index:]
+    if min(map(len, halves)) < bound.PACE_HALF_WORDS:
+        return None
+    first, second = (sum(count_syllables(word.text) for word in half) for half in halves)
+    return second / first - 1 if first and second else None
+
+
+def halfway(speech: Sequence[Span]) -> float:
+    """The moment at which half of the voiced time (not empty) is over."""
+    left = sum(span.duration for span in speech) / 2
+    for span in speech:
+        if span.duration >= left:
+            return span.start + left
+        left -= span.duration
+    return speech[-1].end
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -96,6 +127,47 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
             "Most guides call this easy to follow. You could keep it.",
             (reading.whole(),),
         )
+
+
+def judge_change(reading: Reading) -> Iterator[Finding | NotJudged]:
+    pacing = reading.metrics.pacing
+    if pacing.articulation_rate is None:
+        return  # why, `judge` has said
+    change = pacing.pace_change
+    if change is None:
+        yield NotJudged(
+            "change of pace",
+            f"Each half of the answer needs {bound.PACE_HALF_SECONDS:.0f} s of speech and "
+            f"{bound.PACE_HALF_WORDS} words.",
+        )
+    elif max(1 + change, 1 / (1 + change)) >= bound.PACE_CHANGE_NOTED_TIMES:
+        yield _changed(reading, change)
+
+
+def _changed(reading: Reading, change: float) -> Finding:
+    if change > 0:
+        code, how, share = "pace-quickened", "faster", change
+        advice = (
+            "That may be the part you know best, and it is often the one that counts. You could "
+            "take a breath half-way and give the end the pace of the beginning."
+        )
+    else:
+        code, how, share = "pace-slowed", "slower", -change
+        advice = (
+            "Listeners notice when the pace falls. If you were looking for what to say next, you "
+            "could settle your last point before you begin."
+        )
+    speech, words = reading.said.speech, reading.said.words
+    moment = halfway(speech)
+    halves = Span(speech[0].start, moment), Span(moment, speech[-1].end)
+    return Finding(
+        code,
+        Severity.NOTE,
+        Grade.C,
+        f"You spoke {share:.0%} {how} in the second half than in the first",
+        advice,
+        tuple(reading.evidence(half, opening(inside(words, half))) for half in halves),
+    )
 
 
 def _fast(reading: Reading, headline: str) -> Finding:

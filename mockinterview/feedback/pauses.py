@@ -1,8 +1,8 @@
 """Where did the answer fall silent, and how long until it began?
 
 Conventions: pauses come from voice activity, so that they do not change with the recogniser; only
-whether a pause was announced ("let me think for a moment") is read from the words. A silence in
-which the recording was paused is no pause of the speaker's.
+where a pause lies and whether it was announced ("let me think for a moment") is read from the
+words, see `pause_places`. A silence in which the recording was paused is no pause of the speaker's.
 """
 
 import math
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.announcements import announces
+from mockinterview.feedback.pause_places import is_announced, place_of
 from mockinterview.feedback.reading import Reading
-from mockinterview.feedback.sentences import ends_clause, is_punctuated
+from mockinterview.feedback.sentences import is_punctuated
 from mockinterview.feedback.utterance import Utterance
-from mockinterview.feedback.words import around, middle, split_at
+from mockinterview.feedback.words import around
 from mockinterview.interview.assessment import (
     Evidence,
     Finding,
@@ -24,7 +24,7 @@ from mockinterview.interview.assessment import (
     PausePlace,
     Severity,
 )
-from mockinterview.interview.model import Gap, Span, Word
+from mockinterview.interview.model import Gap, Span
 
 
 def voiced_stretches(spans: Iterable[Span], seconds: float) -> tuple[Span, ...]:
@@ -62,14 +62,6 @@ def silent_pauses(said: Utterance) -> tuple[Pause, ...]:
     )
 
 
-def place_of(silence: Span, words: Sequence[Word], *, punctuated: bool) -> PausePlace:
-    """Between two clauses of `words` (tidy), or inside one."""
-    index = split_at(words, middle(silence))
-    if ends_clause(words, index, punctuated=punctuated):
-        return PausePlace.CLAUSE_END
-    return PausePlace.INSIDE_CLAUSE
-
-
 def response_latency(speech: Sequence[Span], gaps: Iterable[Gap]) -> float | None:
     """Seconds from the opening of the take to its first voiced moment.
 
@@ -79,13 +71,6 @@ def response_latency(speech: Sequence[Span], gaps: Iterable[Gap]) -> float | Non
     if not speech or any(gap.at <= speech[0].start for gap in gaps):
         return None
     return speech[0].start
-
-
-def is_announced(pause: Span, words: Sequence[Word]) -> bool:
-    """The words (tidy) directly before `pause` ask for time to think."""
-    index = split_at(words, middle(pause))
-    before = words[max(0, index - bound.ANNOUNCEMENT_WORDS) : index]
-    return announces(before)
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -103,9 +88,9 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
     yield from _flagged(
         reading, [pause for pause in others if pause.duration >= bound.FLAGGED_PAUSE_SECONDS]
     )
-    yield from _listed(
-        reading, [pause for pause in others if pause.duration < bound.FLAGGED_PAUSE_SECONDS]
-    )
+    shorter = [pause for pause in others if pause.duration < bound.FLAGGED_PAUSE_SECONDS]
+    yield from _inside(reading, [pause for pause in shorter if _breaks_in(pause)])
+    yield from _listed(reading, [pause for pause in shorter if not _breaks_in(pause)])
 
 
 def judge_start(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -155,28 +140,59 @@ def _announced(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
 
 def _flagged(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
     if pauses:
+        advice = (
+            "A silence this long makes an answer harder to follow. When you need time, say so: "
+            '"Let me think about that for a moment." Then take the time you need.'
+        )
+        if any(map(_breaks_in, pauses)):
+            advice += " If you can, finish the thought you are in before you do."
         yield Finding(
             "pause-unannounced",
             Severity.CHANGE,
             Grade.B,
             _described(pauses, "One silence", "silences"),
-            "A silence this long makes an answer harder to follow. When you need time, say so: "
-            '"Let me think about that for a moment." Then take the time you need.',
+            advice,
+            _places(reading, pauses),
+        )
+
+
+def _breaks_in(pause: Pause) -> bool:
+    return pause.place is PausePlace.INSIDE_CLAUSE
+
+
+def _inside(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
+    if pauses:
+        yield Finding(
+            "pause-inside",
+            Severity.NOTE,
+            Grade.C,
+            _described(pauses, "One pause", "pauses") + ", with a thought begun and not finished",
+            "As far as the words beside it tell, that is harder to follow than a pause between two "
+            "thoughts. You could finish the thought first, and think before the next one.",
             _places(reading, pauses),
         )
 
 
 def _listed(reading: Reading, pauses: Sequence[Pause]) -> Iterator[Finding]:
-    if pauses:
-        yield Finding(
-            "pause-long",
-            Severity.NOTE,
-            Grade.B,
-            _described(pauses, "One pause", "pauses"),
+    if not pauses:
+        return
+    if all(pause.place is PausePlace.CLAUSE_END for pause in pauses):
+        where = ", between two thoughts"
+        advice = "That is where a pause helps the listener. There is no need to fill it."
+    else:
+        where = ""
+        advice = (
             "Pauses are a normal part of thinking. Between two thoughts they help the listener; "
-            "listen whether these come there, or in the middle of one.",
-            _places(reading, pauses),
+            "listen whether these come there, or in the middle of one."
         )
+    yield Finding(
+        "pause-long",
+        Severity.NOTE,
+        Grade.B,
+        _described(pauses, "One pause", "pauses") + where,
+        advice,
+        _places(reading, pauses),
+    )
 
 
 def _described(pauses: Sequence[Pause], one: str, many: str) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mockinterview.interview.line_talk import CHAT, HEAR_CHECK, MEANING, PHONE, TO_THINK, TROUBLE
+from mockinterview.interview.announcements import asks_for_time
+from mockinterview.interview.line_talk import CHAT, HEAR_CHECK, MEANING, PHONE, TROUBLE
 from mockinterview.interview.repair import (
     RepairForm,
     asks_alone,
@@ -115,7 +116,6 @@ _CONFIRM = re.compile(r"(?:is (?:that|this|it) (?:right|correct|it|so)|right|cor
 
 _SHAPES: Final = (
     (ActKind.HEAR_CHECK, HEAR_CHECK),
-    (ActKind.THINKING, TO_THINK),
     (ActKind.PHONE, PHONE),
     (ActKind.CHAT, CHAT),
     (ActKind.MEANING, MEANING),
@@ -217,6 +217,8 @@ def _read(clause: _Clause, asked: frozenset[str], *, marked: bool) -> Act:
         for kind, shape in _SHAPES:
             if shape.fullmatch(text):
                 return Act(kind, heard=words_heard(text) if kind is ActKind.TROUBLE else "")
+        if asks_for_time(text):
+            return Act(ActKind.THINKING)
         request = read_request(text, asked, asks=clause.asks, marked=marked)
         if request:
             return Act(ActKind.REPEAT, request.form, request.heard)

@@ -1,4 +1,4 @@
-"""How people speak about the line, the wording and the time to think: the shapes of whole clauses.
+"""How people speak about the line and the wording: the shapes of whole clauses.
 
 Clauses are in lower case, without marks and hesitations. Each shape covers a clause to its end, so
 that "the connection between the two systems was bad" is about no line.
@@ -93,15 +93,3 @@ PHONE: Final = _one_of(
     r"(?:perhaps )?(?:a|the) phone call (?:might|would|could|may)\b.*",
 )
 """A call is suggested instead; a past tense tells a story."""
-
-TO_THINK: Final = _one_of(
-    r"let me (?:just |quickly )?(?:think|see|consider|recall|remember|gather|collect)\b.*",
-    r"(?:please |just |i )*(?:give|need|take|have|for) (?:me )?(?:just )?(?:a|one|another) "
-    r"(?:\w+ )?(?:moment|second|sec|minute)(?: please| to .*)?",
-    r"(?:may|can|could) i (?:have|take|think)\b.*\b(?:moment|second|minute)\b.*",
-    r"(?:just )?(?:a|one) (?:moment|second|sec|minute)(?: please)?",
-    r"bear with me",
-    r"i(?:'d| would)? (?:need|want|have|like) to think\b.*",
-    r"(?:that's |that is |what )?(?:an? )?(?:very |really )?"
-    r"(?:good|great|interesting|tough|hard|difficult) question",
-)

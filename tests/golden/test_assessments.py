@@ -28,7 +28,7 @@ def test_a_good_answer() -> None:
     assert metrics.pacing.duration_seconds == 60.0
     assert metrics.pacing.response_latency_seconds == 1.0
     assert metrics.pacing.speech_seconds == 57.5  # 30 + 27.5
-    assert metrics.pacing.pauses == (Pause(Span(31.0, 33.5), PausePlace.INSIDE_CLAUSE),)
+    assert metrics.pacing.pauses == (Pause(Span(31.0, 33.5), PausePlace.UNKNOWN),)
     assert metrics.pacing.word_count == 138
     assert metrics.pacing.pace_wpm == pytest.approx(138.0)  # 138 words in one minute
     assert metrics.pacing.articulation_rate == pytest.approx(140 / 57.5)  # a syllable each

@@ -1,19 +1,22 @@
-"""`python -m tests.measures NAME [OPTIONS]`: measure and print a table.
+"""`python -m tests.measures NAME... [OPTIONS]`: measure and print a table.
 
-Without a name it lists the measures. To add one: write a function that returns rows into a module
-of this folder and name both in `MEASURES`. It is given those options that it has parameters for.
+`all` runs every measure, and goes on when one fails; `--write` puts the rows into MEASUREMENTS.md
+in place of those measured before; `page` writes that page anew from what is kept. To add a measure:
+write a function that returns rows into a module of this folder and name both in `MEASURES`. It is
+given those options that it has parameters for.
 """
 
 import argparse
-import datetime
 import importlib
 import inspect
 import os
-import platform
 import sys
+import time
+import traceback
+from collections.abc import Mapping
 from pathlib import Path
 
-from tests.measures import Row
+from tests.measures import Row, page
 
 MEASURES = {
     "questions_heard": "sound",
@@ -21,7 +24,6 @@ MEASURES = {
     "vosk_identical": "recogniser",
     "live_against_bare": "recogniser",
     "finish_latency": "recogniser",
-    "pauses": "recogniser",
     "discourse_markers": "wording",
     "requests_in_text": "asking",
     "false_requests": "asking",
@@ -29,6 +31,10 @@ MEASURES = {
     "politeness_steps": "asking",
     "guess_or_repair": "asking",
     "spoken_requests": "asking",
+    "pauses": "pacing",
+    "pace_true": "pacing",
+    "same_twice": "repeatable",
+    "feedback_seconds": "repeatable",
     "first_screen": "screens",
     "feedback_latency": "latency",
     "kill_nine": "kills",
@@ -48,28 +54,50 @@ MEASURES = {
     "analyze_throughput": "throughput",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
+_NAMES = f"{', '.join(MEASURES)}; or all, or page"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.measures")
-    parser.add_argument("name", choices=MEASURES)
+    parser.add_argument(
+        "names", nargs="+", choices=(*MEASURES, "all", "page"), metavar="NAME", help=_NAMES
+    )
     parser.add_argument("--data", type=Path, help="a folder of recordings, where one is needed")
     parser.add_argument("--minutes", type=float, default=10.0, help="how long to record")
     parser.add_argument("--times", type=int, default=argparse.SUPPRESS, help="how often to measure")
     parser.add_argument("--only", default=argparse.SUPPRESS, help="the condition to measure")
     parser.add_argument("--real-time", action="store_true", help="hurry nowhere")
+    parser.add_argument("--write", action="store_true", help="put the rows into MEASUREMENTS.md")
     options = vars(parser.parse_args())
-    name = options.pop("name")
-    measure = getattr(importlib.import_module(f"tests.measures.{MEASURES[name]}"), name)
-    wanted = inspect.signature(measure).parameters.keys() & options.keys()
+    names, write = options.pop("names"), options.pop("write")
+    if "page" in names:
+        page.PAGE.write_text(page.written(page.load(), MEASURES), encoding="utf-8")
+    chosen = list(MEASURES) if "all" in names else [name for name in names if name != "page"]
+    failed = [name for name in chosen if not _measure(name, options, write=write)]
+    if failed:
+        sys.exit(f"Failed: {', '.join(failed)}")
+
+
+def _measure(name: str, options: Mapping[str, object], *, write: bool) -> bool:
+    """Run one measure and show what it came to; whether it ran to its end."""
     load = os.getloadavg()[0]  # before it counts ourselves
-    rows = measure(**{option: options[option] for option in wanted})
-    today = datetime.datetime.now(datetime.UTC).date()
-    print(
-        f"{today}, {os.cpu_count()} cores, {platform.machine()}, Python {sys.version.split()[0]}, "
-        f"load before {load:.1f}"
-    )
+    began = time.monotonic()
+    print(f"{name} ...", flush=True)
+    rows: tuple[Row, ...] = ()
+    failure = ""
+    try:
+        measure = getattr(importlib.import_module(f"tests.measures.{MEASURES[name]}"), name)
+        wanted = inspect.signature(measure).parameters.keys() & options.keys()
+        rows = measure(**{option: options[option] for option in wanted})
+    except (Exception, SystemExit) as error:  # noqa: BLE001  one must not stop the others
+        traceback.print_exc()
+        failure = f"{type(error).__name__}: {error}"
+    measured = page.Measured(page.today(), f"{page.machine()}, load {load:.1f}", rows, failure)
+    print(f"{measured.day}, {measured.machine}, took {time.monotonic() - began:.0f} s")
     print_table(rows)
+    if write:
+        page.keep(name, measured, MEASURES)
+    return not failure
 
 
 def print_table(rows: tuple[Row, ...]) -> None:

@@ -157,6 +157,7 @@ def feedback_latency(times: int = 10, real_time: bool = False) -> tuple[Row, ...
             data,
             in_seconds([wait.feedback for wait in waits]),
             command,
+            wanted="≤ 1 s",
         ),
         Row(
             "of that, to the transcript",

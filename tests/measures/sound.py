@@ -56,8 +56,9 @@ def questions_heard() -> tuple[Row, ...]:
         Row(
             "questions' words heard from the speaker",
             data,
-            f"{share_heard(questions, from_speaker):.1%}",
+            f"{100 * share_heard(questions, from_speaker):.1f} %",
             command,
+            wanted="≥ 90 %",
         ),
         Row(
             "the same from the voice directly",
@@ -97,8 +98,9 @@ def answer_arrives(minutes: float = 10.0) -> tuple[Row, ...]:
             data,
             f"{min(second.correlation for second in seconds):.5f}",
             command,
+            wanted="≥ .99",
         ),
-        Row("frames lost or added on the way", data, f"{round(moved)}", command),
+        Row("frames lost or added on the way", data, f"{round(moved)}", command, wanted="none"),
         Row(
             "recorded time against the clock",
             data,

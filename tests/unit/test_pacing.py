@@ -5,7 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.pacing import articulation_rate, fastest_stretch, pace_wpm
+from mockinterview.feedback.pacing import (
+    articulation_rate,
+    fastest_stretch,
+    halfway,
+    pace_change,
+    pace_wpm,
+)
 from mockinterview.interview.assessment import Assessment, Finding
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import Pcm, silence
@@ -131,3 +137,73 @@ def test_silence_at_the_end_changes_neither_pace_nor_articulation(appended: floa
     assert longer.metrics.pacing.pace_wpm == plain.metrics.pacing.pace_wpm
     assert longer.metrics.pacing.articulation_rate == plain.metrics.pacing.articulation_rate
     assert longer.metrics.pacing.nuclei_rate == plain.metrics.pacing.nuclei_rate
+
+
+def test_speaking_pace_leaves_the_pauses_out() -> None:
+    words = words_evenly("team " * 20, 0, 10) + words_evenly("team " * 20, 15, 25)
+    metrics = assess_answer(
+        an_answer(a_take(words, 25.0)), silence(25), speech=spans(0, 10, 15, 25)
+    ).metrics
+    assert metrics.pacing.speaking_pace_wpm == pytest.approx(120.0)  # 40 words in 20 s
+
+
+def test_halfway_is_where_half_of_the_voice_is_over() -> None:
+    assert halfway(spans(0, 4, 10, 16)) == 11.0  # 5 of 10 s
+    assert halfway(spans(2, 6)) == 4.0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "change"),
+    [
+        (30, 30, 0.0),
+        (30, 45, 0.5),
+        (40, 30, -0.25),
+        (19, 40, None),  # too few words in the first half
+        (40, 19, None),
+    ],
+)
+def test_change_of_pace_is_the_second_half_against_the_first(
+    first: int, second: int, change: float | None
+) -> None:
+    words = words_evenly("team " * first, 0, 15) + words_evenly("team " * second, 20, 35)
+    found = pace_change(words, spans(0, 15, 20, 35))
+    assert found == (None if change is None else pytest.approx(change))
+
+
+def test_under_twenty_voiced_seconds_no_change_of_pace_is_told() -> None:
+    words = words_evenly("team " * 60, 0, 19.9)
+    assert pace_change(words, spans(0, 19.9)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (50, 65, None),  # 30 %: people vary that much
+        (50, 71, "pace-quickened"),  # 42 %
+        (50, 36, None),  # 50 / 36 is 1.39 times
+        (50, 35, "pace-slowed"),  # 1.43 times
+    ],
+)
+def test_only_a_large_change_of_pace_is_noted(first: int, second: int, code: str | None) -> None:
+    words = words_evenly("team " * first, 0, 20) + words_evenly("team " * second, 20, 40)
+    judged = assess_answer(an_answer(a_take(words, 40)), silence(40), speech=spans(0, 40))
+    found = [f for f in judged.findings if f.code in {"pace-quickened", "pace-slowed"}]
+    assert [finding.code for finding in found] == ([code] if code else [])
+    for finding in found:
+        assert [place.span for place in finding.evidence] == list(spans(0, 20, 20, 40))
+
+
+@given(st.floats(min_value=1.0, max_value=4.0))
+def test_the_whole_answer_slower_is_no_change_of_pace(times: float) -> None:
+    words = words_evenly("manager " * 30, 0, 12) + words_evenly("team " * 60, 12, 30)
+    slower = [Word(w.text, w.start * times, w.end * times, w.confidence) for w in words]
+    assert pace_change(slower, spans(0, 30 * times)) == pytest.approx(
+        pace_change(words, spans(0, 30)), abs=0.05
+    )
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    def figures(counts: tuple[int, ...]) -> list[Assessment]:
+        return [judged("team", count, 30.0) for count in counts]
+
+    assert figures((60, 90, 40)) == figures((40, 90, 60))[::-1]

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
+from mockinterview.feedback.pause_places import is_announced, place_of
 from mockinterview.feedback.pauses import (
-    is_announced,
     response_latency,
     silences,
     voiced_stretches,
 )
 from mockinterview.interview.assessment import Assessment, Finding, Pause, PausePlace
-from mockinterview.interview.model import Gap, Span
+from mockinterview.interview.model import Gap, Span, Word
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
 
@@ -76,6 +76,15 @@ def test_voice_and_pauses_fill_the_answer_without_overlap(edges: list[tuple[floa
         ("I'd like to think about it", True),
         ("Where do I start?", True),
         ("one moment please", True),
+        ("Hmm. Allow me to just give me a few seconds", True),
+        ("how shall I put it", True),
+        ("How would I explain this?", True),
+        ("I'm trying to remember", True),
+        ("Well, good question.", True),
+        ("Let's see.", True),
+        ("I just need a little time", True),
+        ("she was thinking of a good question", False),  # a story, not a reply
+        ("it took a few seconds", False),
         ("so the customer called and", False),
         ("and he let me go home", False),
         ("it was a good team to be in", False),
@@ -91,13 +100,52 @@ def test_a_pause_is_announced_by_the_words_directly_before(words: str, announced
     ("seconds", "codes"),
     [
         (2.0, []),
-        (2.1, ["pause-long"]),
-        (3.9, ["pause-long"]),
+        (2.1, ["pause-inside"]),  # after "and"
+        (3.9, ["pause-inside"]),
         (4.0, ["pause-unannounced"]),
     ],
 )
 def test_pauses_are_judged_by_their_length(seconds: float, codes: list[str]) -> None:
     assert [finding.code for finding in pause_findings(with_pause(seconds))] == codes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("I told the", "customer so", PausePlace.INSIDE_CLAUSE),  # "the" ends nothing
+        ("I told the.", "customer so", PausePlace.INSIDE_CLAUSE),  # whatever mark is set
+        ("I told him.", "He agreed", PausePlace.CLAUSE_END),
+        ("I told him,", "he agreed.", PausePlace.CLAUSE_END),
+        ("So, I told", "him the news.", PausePlace.INSIDE_CLAUSE),
+        ("So, I told him", "because he asked.", PausePlace.UNKNOWN),  # a mark may be missing
+        ("so I told him", "because he asked", PausePlace.CLAUSE_END),  # no marks at all
+        ("so I told", "him the news", PausePlace.UNKNOWN),
+        ("", "him the news", PausePlace.UNKNOWN),
+    ],
+)
+def test_the_place_of_a_pause_is_told_by_the_words_beside_it(
+    before: str, after: str, place: PausePlace
+) -> None:
+    words = words_evenly(before, 0, 4) + words_evenly(after, 6, 10)
+    punctuated = any(mark in before + after for mark in ".,")
+    assert place_of(Span(4, 6), words, punctuated=punctuated) is place
+
+
+@given(st.floats(-0.3, 0.3))
+def test_loose_word_times_do_not_turn_the_place_of_a_pause_round(late: float) -> None:
+    true = words_evenly("I told him.", 0, 1.2) + words_evenly("The very next day he", 1.5, 3)
+    loose = [Word(w.text, w.start + late, w.end + late, w.confidence) for w in true]
+    found = place_of(Span(1.2, 1.5), loose, punctuated=True)
+    assert found in {PausePlace.CLAUSE_END, PausePlace.UNKNOWN}
+
+
+def test_a_pause_between_two_thoughts_is_told_from_one_inside() -> None:
+    (between,) = pause_findings(with_pause(3.0, "so the customer called."))
+    assert between.code == "pause-long"
+    assert between.headline == "One pause of 3.0 s, between two thoughts"
+    (inside,) = pause_findings(with_pause(3.0, "so the customer called the"))
+    assert inside.code == "pause-inside"
+    assert inside.headline == "One pause of 3.0 s, with a thought begun and not finished"
 
 
 def test_a_long_silence_is_shown_with_the_words_around_it() -> None:
