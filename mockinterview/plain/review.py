@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from mockinterview.feedback import summarise
-from mockinterview.feedback.figures import GRADE_WORDS, UNKNOWN, at_time, figures
+from mockinterview.feedback.figures import (
+    GRADE_WORDS,
+    UNKNOWN,
+    at_time,
+    figures,
+    further_figures,
+)
+from mockinterview.feedback.story_lines import story_lines
 from mockinterview.feedback.summary import Point
 from mockinterview.feedback.timeline import draw, legend
 from mockinterview.feedback.transcript_lines import transcript_lines
@@ -67,11 +74,16 @@ def assessment_lines(
     """Figures, timeline, findings, what was left alone, and the transcript."""
     known = [f for f in figures(assessment.metrics) if f.value != UNKNOWN]
     yield "   " + "; ".join(f"{figure.label.lower()} {figure.value}" for figure in known)
+    for group in further_figures(assessment.metrics):
+        listed = "; ".join(f"{figure.label} {figure.value}" for figure in group.figures)
+        yield f"   {group.name}: {listed}"
+    for line in story_lines(assessment.metrics.structure):
+        yield f"   {line}"
     for row in draw(assessment.metrics, transcript.words, 77, ascii_only=ascii_only):
         yield f"   {row}"
     yield from finding_lines(assessment)
-    for line in transcript_lines(transcript.words, assessment.metrics):
-        yield f"   {at_time(line.start)}  {line.marked()}"
+    for said in transcript_lines(transcript.words, assessment.metrics):
+        yield f"   {at_time(said.start)}  {said.marked()}"
     yield f"   (heard by {transcript.engine} {transcript.model})"
 
 
