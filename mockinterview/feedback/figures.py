@@ -1,8 +1,9 @@
 """The figures of an answer in words, the same on every screen and in every report."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.length import spoken_time
 from mockinterview.interview.assessment import Grade, Metrics, PausePlace
 
@@ -22,10 +23,20 @@ class Figure:
     label: str
     value: str
     """With its unit; `UNKNOWN` when it was not measured."""
+    usual: str = ""
+    """The person's own median, without its unit; empty where there is none yet."""
 
 
-def figures(metrics: Metrics) -> tuple[Figure, ...]:
-    """The headline figures, most telling first; always the same ones in the same order."""
+def figures(metrics: Metrics, usual: Iterable[Usual] = ()) -> tuple[Figure, ...]:
+    """The headline figures, most telling first; always the same ones in the same order.
+
+    `usual`: the person's own medians, to stand beside them.
+    """
+    own = {each.measure.name: each.shown for each in usual}
+    return tuple(replace(each, usual=own.get(each.label, "")) for each in _headline(metrics))
+
+
+def _headline(metrics: Metrics) -> tuple[Figure, ...]:
     pacing, fluency, clarity = metrics.pacing, metrics.fluency, metrics.clarity
     longest = max((pause.duration for pause in pacing.pauses), default=None)
     return (

@@ -160,7 +160,7 @@ def _judgement(entry: Entry, judged: JudgedAnswer) -> Iterable[Widget]:
     assessment, take = judged.assessment, judged.answer.take
     if assessment is None or take is None:
         return
-    yield FiguresRow(assessment.metrics)
+    yield FiguresRow(assessment.metrics, entry.usual)
     if assessment.metrics.pacing.speech:
         yield Timeline(assessment.metrics, take.transcript.words)
         yield Static(legend(), classes="facts", markup=False)
