@@ -131,4 +131,6 @@ def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:
 def _proof(finding: Finding) -> str:
     first = finding.evidence[0]
     quote = f' "{first.quote}"' if first.quote else ""
-    return f"At {at_time(first.span.start)}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."
+    asked = ", when you asked for it again" if first.audio else ""
+    place = f"At {at_time(first.span.start)}{asked}"
+    return f"{place}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."
