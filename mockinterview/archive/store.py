@@ -23,7 +23,7 @@ from mockinterview.archive.owner import this_process
 from mockinterview.archive.reading import InterviewSummary, Recoverable
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.assessment import Assessment, Interview
+from mockinterview.interview.assessment import Assessment, Interview, JudgedAnswer
 from mockinterview.interview.model import Answer, Delivery, Ending, Plan, Take
 
 _SUFFIX_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
@@ -147,6 +147,28 @@ class SqliteArchive:
                 .values(interview_id=interview_id, turn_index=answer.turn_index, **values)
                 .on_conflict_do_update(index_elements=_TURN, set_=values)
             )
+
+    def save_judged(self, interview_id: str, judged: JudgedAnswer) -> None:
+        """Keep an answer that was changed, and what is found about it now: both or neither."""
+        answer = judged.answer
+        place = {"interview_id": interview_id, "turn_index": answer.turn_index}
+        with self._writing("The correction could not be saved") as connection:
+            done = connection.execute(
+                update(tables.answer)
+                .where(*(tables.answer.c[name] == value for name, value in place.items()))
+                .values(answer=answer)
+            )
+            if done.rowcount == 0:
+                raise StorageError(f"The interview {interview_id} is no longer in the archive.")
+            connection.execute(
+                delete(tables.assessment).where(
+                    *(tables.assessment.c[name] == value for name, value in place.items())
+                )
+            )
+            if judged.assessment:
+                connection.execute(
+                    insert(tables.assessment).values(assessment=judged.assessment, **place)
+                )
 
     def save_assessment(self, interview_id: str, turn_index: int, assessment: Assessment) -> None:
         """Keep what was found about an answer that was saved before."""

@@ -27,12 +27,16 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
+    from mockinterview.feedback.habits import Trend, Usual
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.ports import Recogniser, Voice
     from mockinterview.session.runner import Runner
 
 _LOG = logging.getLogger(__name__)
 
+_USUAL_INTERVIEWS = 10
+_TREND_INTERVIEWS = 30
+"""So many of the newest interviews are looked at."""
 SEEDS = 10_000
 """A seed that nobody chose is below this, so that it can be read aloud."""
 
@@ -227,6 +231,33 @@ class House:
         finally:
             recogniser.close()
 
+    def usual(self, interview_id: str) -> "tuple[Usual, ...]":
+        """From the newest interviews before `interview_id`. Raises StorageError."""
+        from mockinterview.feedback.habits import usual  # noqa: PLC0415
+
+        ids = [each.id for each in self.archive.interviews()]
+        before = ids[ids.index(interview_id) + 1 :] if interview_id in ids else []
+        return usual(self.archive.load(key) for key in before[:_USUAL_INTERVIEWS])
+
+    def trends(self) -> "tuple[Sequence[Listed], tuple[Trend, ...]]":
+        """Raises StorageError."""
+        from mockinterview.feedback.habits import trends  # noqa: PLC0415
+
+        own = [each for each in self.archive.interviews() if each.candidate_was == "person"]
+        own = own[:_TREND_INTERVIEWS][::-1]
+        return own, trends([self.archive.load(each.id) for each in own])
+
+    def correct(self, interview_id: str, turn_index: int, text: str | None) -> None:
+        """Raises InputError or StorageError; nothing is changed then."""
+        from mockinterview.session.hearing import judge_corrected  # noqa: PLC0415
+
+        answers = self.archive.load(interview_id).answers
+        found = next((each for each in answers if each.answer.turn_index == turn_index), None)
+        if found is None:
+            raise InputError(f"The interview has no turn {turn_index + 1}.")
+        folder = self.archive.folder(interview_id)
+        self.archive.save_judged(interview_id, judge_corrected(found.answer, folder, text))
+
     def recording(self, interview_id: str, answer: Answer) -> Path:
         """Raises InputError when the answer has none."""
         if answer.take is None:
@@ -271,9 +302,12 @@ class House:
             remember=self.remember,
             history=self.history,
             load=self.load,
+            usual=self.usual,
+            trends=self.trends,
             delete=self.delete,
             unfinished=self.unfinished,
             recover=self.recover,
+            correct=self.correct,
             recording=self.recording,
             replay=self.replay,
             speak=self.speak,

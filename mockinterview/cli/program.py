@@ -27,6 +27,8 @@ _COMMANDS = {
     "models": "List, fetch, add, verify and remove speech models",
     "recover": "Save what a crash left of an interview",
     "show": "Show one interview with its feedback",
+    "correct": "Put the words of an answer right; it is measured anew",
+    "trends": "How your figures went from interview to interview",
 }
 
 

@@ -20,4 +20,5 @@ def command(house: House, interview: str, as_json: bool) -> None:
     if as_json:
         echo_json(found)
     else:
-        echo_lines(interview_lines(found, ascii_only=shows_ascii_only()))
+        usual = house.usual(found.id)
+        echo_lines(interview_lines(found, usual, ascii_only=shows_ascii_only()))

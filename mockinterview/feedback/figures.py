@@ -1,9 +1,11 @@
 """The figures of an answer in words, the same on every screen and in every report."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.length import spoken_time
-from mockinterview.interview.assessment import Grade, Metrics
+from mockinterview.interview.assessment import Grade, Metrics, PausePlace
 
 UNKNOWN = "-"
 """Stands for a figure that could not be measured."""
@@ -21,10 +23,20 @@ class Figure:
     label: str
     value: str
     """With its unit; `UNKNOWN` when it was not measured."""
+    usual: str = ""
+    """The person's own median, without its unit; empty where there is none yet."""
 
 
-def figures(metrics: Metrics) -> tuple[Figure, ...]:
-    """The headline figures, most telling first; always the same ones in the same order."""
+def figures(metrics: Metrics, usual: Iterable[Usual] = ()) -> tuple[Figure, ...]:
+    """The headline figures, most telling first; always the same ones in the same order.
+
+    `usual`: the person's own medians, to stand beside them.
+    """
+    own = {each.measure.name: each.shown for each in usual}
+    return tuple(replace(each, usual=own.get(each.label, "")) for each in _headline(metrics))
+
+
+def _headline(metrics: Metrics) -> tuple[Figure, ...]:
     pacing, fluency, clarity = metrics.pacing, metrics.fluency, metrics.clarity
     longest = max((pause.duration for pause in pacing.pauses), default=None)
     return (
@@ -40,6 +52,88 @@ def figures(metrics: Metrics) -> tuple[Figure, ...]:
         Figure("Level", _with_unit(clarity.level_dbfs, ".0f", "dBFS")),
         Figure("Words sure", _with_unit(_percent(clarity.mean_confidence), ".0f", "%")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures that tell of one thing."""
+
+    name: str
+    figures: tuple[Figure, ...]
+    """Never empty, and none unknown."""
+
+
+def further_figures(metrics: Metrics) -> tuple[Group, ...]:
+    """What was measured beyond the headline figures, by what it tells of."""
+    pacing, fluency, clarity = metrics.pacing, metrics.fluency, metrics.clarity
+    share = pacing.speech_seconds / pacing.duration_seconds if pacing.duration_seconds else None
+    inside = [p for p in pacing.pauses if p.place is PausePlace.INSIDE_CLAUSE]
+    groups = (
+        Group(
+            "Pacing",
+            (
+                Figure("without pauses", _with_unit(pacing.speaking_pace_wpm, ".0f", "words/min")),
+                Figure("voiced", _with_unit(_percent(share), ".0f", "% of the time")),
+                Figure("pauses", f"{len(pacing.pauses)}, {len(inside)} inside a clause"),
+                Figure("second half", _changed(pacing.pace_change)),
+                Figure("syllables heard", _with_unit(pacing.nuclei_rate, ".1f", "a second")),
+            ),
+        ),
+        Group(
+            "Flow",
+            (
+                Figure(
+                    "filled pauses",
+                    _with_unit(fluency.filled_pauses_per_100_words, ".1f", "in 100 words"),
+                ),
+                Figure("like, you know", _counted(fluency.discourse_markers)),
+                Figure("restarts, repetitions", _counted(fluency.disfluencies)),
+            ),
+        ),
+        Group(
+            "Clarity",
+            (
+                Figure("above the noise", _with_unit(clarity.snr_db, ".0f", "dB")),
+                Figure("ringing", _with_unit(clarity.reverberation_seconds, ".1f", "s")),
+                Figure(
+                    "pitch range", _with_unit(clarity.pitch_spread_semitones, ".1f", "semitones")
+                ),
+                Figure("ends that fade", _counted(clarity.trailing_ends)),
+                Figure("hard to make out", _counted(clarity.mumbled)),
+            ),
+        ),
+        *_of_words(metrics),
+    )
+    known = (
+        Group(group.name, tuple(f for f in group.figures if f.value != UNKNOWN)) for group in groups
+    )
+    return tuple(group for group in known if group.figures)
+
+
+def _of_words(metrics: Metrics) -> Iterator[Group]:
+    if wording := metrics.wording:
+        yield Group(
+            "Wording",
+            (
+                Figure("numbers, names, dates", _counted(wording.concrete)),
+                Figure("vague words", _counted(wording.vague)),
+                Figure("hedges", _counted(wording.hedges)),
+                Figure("long sentences", _counted(wording.long_sentences)),
+            ),
+        )
+    if structure := metrics.structure:
+        singular, plural = structure.first_person_singular, structure.first_person_plural
+        yield Group("Story", (Figure("I and we", f"{singular} and {plural} times"),))
+
+
+def _counted(found: Sequence[object]) -> str:
+    return str(len(found)) if found else UNKNOWN
+
+
+def _changed(change: float | None) -> str:
+    if change is None:
+        return UNKNOWN
+    return f"{abs(100 * change):.0f} % {'faster' if change >= 0 else 'slower'}"
 
 
 def at_time(seconds: float) -> str:

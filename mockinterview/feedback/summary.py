@@ -3,10 +3,12 @@
 The rule, the same on every machine and for any order of the answers:
 - Findings of one code are one point, shown where its severity is highest, earliest in the
   interview; `seen_in` lists every answer that shows it.
-- Changes: up to two of severity CHANGE. Where there is none, one NOTE, unless it only lists
-  something (`LISTS`). Nothing is made up: there may be none.
-- Strengths: up to two. What the candidate did comes before how the microphone was set
-  (`EQUIPMENT`), and nothing is praised that is also to be changed.
+- Changes: up to two of severity CHANGE, at most one of them about microphone and room
+  (`EQUIPMENT`) while there is one about what the candidate did. Where there is none at all, one
+  NOTE, what the candidate did first, unless it asks for no change (`ASKS_NOTHING`). Nothing is made
+  up: there may be none.
+- Strengths: up to two. What the candidate did comes before the equipment, and nothing is praised
+  that is also to be changed.
 - Better evidence goes first, then what more answers show, then the earlier answer, then the name.
 - A subject (the code up to its first dash) is named once.
 """
@@ -18,10 +20,12 @@ from typing import Final
 
 from mockinterview.interview.assessment import Finding, JudgedAnswer, Severity
 
-LISTS: Final = frozenset({"pause-long"})
-"""Codes of notes that list something and ask for no change."""
-EQUIPMENT: Final = frozenset({"level"})
-"""Subjects that are about the microphone."""
+ASKS_NOTHING: Final = frozenset(
+    {"pause-long", "repair-let-pass", "repair-understood", "repair-clear"}
+)
+"""Codes of notes that list something, or say that it was fine as it was."""
+EQUIPMENT: Final = frozenset({"level", "noise", "room"})
+"""Subjects that are about the microphone and where it stands."""
 MOST: Final = 2
 
 
@@ -51,12 +55,20 @@ def summarise(judged: Sequence[JudgedAnswer]) -> Summary:
     notes = [
         point
         for point in points
-        if point.finding.severity is Severity.NOTE and point.finding.code not in LISTS
+        if point.finding.severity is Severity.NOTE and point.finding.code not in ASKS_NOTHING
     ]
-    changes = _first(wanted, MOST, ()) or _first(notes, 1, ())
+    changes = _first(_one_of_equipment_first(wanted), MOST, ()) or _first(
+        sorted(notes, key=_is_of_equipment), 1, ()
+    )
     good = [point for point in points if point.finding.severity is Severity.STRENGTH]
-    good.sort(key=lambda point: _subject(point) in EQUIPMENT)
+    good.sort(key=_is_of_equipment)
     return Summary(_first(good, MOST, {_subject(point) for point in changes}), changes)
+
+
+def _one_of_equipment_first(points: Sequence[Point]) -> list[Point]:
+    """`points` in their order, but all of the equipment except the first at the end."""
+    of_equipment = [point for point in points if _is_of_equipment(point)]
+    return sorted(points, key=lambda point: point in of_equipment[1:])
 
 
 def _points(judged: Iterable[JudgedAnswer]) -> list[Point]:
@@ -95,6 +107,10 @@ def _first(points: Iterable[Point], most: int, taken: Iterable[str]) -> tuple[Po
             subjects.add(_subject(point))
             chosen.append(point)
     return tuple(chosen)
+
+
+def _is_of_equipment(point: Point) -> bool:
+    return _subject(point) in EQUIPMENT
 
 
 def _subject(point: Point) -> str:

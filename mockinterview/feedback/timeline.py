@@ -1,8 +1,9 @@
-"""An answer drawn as lines of text: voice, long pauses, filled pauses, words, time.
+"""An answer drawn as lines of text: voice, long pauses, filled pauses, level, pitch, words, time.
 
 Conventions: one column stands for the same stretch of time in every row, from the start of the
-take to the end of its last voice. Nothing rests on colour. With `ascii_only` no glyph lies
-outside ASCII, for terminals without UTF-8.
+take to the end of its last voice. Level and pitch run from the lowest to the highest step of their
+row; pitch is drawn in semitones about its own median. Nothing rests on colour. With `ascii_only` no
+glyph lies outside ASCII, for terminals without UTF-8.
 """
 
 import math
@@ -13,7 +14,7 @@ from unicodedata import combining, east_asian_width
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.words import middle, tidy
-from mockinterview.interview.assessment import Metrics
+from mockinterview.interview.assessment import FilledPause, FoundBy, Metrics, Track
 from mockinterview.interview.model import Span, Word
 
 _LABEL_WIDTH = 9
@@ -31,11 +32,18 @@ class _Glyphs:
     pause: str
     flagged_pause: str
     filler: str
+    unwritten_filler: str
     tick: str
+    steps: str
+    """From low to high."""
 
 
-_UNICODE = _Glyphs("█", "▄", "·", "─", "═", "▲", "│")
-_ASCII = _Glyphs("#", "+", ".", "-", "=", "^", "|")
+_UNICODE = _Glyphs("█", "▄", "·", "─", "═", "▲", "△", "│", "▁▂▃▄▅▆▇█")
+_ASCII = _Glyphs("#", "+", ".", "-", "=", "^", "?", "|", "_.-=*#")
+_LEVEL_SPAN_DB = (-45.0, -10.0)
+"""What the lowest and the highest step of the level stand for."""
+_PITCH_SPAN_SEMITONES = 8.0
+"""Above and below the median, at the ends of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,17 @@ def draw(
     rows = [("voice", _voice(metrics.pacing.speech, scale, glyphs))]
     if long:
         rows.append(("pauses", _pauses(long, scale, glyphs)))
-    filled = [pause.span for pause in metrics.fluency.filled_pauses]
-    if filled:
-        rows.append(("um, uh", _fillers(filled, scale, glyphs)))
+    if metrics.fluency.filled_pauses:
+        rows.append(("um, uh", _fillers(metrics.fluency.filled_pauses, scale, glyphs)))
+    clarity = metrics.clarity
+    tracks = (
+        ("level", _levels(clarity.level) if clarity.level else None),
+        ("pitch", _semitones(clarity.pitch) if clarity.pitch else None),
+    )
+    for label, track in tracks:
+        row = _stepped(track, scale, glyphs) if track else ""
+        if row.strip(" " + glyphs.steps[0]):  # neither empty nor silent throughout
+            rows.append((label, row))
     if said:
         rows.append(("words", _words(said, scale, ascii_only)))
     marks, times = _axis(scale, glyphs)
@@ -89,7 +105,7 @@ def legend(*, ascii_only: bool = False) -> str:
         f"{glyphs.voice} voice  {glyphs.some_voice} some voice  {glyphs.silence} silence  "
         f"{glyphs.pause} pause over {bound.LONG_PAUSE_SECONDS:.0f} s  "
         f"{glyphs.flagged_pause} {bound.FLAGGED_PAUSE_SECONDS:.0f} s or more  "
-        f"{glyphs.filler} um, uh"
+        f"{glyphs.filler} um, uh  {glyphs.unwritten_filler} heard, not written"
     )
 
 
@@ -121,12 +137,53 @@ def _pauses(long: Sequence[Span], scale: _Scale, glyphs: _Glyphs) -> str:
     return "".join(row)
 
 
-def _fillers(spans: Iterable[Span], scale: _Scale, glyphs: _Glyphs) -> str:
+def _fillers(filled: Iterable[FilledPause], scale: _Scale, glyphs: _Glyphs) -> str:
     """A mark for each filled pause; a digit where several share a column."""
-    counts = Counter(scale.column(middle(span)) for span in spans)
+    row = [" "] * scale.columns
+    counts: Counter[int] = Counter()
+    for pause in filled:
+        column = scale.column(middle(pause.span))
+        counts[column] += 1
+        written = pause.found_by is FoundBy.WORDS
+        row[column] = glyphs.filler if written else glyphs.unwritten_filler
+        if counts[column] > 1:
+            row[column] = str(min(counts[column], 9))
+    return "".join(row)
+
+
+def _levels(level: Track) -> Track:
+    """`level` with 0 for the lowest step of the row and 1 for the highest."""
+    low, high = _LEVEL_SPAN_DB
+    values = (None if dbfs is None else (dbfs - low) / (high - low) for dbfs in level.values)
+    return Track(level.step_seconds, tuple(values))
+
+
+def _semitones(pitch: Track) -> Track:
+    """`pitch` about its own median, with 0 for the lowest step of the row and 1 for the highest."""
+    known = sorted(hertz for hertz in pitch.values if hertz is not None and hertz > 0)
+    if not known:
+        return Track(pitch.step_seconds, ())
+    usual = known[len(known) // 2]
+    values = (
+        12 * math.log2(hertz / usual) / (2 * _PITCH_SPAN_SEMITONES) + 0.5
+        if hertz is not None and hertz > 0
+        else None
+        for hertz in pitch.values
+    )
+    return Track(pitch.step_seconds, tuple(values))
+
+
+def _stepped(shares: Track, scale: _Scale, glyphs: _Glyphs) -> str:
+    """A step for each column, by the mean of what lies in it; a blank where nothing does."""
+    columns: list[list[float]] = [[] for _ in range(scale.columns)]
+    for index, share in enumerate(shares.values):
+        moment = (index + 0.5) * shares.step_seconds
+        if share is not None and math.isfinite(share) and moment < scale.seconds:
+            columns[scale.column(moment)].append(share)
+    top = len(glyphs.steps) - 1
     return "".join(
-        " " if count == 0 else (glyphs.filler if count == 1 else str(min(count, 9)))
-        for count in (counts[column] for column in range(scale.columns))
+        glyphs.steps[min(top, max(0, round(sum(inside) / len(inside) * top)))] if inside else " "
+        for inside in columns
     )
 
 

@@ -45,6 +45,8 @@ class Transcript:
     model: str
     language: str = "en"
     """BCP 47 tag of the model's language."""
+    corrected: bool = False
+    """The person has put it right since."""
 
     @property
     def text(self) -> str:
@@ -250,7 +252,10 @@ class Take:
     started_at: float
     ended_at: float
     transcript: Transcript
+    """As it counts: the recogniser's, or as the person corrected it."""
     gaps: tuple[Gap, ...] = ()
+    first_transcript: Transcript | None = None
+    """The recogniser's own, where the person has corrected it."""
 
 
 class Outcome(StrEnum):

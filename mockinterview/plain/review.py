@@ -1,9 +1,17 @@
 """A judged interview as plain text, for the line mode, `show`, `analyze` and the saved review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mockinterview.feedback import summarise
-from mockinterview.feedback.figures import GRADE_WORDS, UNKNOWN, at_time, figures
+from mockinterview.feedback.figures import (
+    GRADE_WORDS,
+    UNKNOWN,
+    at_time,
+    figures,
+    further_figures,
+)
+from mockinterview.feedback.habits import Usual
+from mockinterview.feedback.story_lines import story_lines
 from mockinterview.feedback.summary import Point
 from mockinterview.feedback.timeline import draw, legend
 from mockinterview.feedback.transcript_lines import transcript_lines
@@ -20,8 +28,10 @@ _MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
 _MARKS_LEGEND = "+ strength   ! worth changing   - note"
 
 
-def interview_lines(interview: Interview, *, ascii_only: bool = False) -> Iterator[str]:
-    """The whole review, most important first."""
+def interview_lines(
+    interview: Interview, usual: Sequence[Usual] = (), *, ascii_only: bool = False
+) -> Iterator[str]:
+    """The whole review, most important first; `usual`: the person's own medians."""
     plan = interview.plan
     yield f"{plan.bank_title}: interview of {interview.started} with {plan.persona.name}"
     yield from _ending_lines(interview)
@@ -31,7 +41,7 @@ def interview_lines(interview: Interview, *, ascii_only: bool = False) -> Iterat
     for judged in interview.answers:
         if judged.answer.turn.kind is not TurnKind.CLOSING:
             yield ""
-            yield from answer_lines(judged, ascii_only=ascii_only)
+            yield from answer_lines(judged, usual, ascii_only=ascii_only)
     yield ""
     yield f"Marks: {_MARKS_LEGEND}"
     yield f"Timeline: {legend(ascii_only=ascii_only)}"
@@ -49,7 +59,9 @@ def summary_lines(interview: Interview) -> Iterator[str]:
     yield from _points(summary.changes, "Nothing. Well done.")
 
 
-def answer_lines(judged: JudgedAnswer, *, ascii_only: bool = False) -> Iterator[str]:
+def answer_lines(
+    judged: JudgedAnswer, usual: Sequence[Usual] = (), *, ascii_only: bool = False
+) -> Iterator[str]:
     answer = judged.answer
     yield f"{answer.turn_index + 1}. {answer.turn.text}"
     if answer.outcome is not Outcome.ANSWERED:
@@ -58,21 +70,35 @@ def answer_lines(judged: JudgedAnswer, *, ascii_only: bool = False) -> Iterator[
         yield f"   (spoken {len(answer.deliveries)} times)"
     if judged.assessment and answer.take:
         transcript = answer.take.transcript
-        yield from assessment_lines(judged.assessment, transcript, ascii_only=ascii_only)
+        yield from assessment_lines(judged.assessment, transcript, usual, ascii_only=ascii_only)
 
 
 def assessment_lines(
-    assessment: Assessment, transcript: Transcript, *, ascii_only: bool = False
+    assessment: Assessment,
+    transcript: Transcript,
+    usual: Sequence[Usual] = (),
+    *,
+    ascii_only: bool = False,
 ) -> Iterator[str]:
     """Figures, timeline, findings, what was left alone, and the transcript."""
-    known = [f for f in figures(assessment.metrics) if f.value != UNKNOWN]
-    yield "   " + "; ".join(f"{figure.label.lower()} {figure.value}" for figure in known)
+    known = [f for f in figures(assessment.metrics, usual) if f.value != UNKNOWN]
+    yield "   " + "; ".join(
+        f"{figure.label.lower()} {figure.value}"
+        + (f" (yours {figure.usual})" if figure.usual else "")
+        for figure in known
+    )
+    for group in further_figures(assessment.metrics):
+        listed = "; ".join(f"{figure.label} {figure.value}" for figure in group.figures)
+        yield f"   {group.name}: {listed}"
+    for line in story_lines(assessment.metrics.structure):
+        yield f"   {line}"
     for row in draw(assessment.metrics, transcript.words, 77, ascii_only=ascii_only):
         yield f"   {row}"
     yield from finding_lines(assessment)
-    for line in transcript_lines(transcript.words, assessment.metrics):
-        yield f"   {at_time(line.start)}  {line.marked()}"
-    yield f"   (heard by {transcript.engine} {transcript.model})"
+    for said in transcript_lines(transcript.words, assessment.metrics):
+        yield f"   {at_time(said.start)}  {said.marked()}"
+    corrected = "; measured anew from your corrected words" if transcript.corrected else ""
+    yield f"   (heard by {transcript.engine} {transcript.model}{corrected})"
 
 
 def finding_lines(assessment: Assessment) -> Iterator[str]:
@@ -105,4 +131,6 @@ def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:
 def _proof(finding: Finding) -> str:
     first = finding.evidence[0]
     quote = f' "{first.quote}"' if first.quote else ""
-    return f"At {at_time(first.span.start)}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."
+    asked = ", when you asked for it again" if first.audio else ""
+    place = f"At {at_time(first.span.start)}{asked}"
+    return f"{place}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."

@@ -1,12 +1,14 @@
 """From recorded sound to a stored, assessed answer; live, from a file, or after a crash."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
-from mockinterview.errors import MockInterviewError, ModelError
+from mockinterview.errors import InputError, MockInterviewError, ModelError
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
+from mockinterview.interview.correction import corrected, original
 from mockinterview.interview.model import (
     Answer,
     Level,
@@ -74,6 +76,19 @@ def judge(answer: Answer, folder: Path) -> Assessment | None:
     if answer.take is None or answer.outcome is Outcome.SKIPPED:
         return None
     return assess_answer(answer, read_take(folder / answer.take.audio))
+
+
+def judge_corrected(answer: Answer, folder: Path, text: str | None) -> JudgedAnswer:
+    """`answer` with the words of `text`, measured anew; with None, as the recogniser heard it.
+
+    Raises InputError for a text that cannot be, StorageError when the recording cannot be read.
+    """
+    if answer.take is None:
+        raise InputError("Nothing was said in this answer, so there is nothing to correct.")
+    take = original(answer.take) if text is None else corrected(answer.take, text)
+    takes = tuple(take if each is answer.take else each for each in answer.takes)
+    changed = replace(answer, takes=takes)
+    return JudgedAnswer(changed, judge(changed, folder))
 
 
 def judge_recording(

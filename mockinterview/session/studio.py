@@ -15,6 +15,7 @@ from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Spa
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
+    from mockinterview.feedback.habits import Trend, Usual
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.runner import Runner
 
@@ -88,10 +89,16 @@ class Studio:
     """Newest first."""
     load: Callable[[str], Interview]
     """An interview by its id, or `last`."""
+    usual: "Callable[[str], tuple[Usual, ...]]"
+    """The person's own medians over the interviews before this one; empty while too few."""
+    trends: "Callable[[], tuple[Sequence[Listed], tuple[Trend, ...]]]"
+    """The person's interviews, oldest first, and how their figures went."""
     delete: Callable[[str], None]
     unfinished: Callable[[], Sequence[Unfinished]]
     recover: Callable[[str], None]
     """Turn what a crash left of an interview into stored, assessed answers; may take seconds."""
+    correct: Callable[[str, int, str | None], None]
+    """Interview, turn, the words that were really said (None: as heard): measured anew and kept."""
     recording: Callable[[str, Answer], Path]
     """Where the sound of an answer's take is."""
     replay: Callable[[Path, Span | None, Flag], None]

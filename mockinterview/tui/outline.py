@@ -6,6 +6,7 @@ from itertools import count
 from typing import Final
 
 from mockinterview.feedback.figures import at_time
+from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
 from mockinterview.interview.model import Answer, Ending, Outcome, TurnKind
@@ -54,6 +55,8 @@ class Entry:
     cards: tuple[Card, ...]
     opening: str = ""
     """Of the whole: the sentences it begins with."""
+    usual: tuple[Usual, ...] = ()
+    """The person's own medians over earlier interviews."""
 
     @property
     def has_take(self) -> bool:
@@ -74,7 +77,7 @@ class Entry:
         return at_time(round(self.judged.answer.take.duration))
 
 
-def outline(interview: Interview) -> tuple[Entry, ...]:
+def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry, ...]:
     """The entries of a review; the first is about the interview as a whole."""
     judged = sorted(interview.answers, key=lambda each: each.answer.turn_index)
     numbers = count(1)
@@ -98,7 +101,9 @@ def outline(interview: Interview) -> tuple[Entry, ...]:
         if point.finding.evidence
     )
     whole = Entry(OVERALL, None, points, _opening(interview, bool(points)))
-    turns = (Entry(names[each.answer.turn_index], each, _cards(each)) for each in judged)
+    turns = (
+        Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged
+    )
     return (whole, *turns)
 
 

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from mockinterview.devices.scripted import ScriptedVoice
 from mockinterview.errors import InputError, MockInterviewError
+from mockinterview.feedback.habits import Trend, Usual
 from mockinterview.interview.assessment import (
     Assessment,
     Clarity,
@@ -195,6 +196,10 @@ class Stage:
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
     """Names of the threads that recovered."""
+    usual: tuple[Usual, ...] = ()
+    trends: tuple[Trend, ...] = ()
+    correction_failure: MockInterviewError | None = None
+    corrected: list[tuple[str, int, str | None]] = field(default_factory=list)
     replayed: list[tuple[Path, Span | None]] = field(default_factory=list)
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
@@ -216,9 +221,12 @@ class Stage:
             remember=self.remembered.append,
             history=self._history,
             load=self._load,
+            usual=lambda _interview_id: self.usual,
+            trends=lambda: (self.listed[::-1], self.trends),
             delete=self._delete,
             unfinished=lambda: tuple(self.unfinished),
             recover=self._recover,
+            correct=self._correct,
             recording=lambda interview_id, answer: Path(interview_id) / _audio_of(answer),
             replay=self._replay,
             speak=self._speak,
@@ -268,6 +276,11 @@ class Stage:
         if self.voice_failure:
             raise self.voice_failure
         return ScriptedVoice().render(text, find_persona(persona_id))
+
+    def _correct(self, key: str, turn_index: int, text: str | None) -> None:
+        if self.correction_failure:
+            raise self.correction_failure
+        self.corrected.append((key, turn_index, text))
 
     def _replay(self, path: Path, span: Span | None, stop: Flag) -> None:
         self.replayed.append((path, span))

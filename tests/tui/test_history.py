@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from mockinterview.errors import StorageError
+from mockinterview.feedback.habits import MEASURES, Trend
 from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.history import HistoryScreen
 from mockinterview.tui.screens.home import HomeScreen
@@ -157,3 +158,19 @@ async def test_a_date_that_is_none_is_shown_as_it_stands(started: str) -> None:
         await pilot.app.push_screen(HistoryScreen(stage.studio()))
         await settled(pilot)
         assert "Bakery ma" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_trends_are_a_key_away(snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+    runs = ((142.0, 150.0, 139.0, 131.0), (4.4, None, 4.2, 4.3), (9.5, 7.0, 6.1, 4.0))
+    found = tuple(Trend(measure, run) for measure, run in zip(MEASURES, runs, strict=False))
+    stage = a_stage(trends=found)
+    app = an_app(stage)
+    assert snap_compare(app, terminal_size=size, run_before=opened(stage, "t"))
+
+
+async def test_trends_of_few_interviews_say_that_they_are_few() -> None:
+    async with looking_back() as pilot:
+        assert "so far; from 3 on" in await pressed(pilot, "t")
+        await pressed(pilot, "escape")
+        assert isinstance(pilot.app.screen, HistoryScreen)

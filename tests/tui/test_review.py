@@ -9,9 +9,12 @@ from threading import Event as Flag
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from mockinterview.errors import DeviceError, MockInterviewError, StorageError
+from mockinterview.feedback.habits import MEASURES, Usual
 from mockinterview.interview.assessment import Evidence, Interview, JudgedAnswer, Severity
+from mockinterview.interview.correction import corrected
 from mockinterview.interview.model import Ending, Outcome, Purpose, Span, Transcript
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.review import ReviewScreen
@@ -451,3 +454,68 @@ async def until(pilot: Pilot[None], text: str) -> None:
     """Let the program's own timer run until `text` is shown; the test's time limit ends it."""
     while text not in screen_text(pilot.app):
         await pilot.pause()
+
+
+class TestCorrecting:
+    async def test_words_put_right_are_measured_anew(self) -> None:
+        stage = a_stage()
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e")
+            pilot.app.screen.query_one(TextArea).text = "It was quite different."
+            await pressed(pilot, "ctrl+s")
+            await settled(pilot)
+            assert stage.corrected == [("interview-1", 1, "It was quite different.")]
+
+    async def test_nothing_changed_is_nothing_kept(self) -> None:
+        stage = a_stage()
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e", "ctrl+s")
+            assert stage.corrected == []
+
+    async def test_an_empty_text_is_refused_in_place(self) -> None:
+        stage = a_stage()
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e")
+            pilot.app.screen.query_one(TextArea).text = "  "
+            assert "at least one word" in await pressed(pilot, "ctrl+s")
+            await pressed(pilot, "escape")
+            assert isinstance(pilot.app.screen, ReviewScreen)
+            assert stage.corrected == []
+
+    async def test_what_cannot_be_kept_is_told(self) -> None:
+        stage = a_stage(correction_failure=StorageError("The disk is full.", "Free some space."))
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e")
+            pilot.app.screen.query_one(TextArea).text = "Other words."
+            await pressed(pilot, "ctrl+s")
+            await settled(pilot)
+            assert "The disk is full." in screen_text(pilot.app)
+
+    async def test_a_corrected_answer_can_go_back_to_what_was_heard(self) -> None:
+        interview = an_interview()
+        judged = interview.answers[1]
+        take = judged.answer.take
+        assert take
+        changed = corrected(take, "It was different.")
+        answer = replace(judged.answer, takes=(changed,))
+        answers = (interview.answers[0], replace(judged, answer=answer), *interview.answers[2:])
+        stage = a_stage_with(replace(interview, answers=answers))
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e", "ctrl+o")
+            await settled(pilot)
+            assert stage.corrected == [("interview-1", 1, None)]
+
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    def test_looks(self, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
+        app = an_app()
+        assert snap_compare(app, terminal_size=size, run_before=opened(*FIRST_QUESTION, "e"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_the_usual_stands_beside_each_figure(
+    snap_compare: SnapCompare, size: tuple[int, int]
+) -> None:
+    own = tuple(Usual(measure, 4.2, 9) for measure in MEASURES)
+    stage = a_stage(usual=own)
+    app = an_app(stage)
+    assert snap_compare(app, terminal_size=size, run_before=opened(*FIRST_QUESTION, stage=stage))

@@ -15,6 +15,7 @@ from mockinterview.archive.reading import OpenTake
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.assessment import JudgedAnswer
+from mockinterview.interview.correction import corrected
 from mockinterview.interview.model import Ending, Purpose
 from tests.unit.archive_samples import ASSESSMENT, PLAN, STARTED, answer, in_child, open_one, take
 
@@ -306,3 +307,21 @@ def test_a_damaged_record_is_told_and_can_still_be_deleted(archive: SqliteArchiv
 def test_an_id_that_points_outside_the_folder_is_refused(archive: SqliteArchive) -> None:
     with pytest.raises(StorageError, match="no interview's id"):
         archive.folder("..")
+
+
+def test_a_corrected_answer_and_what_is_found_about_it_are_kept_together(
+    archive: SqliteArchive,
+) -> None:
+    interview_id = open_one(archive)
+    archive.save_answer(interview_id, answer(1, take("a.wav")))
+    archive.save_assessment(interview_id, 1, ASSESSMENT)
+    changed = JudgedAnswer(answer(1, corrected(take("a.wav"), "not that at all")), None)
+    archive.save_judged(interview_id, changed)
+    assert archive.load(interview_id).answers == (changed,)
+    archive.save_judged(interview_id, JudgedAnswer(answer(1, take("a.wav")), ASSESSMENT))
+    assert archive.load(interview_id).answers[0].assessment == ASSESSMENT
+
+
+def test_a_correction_of_what_is_deleted_is_refused(archive: SqliteArchive) -> None:
+    with pytest.raises(StorageError, match="no longer"):
+        archive.save_judged("gone", JudgedAnswer(answer(1, take("a.wav")), None))

@@ -61,6 +61,7 @@ def test_a_review_to_the_letter(ascii_only: bool) -> None:
         "   length 3 s; pace 160 words/min; articulation 4.5 syllables/s; filled pauses heard "
         "0.0 a minute; longest pause 0.5 s; first word after 0.5 s; level -22 dBFS; "
         "words sure 90 %",
+        "   Pacing: voiced 83 % of the time; pauses 1, 0 inside a clause",  # 2.5 of 3 s
         *(f"   {row}" for row in draw(ASSESSMENT.metrics, WORDS, 77, ascii_only=ascii_only)),
         "   + 195 words per minute.. Slower.",
         '     At 0:01: "it was done" Evidence: a rule of thumb with some support.',

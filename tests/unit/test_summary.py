@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.summary import Summary, summarise
+from mockinterview.feedback.summary import EQUIPMENT, Summary, summarise
 from mockinterview.interview.assessment import (
     Evidence,
     Finding,
@@ -84,6 +84,54 @@ def told(summary: Summary) -> tuple[list[str], list[str]]:
         ),
         pytest.param([(("pause-long", N, "B"),)], [], [], id="a mere list asks for nothing"),
         pytest.param(
+            [(("repair-let-pass", N, "C"), ("repair-understood", N, "C"))],
+            [],
+            [],
+            id="what was fine as it was is nothing to change",
+        ),
+        pytest.param(
+            [(("repair-clear", N, "C"), ("wording-vague", N, "D"))],
+            [],
+            ["wording-vague"],
+            id="nor does it stand before a note that asks for something",
+        ),
+        pytest.param(
+            [(("level-low", C, "A"), ("noise-strong", C, "C"), ("question-missed", C, "D"))],
+            [],
+            ["level-low", "question-missed"],
+            id="the equipment takes one change at most while there is another",
+        ),
+        pytest.param(
+            [(("level-low", C, "A"), ("noise-strong", C, "C"))],
+            [],
+            ["level-low", "noise-strong"],
+            id="both are told when there is nothing else",
+        ),
+        pytest.param(
+            [(("level-high", N, "A"), ("story-situation-missing", N, "C"))],
+            [],
+            ["story-situation-missing"],
+            id="the one note is about what was done before how the microphone was set",
+        ),
+        pytest.param(
+            [(("room-echoes", N, "D"),)],
+            [],
+            ["room-echoes"],
+            id="a note on the room where nothing else is there",
+        ),
+        pytest.param(
+            [(("story-complete", S, "B"),), (("story-result-missing", C, "B"),)],
+            [],
+            ["story-result-missing"],
+            id="a story told in one answer does not hide that another lacked its result",
+        ),
+        pytest.param(
+            [(("story-result-missing", C, "B"), ("fillers-many", C, "B"), ("hedges-many", N, "C"))],
+            [],
+            ["fillers-many", "story-result-missing"],
+            id="story and fillers, and a hedge waits for another day",
+        ),
+        pytest.param(
             [(("level-low", C, "A"),), (("level-clipped", C, "C"), ("length-short", C, "D"))],
             [],
             ["level-low", "length-short"],
@@ -150,3 +198,27 @@ def test_every_point_was_found_and_there_are_few(judged: list[JudgedAnswer]) -> 
         assessment = judged[point.turn_index].assessment
         assert assessment is not None
         assert point.finding in assessment.findings
+
+
+_TWO_OF_EQUIPMENT = ("level-low", "noise-strong", "fillers-many")
+_any_changes = st.lists(
+    st.tuples(st.sampled_from(_TWO_OF_EQUIPMENT), st.sampled_from([S, C]), st.sampled_from("ABCD")),
+    max_size=5,
+).map(tuple)
+
+
+@given(st.lists(_any_changes, max_size=4).map(lambda groups: answers(*groups)))
+def test_the_equipment_never_takes_the_place_of_what_was_done(judged: list[JudgedAnswer]) -> None:
+    """Where a change about something else was found, one such is told."""
+    summary = summarise(judged)
+    found = [finding for each in judged for finding in _findings(each)]
+    others = {each.code for each in found if each.severity is C and not _of_equipment(each)}
+    assert not others or any(not _of_equipment(point.finding) for point in summary.changes)
+
+
+def _findings(judged: JudgedAnswer) -> tuple[Finding, ...]:
+    return judged.assessment.findings if judged.assessment else ()
+
+
+def _of_equipment(finding: Finding) -> bool:
+    return finding.code.partition("-")[0] in EQUIPMENT

@@ -1,12 +1,14 @@
 """An answer as lines of text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.timeline import draw, legend
-from mockinterview.interview.assessment import Metrics
+from mockinterview.interview.assessment import FilledPause, FoundBy, Metrics, Track
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import Pcm, silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
@@ -50,6 +52,28 @@ def test_without_utf8_nothing_lies_outside_ascii() -> None:
         "time     0:00      0:10      0:20      0:30",
     )
     assert legend(ascii_only=True).isascii()
+
+
+def test_level_and_pitch_run_in_steps_under_the_voice() -> None:
+    """20 s in 20 columns, a value for each second."""
+    metrics = measured(spans(0, 20), (), 20.0)
+    level = Track(1.0, (-45.0,) * 10 + (-27.5,) * 5 + (-10.0,) * 5)
+    # An octave up is more than 8 semitones, so it is at the top; 8 down is at the bottom.
+    pitch = Track(1.0, (None,) * 5 + (200.0,) * 10 + (400.0,) * 3 + (126.0,) * 2)
+    drawn = replace(metrics, clarity=replace(metrics.clarity, level=level, pitch=pitch))
+    rows = dict(row.split(None, 1) for row in draw(drawn, (), width=29)[:3])
+    assert rows["level"] == "▁▁▁▁▁▁▁▁▁▁▅▅▅▅▅█████"
+    assert draw(drawn, (), width=29)[2] == "pitch         ▅▅▅▅▅▅▅▅▅▅███▁▁"
+
+
+def test_a_filled_pause_that_was_heard_only_has_a_mark_of_its_own() -> None:
+    metrics = measured(spans(0, 20), (), 20.0)
+    filled = (
+        FilledPause("um", Span(2.0, 2.5)),
+        FilledPause("", Span(9.0, 9.5), FoundBy.SOUND),
+    )
+    drawn = replace(metrics, fluency=replace(metrics.fluency, filled_pauses=filled))
+    assert draw(drawn, (), width=29)[1] == "um, uh     ▲      △"
 
 
 def test_rows_with_nothing_in_them_are_left_out() -> None:

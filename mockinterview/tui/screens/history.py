@@ -18,6 +18,7 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
+from mockinterview.tui.screens.trends import TrendsScreen
 from mockinterview.tui.widgets.fitted import Fitted, in_columns
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.rows import Rows
@@ -44,6 +45,7 @@ class HistoryScreen(Page):
     OTHER_KEYS = (("↑ ↓, k j", "Choose an interview."), ("Page Up, Page Down", "Go by a page."))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Review", tooltip="Look at the interview's answers again."),
+        Binding("t", "trends", "Trends", tooltip="How your figures went over the interviews."),
         Binding("d", "delete", "Delete", tooltip="Delete the interview and its recordings."),
         Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
     ]
@@ -101,7 +103,7 @@ class HistoryScreen(Page):
     # What is done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self._listed) or action not in ("open", "delete")
+        return bool(self._listed) or action not in ("open", "delete", "trends")
 
     def on_option_list_option_selected(self) -> None:
         """A click on one."""
@@ -109,6 +111,9 @@ class HistoryScreen(Page):
 
     def action_open(self) -> None:
         self.app.push_screen(ReviewScreen(self._studio, self._chosen.id))
+
+    def action_trends(self) -> None:
+        self.app.push_screen(TrendsScreen(self._studio))
 
     def action_delete(self) -> None:
         chosen = self._chosen

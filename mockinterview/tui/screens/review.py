@@ -20,9 +20,11 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.figures import at_time
+from mockinterview.interview.correction import as_text
 from mockinterview.interview.model import Answer, Span
 from mockinterview.tui.legible import legible
 from mockinterview.tui.outline import Entry, Passage, outline
+from mockinterview.tui.screens.correct import Correct, Wanted
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.answer_details import AnswerDetails
 from mockinterview.tui.widgets.answer_list import AnswerList
@@ -64,6 +66,7 @@ class ReviewScreen(Page):
         Binding("enter", "play", "Play", key_display="Enter", tooltip=_PLAY),
         Binding("space", "play", "Play", key_display="Space", show=False, tooltip=_PLAY),
         Binding("a", "play_all", "Play all", tooltip="Play the whole answer, or stop."),
+        Binding("e", "correct", "Correct", tooltip="Put misheard words right; measured anew."),
         Binding("t", "transcript", "Words", tooltip="To the words you said, and back."),
         Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
     ]
@@ -76,6 +79,12 @@ class ReviewScreen(Page):
 
     @dataclass
     class NotLoaded(Message):
+        trouble: str
+
+    @dataclass
+    class Corrected(Message):
+        """The transcript was put right, or could not be."""
+
         trouble: str
 
     def __init__(
@@ -143,7 +152,7 @@ class ReviewScreen(Page):
                 return self._places > 1
             case "play" | "play_all":
                 return self._answer is not None and self._answer.take is not None
-            case "transcript":
+            case "transcript" | "correct":
                 return self._entry is not None and self._entry.has_take
         return True
 
@@ -158,6 +167,27 @@ class ReviewScreen(Page):
 
     def action_transcript(self) -> None:
         self.query_one(AnswerDetails).turn_to_transcript()
+
+    def action_correct(self) -> None:
+        judged = self._entry.judged if self._entry else None
+        take = judged.answer.take if judged else None
+        if judged is None or take is None:
+            return
+        turn_index = judged.answer.turn_index
+
+        def wanted(wish: Wanted | None) -> None:
+            if wish:
+                self.query_one(Player).hint = "Measuring anew …"
+                self._correct(turn_index, wish.text)
+
+        text, is_corrected = as_text(take.transcript), take.transcript.corrected
+        self.app.push_screen(Correct(text, is_corrected=is_corrected), wanted)
+
+    def on_review_screen_corrected(self, message: Corrected) -> None:
+        if message.trouble:
+            self.query_one(Player).hint = clean(message.trouble)
+        else:
+            self._load()
 
     def action_play(self) -> None:
         if self._passage:
@@ -190,12 +220,25 @@ class ReviewScreen(Page):
         try:
             interview = self._studio.load(self._interview_id)
             shown = legible(interview)
-            self.post_message(self.Loaded(interview.id, shown.plan.bank_title, outline(shown)))
+            entries = outline(shown, self._studio.usual(interview.id))
+            self.post_message(self.Loaded(interview.id, shown.plan.bank_title, entries))
         except MockInterviewError as error:
             self.post_message(self.NotLoaded(str(error)))
         except Exception:  # noqa: BLE001 - a thread must not die of it
             _LOG.exception("the interview %r cannot be shown", self._interview_id)
             self.post_message(self.NotLoaded(_NOT_SHOWN))
+
+    @work(thread=True, group="correct")
+    def _correct(self, turn_index: int, text: str | None) -> None:
+        trouble = ""
+        try:
+            self._studio.correct(self._interview_id, turn_index, text)
+        except MockInterviewError as error:
+            trouble = str(error)
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("an answer could not be corrected")
+            trouble = "The correction could not be kept. The log has the details."
+        self.post_message(self.Corrected(trouble))
 
     def _replay(self, recording: Recording, stop: Flag) -> None:
         path = self._studio.recording(self._interview_id, recording.answer)

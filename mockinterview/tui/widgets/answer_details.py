@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mockinterview.feedback.figures import further_figures
+from mockinterview.feedback.story_lines import story_lines
 from mockinterview.feedback.timeline import legend
 from mockinterview.feedback.transcript_lines import transcript_lines
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
@@ -158,12 +160,31 @@ def _judgement(entry: Entry, judged: JudgedAnswer) -> Iterable[Widget]:
     assessment, take = judged.assessment, judged.answer.take
     if assessment is None or take is None:
         return
-    yield FiguresRow(assessment.metrics)
+    yield FiguresRow(assessment.metrics, entry.usual)
     if assessment.metrics.pacing.speech:
         yield Timeline(assessment.metrics, take.transcript.words)
         yield Static(legend(), classes="facts", markup=False)
+    yield from _story(assessment)
     yield from _cards(entry)
     yield from _not_judged(assessment)
+    yield from _further(assessment)
+
+
+def _story(assessment: Assessment) -> Iterable[Widget]:
+    lines = list(story_lines(assessment.metrics.structure))
+    if lines:
+        yield _section("What your answer is made of")
+        yield _paragraphs(lines)
+
+
+def _further(assessment: Assessment) -> Iterable[Widget]:
+    groups = further_figures(assessment.metrics)
+    if groups:
+        yield _section("More figures")
+        yield _paragraphs(
+            f"{group.name}: " + " · ".join(f"{each.label} {each.value}" for each in group.figures)
+            for group in groups
+        )
 
 
 def _not_judged(assessment: Assessment) -> Iterable[Widget]:

@@ -10,7 +10,7 @@ from mockinterview.feedback.figures import UNKNOWN, figures
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import JudgedAnswer
 
-_SHOWN_FIGURES = ("Length", "Pace", "Filled pauses", "Longest pause")
+_SHOWN_FIGURES = ("Length", "Pace", "Filled pauses heard", "Longest pause")
 _LABEL_COLUMN = 16
 
 

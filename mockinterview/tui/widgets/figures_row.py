@@ -1,5 +1,7 @@
 """The headline figures of an answer, side by side as far as there is room."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -7,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mockinterview.feedback.figures import Figure, figures
+from mockinterview.feedback.habits import Usual
 from mockinterview.interview.assessment import Metrics
 from mockinterview.tui.widgets.fitted import Fitted
 
@@ -17,8 +20,15 @@ _SIDE_BY_SIDE: Final = (8, 4, 3, 2, 1)
 class FiguresRow(Static):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"figures-row--label", "figures-row--value"}
 
-    def __init__(self, metrics: Metrics) -> None:
-        super().__init__(Fitted(partial(_rows, figures(metrics))))
+    def __init__(self, metrics: Metrics, usual: Sequence[Usual] = ()) -> None:
+        super().__init__(Fitted(partial(_rows, tuple(map(_beside, figures(metrics, usual))))))
+
+
+def _beside(figure: Figure) -> Figure:
+    """The person's own median beside the value."""
+    return (
+        replace(figure, value=f"{figure.value} · yours {figure.usual}") if figure.usual else figure
+    )
 
 
 def _rows(shown: tuple[Figure, ...], width: int) -> Content:
