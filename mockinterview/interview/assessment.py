@@ -192,7 +192,7 @@ class Clarity:
     level_dbfs: float | None
     """Mean level of voiced time, decibels relative to full scale."""
     clipped_share: float
-    """Share of samples at full scale, 0 to 1."""
+    """Share of samples at full scale, or at a flat top below it, 0 to 1."""
     snr_db: float | None = None
     """Voiced time against the noise in the pauses, decibels."""
     reverberation_seconds: float | None = None

@@ -133,10 +133,3 @@ def level_dbfs(samples: Samples) -> float:
         return SILENCE_DBFS
     mean_square = float(np.mean(np.square(samples.astype(np.float64)))) / FULL_SCALE**2
     return max(SILENCE_DBFS, 10 * float(np.log10(mean_square))) if mean_square > 0 else SILENCE_DBFS
-
-
-def clipped_share(samples: Samples) -> float:
-    """Share of samples at full scale, 0 to 1; 0 for no samples."""
-    if len(samples) == 0:
-        return 0.0
-    return float(np.mean((samples >= FULL_SCALE - 1) | (samples <= -FULL_SCALE)))

@@ -98,7 +98,8 @@ def assessment_lines(
     for said in transcript_lines(transcript.words, assessment.metrics):
         yield f"   {at_time(said.start)}  {said.marked()}"
     corrected = "; measured anew from your corrected words" if transcript.corrected else ""
-    yield f"   (heard by {transcript.engine} {transcript.model}{corrected})"
+    if transcript.model:
+        yield f"   (heard by {transcript.engine} {transcript.model}{corrected})"
 
 
 def finding_lines(assessment: Assessment) -> Iterator[str]:

@@ -17,6 +17,7 @@ from matplotlib.patches import Patch
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import StorageError
+from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.figures import at_time, figures
 from mockinterview.interview.assessment import (
     Assessment,
@@ -97,7 +98,7 @@ def _draw_level(axes: Axes, pcm: Pcm, clarity: Clarity) -> None:
         levels = np.array([level_dbfs(pcm.samples[n : n + size]) for n in starts])
     axes.fill_between(np.arange(len(levels)) * step, levels, SILENCE_DBFS, color=_PALE, linewidth=0)
     axes.plot(np.arange(len(levels)) * step, levels, color=_INK, linewidth=0.8)
-    axes.axhspan(-28, -16, fill=False, edgecolor=_SOFT, linestyle="--", linewidth=0.8)
+    axes.axhspan(*bound.GOOD_LEVEL_DBFS, fill=False, edgecolor=_SOFT, linestyle="--", linewidth=0.8)
     axes.set_ylim(-75, 0)
     axes.set_ylabel("level, dBFS\n(dashed: good for\nactive speech)", fontsize=8)
 

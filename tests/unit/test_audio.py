@@ -12,7 +12,6 @@ from mockinterview.interview.model import Span
 from mockinterview.line.audio import (
     SILENCE_DBFS,
     Pcm,
-    clipped_share,
     level_dbfs,
     silence,
 )
@@ -46,14 +45,6 @@ def test_louder_is_higher(peak: int, share: float) -> None:
     loud = sine(300, 0.1, 16_000, peak * 1_000)
     soft = sine(300, 0.1, 16_000, peak * 1_000 * share)
     assert level_dbfs(soft.samples) <= level_dbfs(loud.samples)
-
-
-@pytest.mark.parametrize(
-    ("samples", "share"),
-    [([], 0.0), ([0, 32_766, -32_767], 0.0), ([32_767, -32_768, 0, 0], 0.5)],
-)
-def test_clipped_samples_are_those_at_full_scale(samples: list[int], share: float) -> None:
-    assert clipped_share(np.array(samples, np.int16)) == share
 
 
 @pytest.mark.parametrize(("rate", "to"), [(48_000, 16_000), (22_050, 48_000), (8_000, 16_000)])

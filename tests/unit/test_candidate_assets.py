@@ -11,9 +11,10 @@ import pytest
 from mockinterview.devices.bank_files import read_bank
 from mockinterview.devices.scripted import BundledCandidate, Recording
 from mockinterview.errors import InputError
+from mockinterview.feedback.clipping import clipped_share
 from mockinterview.interview.dialogue_acts import asks_for_repeat
 from mockinterview.interview.model import Question, Turn, TurnKind
-from mockinterview.line.audio import SPEECH_RATE, clipped_share, level_dbfs
+from mockinterview.line.audio import SPEECH_RATE, level_dbfs
 from mockinterview.resources import bundled
 
 FOLDER = bundled("assets") / "candidate"
