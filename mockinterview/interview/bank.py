@@ -2,7 +2,9 @@
 
 A bank has `schema`, `id`, `title`, `description`, `language` and one `[[question]]` table per
 question. Length limits are characters after white space is folded: a question longer than
-`SPOKEN_LIMIT` takes half a minute to say and nobody keeps it in mind.
+`SPOKEN_LIMIT` takes half a minute to say and nobody keeps it in mind. `rephrased` may be left out:
+it is the same question in simpler words, for a candidate to whom the first ones did not come
+through.
 """
 
 import json
@@ -28,7 +30,17 @@ SPOKEN_LIMIT = 400
 POINT_LIMIT = 300
 
 _BANK_KEYS = ("schema", "id", "title", "description", "language", "question")
-_QUESTION_KEYS = ("id", "text", "topic", "kind", "level", "follow_ups", "good_answer", "tips")
+_QUESTION_KEYS = (
+    "id",
+    "text",
+    "rephrased",
+    "topic",
+    "kind",
+    "level",
+    "follow_ups",
+    "good_answer",
+    "tips",
+)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Full stop and question mark as Latin, Arabic, Devanagari and East Asian scripts write them.
@@ -127,6 +139,7 @@ language = "en"
 [[question]]
 id = "first-question"            # small letters, digits and hyphens; unique in this file
 text = "Please tell me about a piece of work that you are proud of."
+rephrased = "Which work of yours makes you proud?"  # said when text was not heard; may be left out
 topic = "experience"
 kind = "behavioural"             # {kinds}
 level = "easy"                   # {levels}
@@ -215,6 +228,7 @@ class _Reader:
         return Question(
             id=self._id(table, path),
             text=text,
+            rephrased=self._rephrased(table, path, text),
             topic=self._text(table, path, "topic", ID_LIMIT),
             kind=self._choice(table, path, "kind", QuestionKind),
             level=self._choice(table, path, "level", Level),
@@ -222,6 +236,16 @@ class _Reader:
             good_answer=self._texts(table, path, "good_answer", least=1, most=8, limit=POINT_LIMIT),
             tips=self._texts(table, path, "tips", least=0, most=5, limit=POINT_LIMIT),
         )
+
+    def _rephrased(self, table: Mapping[str, object], path: KeyPath, text: str) -> str:
+        if "rephrased" not in table:
+            return ""
+        rephrased = self._text(table, path, "rephrased", SPOKEN_LIMIT)
+        path = (*path, "rephrased")
+        self._sentence(rephrased, path)
+        if rephrased and rephrased.casefold() == text.casefold():
+            self._fault(path, "is the same as the text: put it in other words or leave it out")
+        return rephrased
 
     def _id(self, table: Mapping[str, object], path: KeyPath) -> str:
         text = self._text(table, path, "id", ID_LIMIT)

@@ -6,7 +6,7 @@ who asks for a part gets that part.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mockinterview.interview.dialogue_acts import Act, ActKind
@@ -35,12 +35,12 @@ class Reply:
 
 
 def reply(
-    act: Act, turn: Turn, asked: str, lost: Sequence[int], persona: Persona, said: Collection[str]
+    act: Act, turn: Turn, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
 ) -> Reply:
     """The answer to a first request.
 
     `asked`: what was last said, of whose words `lost` did not arrive. `said`: phrases that were
-    heard before in this interview.
+    heard before in this interview, in order.
     """
     if act.form is RepairForm.OFFER:
         return _confirmed_or_corrected(act, asked, lost, persona, said)
@@ -53,10 +53,13 @@ def reply(
     return with_phrase(Manner.REPEATED, turn.text, persona, said)
 
 
-def with_phrase(manner: Manner, text: str, persona: Persona, said: Collection[str]) -> Reply:
-    """`text` after the persona's next phrase for `manner` that was not heard before."""
-    phrases = PHRASES[persona.id][manner]
-    phrase = next((each for each in phrases if each not in said), phrases[-1])
+def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]) -> Reply:
+    """`text` after the persona's next phrase for `manner` that was not heard before.
+
+    When all were, the one comes that was heard longest ago.
+    """
+    last_heard = {phrase: at for at, phrase in enumerate(said)}
+    phrase = min(PHRASES[persona.id][manner], key=lambda each: last_heard.get(each, -1))
     spoken = phrase.replace("{name}", persona.name.split()[0])
     return Reply(f"{spoken} {text}".strip(), manner, phrase)
 
@@ -99,7 +102,7 @@ def _end_of(heard: str, words: Sequence[str]) -> int | None:
 
 
 def _confirmed_or_corrected(
-    act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Collection[str]
+    act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
 ) -> Reply:
     words = spoken_words(asked)
     offered = content_stems(act.heard.split())

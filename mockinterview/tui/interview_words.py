@@ -46,7 +46,7 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
             return Moment(
                 Look.LISTENING,
                 f"{name} is listening",
-                "Your turn. A moment to think is fine. Press Enter when you have finished.",
+                "Your turn. To hear it again, ask aloud or press r. Press Enter when done.",
             )
         case Phase.PAUSED:
             return Moment(Look.RESTING, "Paused", _pause_hint(state))
@@ -54,7 +54,7 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
             return Moment(
                 Look.RESTING,
                 f"{name} is calling you",
-                "Your telephone rings. Press Enter to pick up; it is put through by itself soon.",
+                "Your telephone rings. Press Enter to pick up, or just wait a moment.",
             )
         case Phase.SETTLING:
             return Moment(Look.THINKING, f"{name} is thinking", "Your last words are written down.")

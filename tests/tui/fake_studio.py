@@ -120,7 +120,10 @@ class HandRunner(Runner):
 
     def speak(self) -> None:
         """The interviewer has said what is to be said."""
-        self.post(Delivered(Delivery(self.state.turn.text, 5.0, 0.0, 5.0)))
+        saying = self.state.saying
+        assert saying
+        delivery = Delivery(saying.text, 5.0, 0.0, 5.0, manner=saying.manner, typed=saying.typed)
+        self.post(Delivered(delivery))
 
     def close_take(self) -> None:
         transcript = Transcript(ANSWER_WORDS, "vosk", "small")

@@ -10,8 +10,11 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mockinterview.errors import DeviceError, ModelError
+from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.messages import (
+    AskedAloud,
     Began,
+    CallAnswered,
     FinishAsked,
     KeepingFailed,
     PauseAsked,
@@ -131,6 +134,37 @@ async def asked_to_stop(play: Play) -> None:
     await play.press("x")
 
 
+async def garbled(play: Play) -> None:
+    await play.ready()
+    state = play.stage.runner.state
+    turns = tuple(replace(turn, condition="terrible") for turn in state.plan.turns)
+    play.stage.runner.state = replace(state, plan=replace(state.plan, turns=turns))
+    play.stage.runner.still = True
+    await play.press("enter")
+    play.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+
+
+async def ask(play: Play, kind: ActKind) -> None:
+    await play.listening()
+    await play.happens(lambda: play.stage.runner.post(AskedAloud(Act(kind))))
+    await play.happens(play.stage.runner.close_take)
+
+
+async def typed(play: Play) -> None:
+    await ask(play, ActKind.CHAT)
+
+
+async def ringing(play: Play) -> None:
+    await ask(play, ActKind.PHONE)
+    await play.happens(play.stage.runner.speak)
+
+
+async def by_telephone(play: Play) -> None:
+    await ringing(play)
+    await play.happens(lambda: play.stage.runner.post(CallAnswered()))
+    await play.happens(play.stage.runner.speak)
+
+
 def before(moment: Moment, stage: Stage) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def play(pilot: Pilot[None]) -> None:
         await moment(Play(pilot, stage))
@@ -161,6 +195,14 @@ class TestLooks:
             ("showing", Play.showing, (80, 24), "dark", FEEDBACK),
             ("showing-wide", Play.showing, (120, 40), "light", FEEDBACK),
             ("stop", asked_to_stop, (80, 24), "dark", CHOICES),
+            ("garbled", garbled, (80, 24), "dark", CHOICES),
+            ("garbled-wide", garbled, (120, 40), "light", CHOICES),
+            ("typed", typed, (80, 24), "dark", CHOICES),
+            ("typed-wide", typed, (120, 40), "light", CHOICES),
+            ("ringing", ringing, (80, 24), "dark", CHOICES),
+            ("ringing-wide", ringing, (120, 40), "light", CHOICES),
+            ("telephone", by_telephone, (80, 24), "dark", CHOICES),
+            ("telephone-wide", by_telephone, (120, 40), "light", CHOICES),
             ("too-small", with_words, (40, 10), "dark", CHOICES),
         ],
         ids=lambda value: value if isinstance(value, str) else "",

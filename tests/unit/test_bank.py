@@ -72,6 +72,36 @@ def test_a_good_bank_is_read_whole() -> None:
     assert second.kind is QuestionKind.MOTIVATION
     assert second.level is Level.HARD
     assert second.follow_ups == second.tips == ()
+    assert first.rephrased == second.rephrased == ""
+
+
+def test_a_question_may_have_other_words() -> None:
+    bank = parse_bank(rephrased('" What makes  you proud? "'), "small.toml")
+    assert [question.rephrased for question in bank.questions] == ["What makes you proud?", ""]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ('""', "is empty"),  # left out is no fault, left empty is one
+        ("3", "must be text, not a number"),
+        ("['What makes you proud?']", "must be text, not a list"),
+        ('"What makes you proud"', "must end in"),
+        (f'"{"x" * SPOKEN_LIMIT}?"', "is 401 characters long"),
+        (r'"What makes\u001b[2J you proud?"', "could drive a terminal"),
+        ('"what are you  PROUD of?"', "is the same as the text"),  # but for case and white space
+    ],
+)
+def test_other_words_are_checked_like_the_text(other: str, why: str) -> None:
+    fault = only_fault(rephrased(other))
+    assert (fault.line, fault.key) == (10, "question[1].rephrased")
+    assert why in fault.message
+
+
+def rephrased(other: str) -> str:
+    """The good bank whose first question has `other`, a TOML value, as its other words."""
+    text = 'text = "What are you proud of?"\n'
+    return GOOD.replace(text, f"{text}rephrased = {other}\n")
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from mockinterview.interview.flow import step
+from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind
+from mockinterview.interview.flow import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING, step
 from mockinterview.interview.messages import (
+    AskedAloud,
     Began,
+    CallAnswered,
     CloseTake,
     Command,
     CutDelivery,
@@ -28,15 +31,19 @@ from mockinterview.interview.messages import (
     RepeatAsked,
     ResumeAsked,
     ResumeTake,
+    Ring,
     SkipAsked,
     SoundReturned,
     StopAsked,
+    StopRinging,
     TakeClosed,
 )
 from mockinterview.interview.model import (
     Answer,
     Delivery,
     Ending,
+    Manner,
+    Medium,
     Outcome,
     Purpose,
     Take,
@@ -44,6 +51,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
 from tests.unit.assessments import an_assessment
 from tests.unit.plans import a_plan
@@ -203,6 +211,226 @@ def test_the_last_turn_ends_the_interview_as_finished() -> None:
     assert commands == (End(Ending.FINISHED),)
 
 
+OPEN = Act(ActKind.REPEAT, RepairForm.OPEN)
+
+
+class Talk:
+    """One interview, in which the interviewer says what is to be said and takes are closed."""
+
+    def __init__(self, turn_index: int = 1) -> None:
+        self.state = State(a_plan(), turn_index=turn_index)
+        self.commands: list[Command] = []
+        self.send(Began())
+        self.speak()
+
+    def send(self, event: Event) -> None:
+        self.state, commands = step(self.state, event)
+        self.commands += commands
+
+    def speak(self) -> None:
+        saying = self.saying
+        self.send(Delivered(Delivery(saying.text, 2.0, 0.0, 2.0, manner=saying.manner, lost=())))
+
+    def ask(self, act: Act = OPEN, text: str = "") -> None:
+        self.send(AskedAloud(act))
+        self.send(TakeClosed(take(text, Purpose.REQUEST)))
+
+    def answer(self) -> None:
+        self.send(FinishAsked())
+        self.send(TakeClosed(take()))
+
+    def ring(self) -> None:
+        """Everything up to the ringing telephone."""
+        self.ask(Act(ActKind.PHONE))
+        self.speak()
+
+    @property
+    def saying(self) -> Deliver:
+        assert self.state.saying
+        return self.state.saying
+
+
+def test_what_is_asked_aloud_closes_the_take_and_is_answered() -> None:
+    talk = Talk()
+    talk.send(AskedAloud(OPEN))
+    assert (talk.state.phase, talk.commands[-1]) == (Phase.SETTLING, CloseTake(Purpose.REQUEST))
+    talk.send(TakeClosed(take("sorry could you repeat that please")))
+    assert talk.saying.manner is Manner.REPEATED
+    assert talk.saying.text.endswith(talk.state.turn.text)
+    assert [each.purpose for each in talk.state.takes] == [Purpose.REQUEST]
+    talk.speak()
+    assert talk.state.phase is Phase.LISTENING
+
+
+def test_all_that_was_said_tells_more_than_what_was_heard_at_first() -> None:
+    talk = Talk()
+    talk.ask(OPEN, "sorry could you type it into the chat please")
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.REPHRASED, True)
+
+
+def test_the_second_request_gets_other_words_and_types_them() -> None:
+    talk = Talk()
+    for manner, typed in ((Manner.REPEATED, False), (Manner.REPHRASED, True)):
+        talk.ask()
+        assert (talk.saying.manner, talk.saying.typed) == (manner, typed)
+        talk.speak()
+
+
+def test_the_third_request_places_a_call_and_the_rest_goes_by_telephone() -> None:
+    talk = Talk()
+    for _ in range(REQUESTS_BEFORE_CALL):
+        talk.ask()
+        talk.speak()
+    talk.ask()
+    assert (talk.saying.manner, talk.saying.medium) == (Manner.OFFERED_CALL, Medium.VIDEO)
+    talk.speak()
+    assert (talk.state.phase, talk.commands[-1]) == (Phase.RINGING, Ring())
+    talk.send(CallAnswered())
+    assert talk.commands[-2] == StopRinging()
+    assert (talk.saying.manner, talk.saying.medium) == (Manner.CALLED, Medium.PHONE)
+    assert talk.saying.text.endswith(talk.state.turn.text)
+    talk.speak()
+    talk.answer()
+    (kept,) = [each for each in talk.commands if isinstance(each, Keep)]
+    assert (kept.answer.outcome, kept.answer.medium) == (Outcome.ANSWERED, Medium.PHONE)
+    talk.send(Kept(1, None))
+    assert (talk.saying.manner, talk.saying.medium) == (Manner.ASKED, Medium.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "manner", "typed"),
+    [(ActKind.PHONE, Manner.OFFERED_CALL, False), (ActKind.CHAT, Manner.REPHRASED, True)],
+)
+def test_who_wants_the_telephone_or_the_chat_gets_it_at_once(
+    kind: ActKind, manner: Manner, typed: bool
+) -> None:
+    talk = Talk()
+    talk.ask(Act(kind))
+    assert (talk.saying.manner, talk.saying.typed) == (manner, typed)
+
+
+@pytest.mark.parametrize(
+    ("key", "phase", "outcome"),
+    [
+        (FinishAsked(), Phase.SPEAKING, None),  # Enter picks up
+        (CallAnswered(), Phase.SPEAKING, None),
+        (SkipAsked(), Phase.KEEPING, Outcome.SKIPPED),
+        (StopAsked(), Phase.KEEPING, Outcome.CUT_SHORT),
+        (RepeatAsked(), Phase.RINGING, None),  # nothing is being said
+        (PauseAsked(), Phase.RINGING, None),
+        (AskedAloud(OPEN), Phase.RINGING, None),
+    ],
+)
+def test_a_ringing_telephone_can_be_picked_up_skipped_and_stopped(
+    key: Event, phase: Phase, outcome: Outcome | None
+) -> None:
+    talk = Talk()
+    talk.ring()
+    talk.send(key)
+    assert talk.state.phase is phase
+    assert (StopRinging() in talk.commands) == (phase is not Phase.RINGING)
+    assert (talk.state.unkept.outcome if talk.state.unkept else None) is outcome
+
+
+def test_a_call_that_was_picked_up_already_changes_nothing() -> None:
+    talk = Talk()
+    before = talk.state
+    talk.send(CallAnswered())
+    assert talk.state is before
+
+
+def test_requests_without_end_by_telephone_end_the_question() -> None:
+    talk = Talk()
+    talk.ring()
+    talk.send(CallAnswered())
+    talk.speak()
+    for _ in range(REQUESTS_BEFORE_LEAVING):
+        talk.ask()
+        talk.speak()
+        assert talk.state.phase is Phase.LISTENING
+    talk.ask(Act(ActKind.PHONE))
+    assert talk.saying.manner is Manner.LEFT
+    talk.speak()
+    assert talk.state.unkept
+    assert talk.state.unkept.outcome is Outcome.SKIPPED
+    talk.send(Kept(1, None))
+    assert (talk.state.turn_index, talk.saying.manner) == (2, Manner.ASKED)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "voiced", "engine", "asked_back"),
+    [
+        (3.0, True, "scripted", True),
+        (1.0, True, "scripted", False),  # a cough
+        (3.0, False, "scripted", False),  # silence is an answer, too
+        (3.0, True, "none", False),  # no recogniser: nothing is known
+    ],
+)
+def test_a_voice_without_a_word_is_asked_back_for(
+    seconds: float, voiced: bool, engine: str, asked_back: bool
+) -> None:
+    talk = Talk()
+    talk.send(FinishAsked())
+    unheard = replace(take(), duration=seconds, transcript=Transcript((), engine, ""))
+    talk.send(TakeClosed(unheard, voiced))
+    assert (talk.saying.manner is Manner.ASKED_BACK) == asked_back
+    assert (talk.state.phase is Phase.KEEPING) != asked_back
+
+
+def test_a_voice_without_a_word_is_asked_back_for_once_in_a_turn() -> None:
+    talk = Talk()
+    for _ in range(2):
+        talk.send(FinishAsked())
+        talk.send(TakeClosed(take(""), voiced=True))
+        if talk.state.phase is Phase.SPEAKING:
+            talk.speak()
+    assert talk.state.unkept
+    purposes = [each.purpose for each in talk.state.unkept.takes]
+    assert purposes == [Purpose.UNHEARD, Purpose.ANSWER]
+
+
+@pytest.mark.parametrize("act", [OPEN, Act(ActKind.PHONE), Act(ActKind.CHAT)])
+def test_a_pause_while_something_is_said_again_resumes_with_the_same_words(act: Act) -> None:
+    talk = Talk()
+    talk.ask(act)
+    words = talk.saying
+    talk.send(PauseAsked())
+    talk.speak()
+    assert talk.state.phase is Phase.PAUSED
+    talk.send(ResumeAsked())
+    assert talk.saying == talk.commands[-1] == words
+
+
+def test_saying_hello_back_is_no_request() -> None:
+    hello = Act(ActKind.HEAR_CHECK)
+    talk = Talk(turn_index=0)
+    talk.send(AskedAloud(hello))
+    assert talk.state.phase is Phase.LISTENING
+    talk.send(FinishAsked())
+    talk.send(TakeClosed(take("hello can you hear me")))
+    assert talk.state.unkept
+    assert talk.state.unkept.outcome is Outcome.ANSWERED
+    talk = Talk(turn_index=1)
+    talk.send(AskedAloud(hello))
+    assert talk.state.phase is Phase.SETTLING
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ActKind if kind not in ASKING])
+def test_what_asks_nothing_leaves_the_floor_to_the_candidate(kind: ActKind) -> None:
+    talk = Talk()
+    talk.send(AskedAloud(Act(kind)))
+    assert talk.state.phase is Phase.LISTENING
+
+
+def test_a_stop_while_a_request_settles_ends_the_interview() -> None:
+    talk = Talk()
+    talk.send(AskedAloud(OPEN))
+    talk.send(StopAsked())
+    talk.send(TakeClosed(take("sorry could you repeat that")))
+    assert talk.state.unkept
+    assert talk.state.unkept.outcome is Outcome.CUT_SHORT
+
+
 class Interview(RuleBasedStateMachine):
     """Any key at any time, any fault where it can happen; the runner answers each command."""
 
@@ -214,16 +442,21 @@ class Interview(RuleBasedStateMachine):
         self.recorded = 0
         self.kept: list[Answer] = []
         self.ends = 0
+        self.rings = 0
 
     def send(self, event: Event) -> None:
-        self.state, commands = step(self.state, event)
+        before = self.state
+        self.state, commands = step(before, event)
         for command in commands:
+            if command == Ring():
+                assert before.medium is Medium.VIDEO
+                self.rings += 1
             self.carry_out(command)
 
     def carry_out(self, command: Command) -> None:
         match command:
-            case Deliver():
-                self.pending.append(delivered())
+            case Deliver(text, manner):
+                self.pending.append(Delivered(Delivery(text, 2.0, 0.0, 2.0, manner=manner)))
             case CloseTake(purpose):
                 self.recorded += 1
                 self.pending.append(TakeClosed(take(purpose=purpose)))
@@ -260,6 +493,31 @@ class Interview(RuleBasedStateMachine):
         self.pending[0] = TakeClosed(None if nothing else spoken)
         self.answer_next()
 
+    @rule(kind=st.sampled_from(ActKind), form=st.sampled_from([None, *RepairForm]))
+    def something_is_asked_aloud(self, kind: ActKind, form: RepairForm | None) -> None:
+        self.send(AskedAloud(Act(kind, form, "and then")))
+
+    @precondition(lambda self: self.state.phase is Phase.LISTENING)
+    @rule(kind=st.sampled_from(sorted(ASKING)))
+    def candidate_asks_and_waits(self, kind: ActKind) -> None:
+        """So that the long way to the telephone is gone often enough."""
+        self.send(AskedAloud(Act(kind)))
+        while self.pending and self.state.phase in (Phase.SETTLING, Phase.SPEAKING):
+            self.answer_next()
+
+    @rule()
+    def call_is_answered(self) -> None:
+        self.send(CallAnswered())
+
+    @precondition(lambda self: self.pending and isinstance(self.pending[0], TakeClosed))
+    @rule()
+    def take_is_unheard(self) -> None:
+        first = self.pending[0]
+        assert isinstance(first, TakeClosed) and first.take
+        unheard = replace(first.take, transcript=take("").transcript)
+        self.pending[0] = TakeClosed(unheard, voiced=True)
+        self.answer_next()
+
     @precondition(lambda self: self.pending and isinstance(self.pending[0], Kept))
     @rule()
     def disk_fails(self) -> None:
@@ -282,6 +540,11 @@ class Interview(RuleBasedStateMachine):
         assert kept + on_the_way + waiting == self.recorded
 
     @invariant()
+    def a_call_is_placed_at_most_once_and_then_video_is_over(self) -> None:
+        assert self.rings <= 1
+        assert (self.rings == 1) == (self.state.medium is Medium.PHONE)
+
+    @invariant()
     def it_ends_at_most_once(self) -> None:
         assert self.ends <= 1
         assert (self.ends == 1) == (self.state.phase is Phase.OVER)
@@ -295,7 +558,7 @@ class Interview(RuleBasedStateMachine):
                 self.answer_next()
             elif self.state.phase is Phase.WAITING:
                 self.send(Began())
-            elif self.state.phase is Phase.LISTENING:
+            elif self.state.phase in (Phase.LISTENING, Phase.RINGING):
                 self.send(FinishAsked())
             else:
                 self.send(ResumeAsked())

@@ -1,5 +1,8 @@
 """The bundled banks: each is whole, of real use, and no question comes twice in other words.
 
+Other words for a question are there for all of them, and are other words: not more than half of all
+the words in both wordings, those of grammar included, may be in common.
+
 Two questions count as near-duplicates when the Jaccard measure of their sets of content words
 (words in common / words in either) is 1/2 or more. Content words are all words but those of
 grammar and of the way interviewers begin ("tell me about a time when you").
@@ -17,6 +20,8 @@ from mockinterview.interview.model import Level, Question
 FOLDER = Path(__file__).parents[2] / "question_banks"
 PATHS = list_banks([FOLDER])
 NEAR = 0.5
+MOST_WORDS_SHARED = 0.5
+MUCH_LONGER = 1.4
 
 FORMULAS = frozenset(
     re.findall(
@@ -57,7 +62,28 @@ def test_a_bundled_bank_is_whole(path: Path) -> None:
         assert question.follow_ups, question.id
         assert len(question.good_answer) >= 2, question.id
         assert question.tips, question.id
+        assert question.rephrased, question.id
         assert question.text.isascii() or bank.language != "en", question.id
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_other_words_for_a_question_are_others_and_few(path: Path) -> None:
+    for question in read_bank(path).questions:
+        shared = share_of_words(question.text, question.rephrased)
+        assert shared <= MOST_WORDS_SHARED, question.id
+        assert len(question.rephrased) <= MUCH_LONGER * len(question.text), question.id
+        assert question.rephrased.isascii() or not question.text.isascii(), question.id
+
+
+def test_no_two_questions_have_the_same_other_words() -> None:
+    others = [question.rephrased.casefold() for _, question in all_questions()]
+    assert len(set(others)) == len(others)
+
+
+def share_of_words(one: str, other: str) -> float:
+    """Words in common / words in either."""
+    a, b = (set(re.findall(r"[a-z0-9']+", text.lower())) for text in (one, other))
+    return len(a & b) / len(a | b)
 
 
 def test_ids_are_unique_across_all_banks() -> None:

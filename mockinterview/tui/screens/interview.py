@@ -273,6 +273,8 @@ class InterviewScreen(Page):
             said = filter(None, (self._runner.caption_before, self._runner.caption))
             text = clean("\n\n".join(said)) if self._captions else _HIDDEN_CAPTION
         self.query_one("#question-text", Static).update(text)
+        if state.deliveries:  # of several, the newest counts
+            self.call_after_refresh(self.query_one("#question").scroll_end, animate=False)
 
     def _tick(self) -> None:
         """What changes by itself: clocks, level, and the words heard."""

@@ -1,0 +1,146 @@
+"""What the interviewer answers to each kind of request, and that the words do not wear out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mockinterview.interview.dialogue_acts import Act, ActKind
+from mockinterview.interview.model import Manner, Persona, Turn, TurnKind
+from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.replies import in_other_words, part_wanted, reply, with_phrase
+from mockinterview.interview.reply_phrases import PHRASES
+from tests.unit.plans import a_question
+
+TEXT = "Tell me about a conflict with your manager."  # 0 Tell … 4 conflict … 7 manager
+QUESTION = replace(a_question(1), text=TEXT, rephrased="When did you and your boss disagree?")
+TURN = Turn(TurnKind.QUESTION, TEXT, QUESTION)
+WARM = find_persona("warm")
+OPEN = Act(ActKind.REPEAT, RepairForm.OPEN)
+LEAST = {
+    Manner.REPEATED: 14,
+    Manner.REPHRASED: 14,
+    Manner.ASKED_BACK: 5,
+    Manner.PART_REPEATED: 8,
+    Manner.CONFIRMED: 8,
+    Manner.CORRECTED: 8,
+    Manner.LEFT: 4,
+    Manner.OFFERED_CALL: 1,  # at most one call in an interview
+    Manner.CALLED: 1,
+}
+
+
+def restricted(heard: str = "") -> Act:
+    return Act(ActKind.REPEAT, RepairForm.RESTRICTED, heard)
+
+
+def offer(heard: str) -> Act:
+    return Act(ActKind.REPEAT, RepairForm.OFFER, heard)
+
+
+@pytest.mark.parametrize(
+    ("act", "lost", "manner", "end"),
+    [
+        (OPEN, (4,), Manner.REPEATED, TEXT),
+        (Act(ActKind.TROUBLE), (4,), Manner.REPEATED, TEXT),
+        (Act(ActKind.HEAR_CHECK), (), Manner.REPEATED, TEXT),
+        (
+            restricted("tell me about a"),
+            (4, 7),
+            Manner.PART_REPEATED,
+            "conflict with your manager.",
+        ),
+        (restricted(), (4,), Manner.PART_REPEATED, "me about a conflict"),
+        (restricted(), (), Manner.REPEATED, TEXT),  # nothing tells which part
+        (restricted("something else"), (), Manner.REPEATED, TEXT),
+        (offer("a conflict with my manager"), (4, 7), Manner.CONFIRMED, ""),
+        (offer("a conflict"), (4, 7), Manner.CONFIRMED, ""),  # half of what was lost is enough
+        (offer("a concert"), (4,), Manner.CORRECTED, "me about a conflict"),
+        (offer("a conflict"), (), Manner.CONFIRMED, ""),  # nothing lost: it must have been said
+        (offer("my holidays"), (), Manner.CORRECTED, TEXT),
+        (offer(""), (), Manner.CORRECTED, TEXT),
+        (Act(ActKind.MEANING), (), Manner.REPHRASED, QUESTION.rephrased),
+    ],
+)
+def test_a_request_is_answered_by_its_form(
+    act: Act, lost: Sequence[int], manner: Manner, end: str
+) -> None:
+    given_reply = reply(act, TURN, TEXT, lost, WARM, ())
+    assert given_reply.manner is manner
+    assert given_reply.text == f"{given_reply.phrase} {end}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "lost", "part"),
+    [
+        ("One two three four five.", "two three", (), "four five."),
+        ("One two three four five.", "TWO, three", (0,), "four five."),  # heard goes before lost
+        ("One two three four five.", "four five", (), ""),  # nothing follows on it
+        ("One two three four five.", "six", (3,), "One two three four"),
+        ("One two three four five.", "", (4,), "two three four five."),
+        ("One two three four five.", "", (2, 0), "One two three"),  # in whatever order
+        ("a b a c", "a", (), "c"),  # the later place counts
+        ("One two.", "", (7,), ""),  # of another text
+        ("", "", (), ""),
+        ("", "one", (0,), ""),
+        ("One - two", "", (1,), "One two"),  # a dash is no word
+    ],
+)
+def test_the_part_wanted_follows_what_was_heard_or_holds_what_was_lost(
+    text: str, heard: str, lost: Sequence[int], part: str
+) -> None:
+    assert part_wanted(text, heard, lost) == part
+
+
+def test_only_the_question_itself_is_put_in_other_words() -> None:
+    assert in_other_words(TURN) == QUESTION.rephrased
+    follow_up = replace(TURN, kind=TurnKind.FOLLOW_UP, text="And then?")
+    assert in_other_words(follow_up) == "And then?"
+    assert in_other_words(Turn(TurnKind.GREETING, "Hello.")) == "Hello."
+    assert in_other_words(replace(TURN, question=a_question(1))) == TEXT
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+@pytest.mark.parametrize("manner", LEAST)
+def test_there_are_phrases_enough_and_each_ends_as_speech_does(
+    persona: Persona, manner: Manner
+) -> None:
+    phrases = PHRASES[persona.id][manner]
+    assert len(set(phrases)) == len(phrases) >= LEAST[manner]
+    for phrase in phrases:
+        assert phrase[0].isupper() or phrase.startswith("{name}")
+        assert phrase.endswith((".", "?", "!", ":"))
+
+
+@pytest.mark.parametrize("manner", [each for each in LEAST if LEAST[each] > 1])
+def test_a_phrase_comes_again_only_after_all_others(manner: Manner) -> None:
+    count = len(PHRASES["warm"][manner])
+    said: list[str] = []
+    for _ in range(3 * count):
+        said.append(with_phrase(manner, "", WARM, said).phrase)
+    assert len(set(said[:count])) == count
+    for at in range(count, len(said)):
+        assert said[at] not in said[at - count + 1 : at]
+
+
+@given(
+    text=st.text(max_size=60),
+    heard=st.text(max_size=20),
+    lost=st.lists(st.integers(0, 40), max_size=5),
+    kind=st.sampled_from(ActKind),
+    form=st.sampled_from([None, *RepairForm]),
+    persona=st.sampled_from(PERSONAS),
+)
+def test_any_request_about_any_text_gets_some_answer(
+    text: str, heard: str, lost: list[int], kind: ActKind, form: RepairForm | None, persona: Persona
+) -> None:
+    turn = Turn(TurnKind.QUESTION, text)
+    said: list[str] = []
+    for _ in range(4):
+        answer = reply(Act(kind, form, heard), turn, text, lost, persona, said)
+        assert any(map(str.isalpha, answer.text))
+        assert answer.phrase not in said
+        said.append(answer.phrase)
