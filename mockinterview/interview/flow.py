@@ -56,7 +56,7 @@ from mockinterview.interview.model import (
     Take,
     TurnKind,
 )
-from mockinterview.interview.replies import Reply, in_other_words, reply, with_phrase
+from mockinterview.interview.replies import Reply, in_other_words, in_writing, reply, with_phrase
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
 
 REQUESTS_BEFORE_CALL = 2
@@ -146,12 +146,14 @@ def _react(state: State, act: Act) -> Step:
     if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
         return _answer_with(state, with_phrase(Manner.LEFT, "", persona, state.said))
     again = repeats_by_phone if by_phone else state.repeats
-    if again > 1 or act.kind is ActKind.CHAT:
-        other = with_phrase(Manner.REPHRASED, in_other_words(turn), persona, state.said)
-        return _answer_with(state, other, typed=True)
+    if act.kind is ActKind.CHAT:
+        return _answer_with(state, in_writing(turn, persona, state.said), typed=True)
+    if again > 1:
+        return _answer_with(state, in_other_words(turn, persona, state.said), typed=True)
     last = state.deliveries[-1] if state.deliveries else None
     asked, lost = (last.text, last.lost) if last else (turn.text, ())
-    return _answer_with(state, reply(act, turn, asked, lost, persona, state.said))
+    given = reply(act, turn, asked, lost, persona, state.said)
+    return _answer_with(state, given, typed=given.manner in (Manner.REPHRASED, Manner.TYPED))
 
 
 def _pick_up(state: State) -> Step:

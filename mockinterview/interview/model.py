@@ -191,6 +191,8 @@ class Manner(StrEnum):
     CORRECTED = "corrected"
     """It is not quite right."""
     REPHRASED = "rephrased"
+    TYPED = "typed"
+    """In the same words, and in the chat."""
     OFFERED_CALL = "offered a call"
     """Says that they will ring the candidate up."""
     CALLED = "called"

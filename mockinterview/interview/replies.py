@@ -49,7 +49,7 @@ def reply(
         if part:
             return with_phrase(Manner.PART_REPEATED, part, persona, said)
     if act.kind is ActKind.MEANING:
-        return with_phrase(Manner.REPHRASED, in_other_words(turn), persona, said)
+        return in_other_words(turn, persona, said)
     return with_phrase(Manner.REPEATED, turn.text, persona, said)
 
 
@@ -64,14 +64,17 @@ def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]
     return Reply(f"{spoken} {text}".strip(), manner, phrase)
 
 
-def in_other_words(turn: Turn) -> str:
-    """The question rephrased, as its bank has it; the same words where it has none."""
-    return turn.question.rephrased if _may_be_rephrased(turn) and turn.question else turn.text
-
-
-def _may_be_rephrased(turn: Turn) -> bool:
+def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
+    """The question as its bank rephrases it; where there is nothing else, in the same words."""
     question = turn.question
-    return question is not None and question.text == turn.text and bool(question.rephrased)
+    if question and question.text == turn.text and question.rephrased:
+        return with_phrase(Manner.REPHRASED, question.rephrased, persona, said)
+    return in_writing(turn, persona, said)
+
+
+def in_writing(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
+    """The same words, to be put into the chat as well."""
+    return with_phrase(Manner.TYPED, turn.text, persona, said)
 
 
 def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:

@@ -72,11 +72,19 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Never mind the line, I'll ask it like this and type it for you.",
             "What I would like to hear is this. It's in the chat, too.",
         ),
+        Manner.TYPED: (
+            "Once more, and I'll type it into the chat for you.",
+            "No worries at all, I'm putting it in the chat as well.",
+            "Here it is again, this time in writing, too.",
+            "Let me make sure of it; you will find it in the chat.",
+            "Of course, and I'll write it down for you in the chat.",
+            "Again, with pleasure. It's in the chat now as well.",
+        ),
         Manner.OFFERED_CALL: (
             "This connection really does not like us today, I'm sorry. I'll hang up and call "
             "you on your phone in a moment.",
         ),
-        Manner.CALLED: ("Hello, it's {name} again. I hope this is better. I had asked:",),
+        Manner.CALLED: ("Hello, it's {name} again. I hope this is better. Once more:",),
         Manner.ASKED_BACK: (
             "I'm so sorry, your sound broke up. Could you say that again, please?",
             "I'm afraid I could not make that out. Would you mind saying it once more?",
@@ -154,10 +162,18 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Let me reword it. It's there to read as well.",
             "Perhaps this gets through. I'm typing it as I speak.",
         ),
+        Manner.TYPED: (
+            "Again, and in the chat.",
+            "I'm typing it as well.",
+            "Once more, it's in the chat now.",
+            "Check the chat, too.",
+            "Same again, in writing as well.",
+            "Here, also in the chat:",
+        ),
         Manner.OFFERED_CALL: (
             "This is not working, sorry. I'm hanging up and calling your phone right away.",
         ),
-        Manner.CALLED: ("{name} here again. Better? I asked:",),
+        Manner.CALLED: ("{name} here again. Better? Again:",),
         Manner.ASKED_BACK: (
             "Sorry, I lost you there. Could you say that again, please?",
             "Your sound cut out. Once more, please?",
@@ -235,11 +251,19 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Here is the question in another form; you may also read it in the chat.",
             "To put it more plainly, and in the chat likewise:",
         ),
+        Manner.TYPED: (
+            "I shall repeat it, and write it into the chat.",
+            "You will also find it in the chat.",
+            "Once again, and in writing as well.",
+            "Permit me to put it into the chat, too.",
+            "I am adding it to the chat as I speak.",
+            "Again, with the words in the chat beside it.",
+        ),
         Manner.OFFERED_CALL: (
             "I regret that this connection does not serve us. I will end the video now and "
             "telephone you in a moment.",
         ),
-        Manner.CALLED: ("This is {name} again. I trust that you hear me well. I had asked:",),
+        Manner.CALLED: ("This is {name} again. I trust that you hear me well. Once again:",),
         Manner.ASKED_BACK: (
             "I beg your pardon, your voice did not reach me. Would you kindly say that again?",
             "I am sorry, that was not audible here. Could you please repeat it?",

@@ -20,6 +20,7 @@ def a_question(number: int, level: Level = Level.EASY, topic: str = "") -> Quest
         kind=QuestionKind.BEHAVIOURAL,
         level=level,
         follow_ups=(f"And after number {number}?",),
+        rephrased=f"What can you say about number {number}?",
         good_answer=("a story", "a result"),
     )
 

@@ -265,7 +265,7 @@ def test_what_is_asked_aloud_closes_the_take_and_is_answered() -> None:
 def test_all_that_was_said_tells_more_than_what_was_heard_at_first() -> None:
     talk = Talk()
     talk.ask(OPEN, "sorry could you type it into the chat please")
-    assert (talk.saying.manner, talk.saying.typed) == (Manner.REPHRASED, True)
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.TYPED, True)
 
 
 def test_the_second_request_gets_other_words_and_types_them() -> None:
@@ -299,7 +299,7 @@ def test_the_third_request_places_a_call_and_the_rest_goes_by_telephone() -> Non
 
 @pytest.mark.parametrize(
     ("kind", "manner", "typed"),
-    [(ActKind.PHONE, Manner.OFFERED_CALL, False), (ActKind.CHAT, Manner.REPHRASED, True)],
+    [(ActKind.PHONE, Manner.OFFERED_CALL, False), (ActKind.CHAT, Manner.TYPED, True)],
 )
 def test_who_wants_the_telephone_or_the_chat_gets_it_at_once(
     kind: ActKind, manner: Manner, typed: bool

@@ -23,6 +23,7 @@ OPEN = Act(ActKind.REPEAT, RepairForm.OPEN)
 LEAST = {
     Manner.REPEATED: 14,
     Manner.REPHRASED: 14,
+    Manner.TYPED: 6,
     Manner.ASKED_BACK: 5,
     Manner.PART_REPEATED: 8,
     Manner.CONFIRMED: 8,
@@ -96,11 +97,17 @@ def test_the_part_wanted_follows_what_was_heard_or_holds_what_was_lost(
 
 
 def test_only_the_question_itself_is_put_in_other_words() -> None:
-    assert in_other_words(TURN) == QUESTION.rephrased
-    follow_up = replace(TURN, kind=TurnKind.FOLLOW_UP, text="And then?")
-    assert in_other_words(follow_up) == "And then?"
-    assert in_other_words(Turn(TurnKind.GREETING, "Hello.")) == "Hello."
-    assert in_other_words(replace(TURN, question=a_question(1))) == TEXT
+    given_reply = in_other_words(TURN, WARM, ())
+    assert given_reply.manner is Manner.REPHRASED
+    assert given_reply.text.endswith(QUESTION.rephrased)
+    for turn in (
+        replace(TURN, kind=TurnKind.FOLLOW_UP, text="And then?"),
+        Turn(TurnKind.GREETING, "Hello."),
+        replace(TURN, question=replace(QUESTION, rephrased="")),  # its bank has no other words
+    ):
+        given_reply = in_other_words(turn, WARM, ())
+        assert given_reply.manner is Manner.TYPED
+        assert given_reply.text.endswith(turn.text)
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
