@@ -59,6 +59,7 @@ from mockinterview.line.audio import SILENCE_DBFS
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
+from tests.tui.hand_drill import a_hand_drill
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -217,6 +218,8 @@ class Stage:
             recover=self._recover,
             recording=lambda interview_id, answer: Path(interview_id) / _audio_of(answer),
             replay=self._replay,
+            drill=a_hand_drill,
+            drills=lambda: (),
         )
 
     def _new_runner(
