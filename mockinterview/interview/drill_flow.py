@@ -383,7 +383,8 @@ def _judge(state: DrillState, take: Take | None, *, voiced: bool) -> Step:
 
 
 def _after_judging(state: DrillState, attempt: Attempt) -> Step:
-    if state.phase is not DrillPhase.JUDGING or state.delivery is None:
+    delivery = state.delivery
+    if state.phase is not DrillPhase.JUDGING or delivery is None:
         return state, ()
     exercise = state.exercise
     run = replace(state.run, attempts=(*state.run.attempts, attempt))
@@ -393,7 +394,7 @@ def _after_judging(state: DrillState, attempt: Attempt) -> Step:
         return replace(state, phase=DrillPhase.SHOWING), (keep,)
     turn = Turn(TurnKind.QUESTION, exercise.question.text, exercise.question)
     act = read_act(attempt.said, turn.text)
-    lost = state.delivery.lost
+    lost = delivery.lost
     given = reply(act, turn, turn.text, lost, state.persona, state.said)
     state = replace(
         state,

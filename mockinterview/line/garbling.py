@@ -12,7 +12,7 @@ def garbled(exercise: Exercise) -> OnTheLine:
     """How the line carries the question: the same on every machine, and never whole.
 
     Who is to say back what was understood has to have understood something: among some seeds,
-    the one that leaves most words of content before the first loss is taken.
+    the one that leaves most words of content just before the first loss is taken.
     """
     condition = find_condition(exercise.condition)
     text = exercise.question.text
@@ -24,5 +24,7 @@ def garbled(exercise: Exercise) -> OnTheLine:
 
 
 def _understood(text: str, lost: tuple[int, ...]) -> int:
-    """How many words of content came before the first that was lost."""
-    return sum(map(is_content, words_in(text)[: min(lost, default=0)]))
+    """How many words of content came before the first that was lost, in the same sentence."""
+    words = words_in(text)[: min(lost, default=0)]
+    ends = [at for at, word in enumerate(words, start=1) if word.endswith((".", "?", "!", ":"))]
+    return sum(map(is_content, words[ends[-1] if ends else 0 :]))

@@ -98,7 +98,7 @@ def feedback_content(attempt: Attempt, reply: str, name: str, *, blocks: bool = 
         parts.append(
             Content.assemble(
                 (f"{drawn} {attempt.step} of 3", f"bold {colour}"),
-                f"  {STEP_NAMES[attempt.step]}",
+                f" · {STEP_NAMES[attempt.step]}",
             )
         )
     parts.append(Content.styled(clean_line(verdict(attempt)), "bold"))
@@ -119,7 +119,7 @@ def ending_content(run: DrillRun, so_far: Progress) -> Content:
     figures = figures_of(run)
     parts = [
         Content.styled("That was the drill", "bold $primary"),
-        Content(f"You asked {figures.asked} times of {figures.counted}."),
+        Content(f"You asked at {figures.asked} of {figures.counted} garbled questions."),
     ]
     if figures.steps:
         bars = "  ".join(bar(each) for each in figures.steps)

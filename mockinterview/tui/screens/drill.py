@@ -58,6 +58,7 @@ _GO_ON = "Go on; what you do next stands in the last line."
 
 
 class DrillScreen(Page):
+    AUTO_FOCUS = ""  # the field to type in takes keys only while one types
     CONTEXT = "The drill: asking again"
     HELP_TITLE = "The drill"
     ABOUT = (
