@@ -55,23 +55,30 @@ class _InLines:
     def hold(self) -> tuple[DrillRun, bool]:
         names = ("SIGINT", "SIGTERM", "SIGHUP")
         numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        before = {number: signal.signal(number, self._stop) for number in numbers}
+        before = {number: signal.getsignal(number) for number in numbers}
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self._interrupted = True
+            self._inbox.put(StopAsked())
+            restore()  # for somebody who cannot wait for the last words
+
+        def restore() -> None:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        for number in numbers:
+            signal.signal(number, stop)
         try:
             self._begin()
             while self._runner.state.phase is not DrillPhase.OVER:
                 self._take(self._inbox.get())
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            restore()
             self._runner.close()
         self._say("")
         for line in progress_lines(progress(self._studio.drills())):
             self._say(line)
         return self._runner.state.run, self._interrupted
-
-    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
-        self._interrupted = True
-        self._inbox.put(StopAsked())
 
     def _begin(self) -> None:
         if self._read_line:

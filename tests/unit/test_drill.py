@@ -35,8 +35,8 @@ from mockinterview.interview.drill_flow import (
     ModelEnded,
     RunKept,
     StayedQuiet,
-    Typed,
     TypeAsked,
+    Typed,
     step,
 )
 from mockinterview.interview.messages import (

@@ -74,6 +74,7 @@ class DrillScreen(Page):
         Binding("escape", "speak", "Speak instead", tooltip="While typing: speak after all."),
         Binding("s", "skip", "Skip", tooltip="Skip this question; it does not count."),
         Binding("x", "stop", "End the drill", tooltip="End; what you did is kept."),
+        Binding("escape", "leave", show=False, tooltip="End; what you did is kept."),
         Binding("escape", "back", "Back", tooltip="Back to the home screen."),
     ]
 
@@ -303,7 +304,8 @@ class DrillScreen(Page):
             return True
         if self._runner is None or self._put_away:
             return action == "back"
-        return action in actions(self._runner.state)
+        able = actions(self._runner.state)
+        return action in able or (action == "leave" and "stop" in able)
 
     def action_go_on(self) -> None:
         self._hear(Began())
@@ -327,6 +329,11 @@ class DrillScreen(Page):
         self._hear(SkipAsked())
 
     def action_stop(self) -> None:
+        self._hear(StopAsked())
+
+    def action_leave(self) -> None:
+        """End it; without anything to look at yet, straight home."""
+        self._leaving = self._runner is not None and not self._runner.state.run.attempts
         self._hear(StopAsked())
 
     def action_back(self) -> None:
