@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from mockinterview.archive import reading, tables
@@ -24,6 +24,7 @@ from mockinterview.archive.reading import InterviewSummary, Recoverable
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.assessment import Assessment, Interview, JudgedAnswer
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Answer, Delivery, Ending, Plan, Take
 
 _SUFFIX_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
@@ -253,12 +254,38 @@ class SqliteArchive:
             connection.execute(
                 delete(tables.interview).where(tables.interview.c.id == interview_id)
             )
-        # Deleted rows are overwritten in the database, but still stand in its log.
+        self._clear_log(failed, f"The interview {interview_id} is deleted, but its words")
+
+    def save_drill(self, run: DrillRun) -> None:
+        """Keep `run` in place of what was kept of it before."""
+        with self._writing("The drill could not be saved") as connection:
+            connection.execute(
+                insert(tables.drill)
+                .values(started=run.started, run=run)
+                .on_conflict_do_update(index_elements=["started"], set_={"run": run})
+            )
+
+    def drills(self) -> tuple[DrillRun, ...]:
+        """Every run, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select(tables.drill.c.run).order_by(tables.drill.c.started))
+            return tuple(rows.scalars())
+
+    def forget_drills(self) -> int:
+        """Remove every run, so that none of its words can be read; returns how many there were."""
+        failed = "The drill's runs could not be deleted"
+        with self._writing(failed) as connection:
+            count = connection.execute(delete(tables.drill)).rowcount
+        self._clear_log(failed, "The runs are deleted, but their words")
+        return count
+
+    def _clear_log(self, failed: str, left: str) -> None:
+        """Deleted rows are overwritten in the database, but still stand in its log."""
         with told_as_storage_error(failed):
             row = outside_transaction(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
         if row[0] != 0:
             raise StorageError(
-                f"The interview {interview_id} is deleted, but its words may still stand in "
-                f"{self._folder / 'archive.db-wal'}: another mockinterview is reading it.",
+                f"{left} may still stand in {self._folder / 'archive.db-wal'}: another "
+                "mockinterview is reading it.",
                 "Close every mockinterview; the last one to close clears it.",
             )

@@ -23,9 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Answer, Plan
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. Known here so that a start with nothing to migrate skips Alembic."""
 
 
@@ -112,4 +113,12 @@ open_take = Table(
     Column("turn_index", Integer, primary_key=True),
     Column("audio", Text, nullable=False),
     Column("draft", Noun(Answer), nullable=False),
+)
+
+drill = Table(
+    "drill",
+    metadata,
+    # ISO 8601 in UTC; names the run.
+    Column("started", Text, primary_key=True),
+    Column("run", Noun(DrillRun), nullable=False),
 )

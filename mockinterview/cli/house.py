@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
 from mockinterview.interview.personas import find_persona
@@ -28,7 +29,9 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
+    from mockinterview.interview.drill_flow import DrillEvent
     from mockinterview.line.audio import Pcm, Spoken
+    from mockinterview.session.drill import DrillRunner
     from mockinterview.session.ports import Recogniser, Voice
     from mockinterview.session.runner import Runner
 
@@ -169,7 +172,32 @@ class House:
 
         return gear.demonstration(self, plan, choices, post, tell, in_real_time=False)
 
-    def close_at_the_end(self, runner: "Runner") -> None:
+    def drill(
+        self,
+        choices: Choices,
+        post: "Callable[[DrillEvent], None]",
+        tell: Callable[[str], None],
+    ) -> "DrillRunner":
+        """With real devices, or with the bundled candidate's recorded request in their place."""
+        from mockinterview.cli import drill_gear  # noqa: PLC0415
+
+        return drill_gear.drill(self, choices, post, tell, in_real_time=True)
+
+    def silent_drill(
+        self,
+        choices: Choices,
+        post: "Callable[[DrillEvent], None]",
+        tell: Callable[[str], None],
+    ) -> "DrillRunner":
+        """The bundled candidate asks, nobody listens, and nothing waits."""
+        from mockinterview.cli import drill_gear  # noqa: PLC0415
+
+        return drill_gear.drill(self, choices, post, tell, in_real_time=False)
+
+    def drills(self) -> Sequence[DrillRun]:
+        return self.archive.drills()
+
+    def close_at_the_end(self, runner: "Runner | DrillRunner") -> None:
         """However the program ends, no thread or child of an interview outlives it."""
         self._closing.callback(runner.close)
 
@@ -312,6 +340,8 @@ class House:
             replay=self.replay,
             speak=self.speak,
             play=self.play,
+            drill=self.drill,
+            drills=self.drills,
         )
 
     @cached_property

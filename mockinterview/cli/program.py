@@ -22,6 +22,7 @@ _COMMANDS = {
     "config": "Show every setting and where its value came from",
     "delete": "Delete an interview and its recordings for good",
     "doctor": "Check whether this machine is fit for an interview",
+    "drill": "Five minutes of garbled questions: practise asking again",
     "history": "List the interviews so far, newest first",
     "line": "Hear what good and bad lines do to a question",
     "models": "List, fetch, add, verify and remove speech models",

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from mockinterview.cli.house import House
@@ -12,12 +13,16 @@ from mockinterview.tui.app import MockInterviewApp
 _LOG = logging.getLogger(__name__)
 
 
-def open_screens(house: House, *, start: bool, demo: bool, seed: int | None) -> None:
-    """Until the person leaves."""
+def open_screens(
+    house: House, *, start: bool, demo: bool, seed: int | None, drill: bool = False
+) -> None:
+    """Until the person leaves. `drill` begins with it."""
     choices = house.choices(demo=demo, seed=seed)
+    if drill and not demo and not house.microphones():
+        choices = replace(choices, bundled_candidate=True)
     studio = house.studio(choices)
     with screen_apart(_native_log(house.folders.log)):
-        app = MockInterviewApp(studio, theme=house.settings.theme, start=start)
+        app = MockInterviewApp(studio, theme=house.settings.theme, start=start, drill=drill)
         app.run()
     if app.return_code:
         # Textual keeps what ended it to itself.

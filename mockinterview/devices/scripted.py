@@ -95,13 +95,17 @@ class BundledCandidate:
             each.question_id for each in self.recordings if each.question_id and not each.turn
         )
 
+    def request(self) -> Recording:
+        """How he asks to hear something again. Raises InputError."""
+        return next(each for each in self.recordings if each.is_request)
+
     def answer(self, turn: Turn, *, heard_it_all: bool = True) -> Recording:
         """What he says to `turn`; he asks politely to hear it again where words were lost.
 
         Raises InputError for a question he has no answer to.
         """
         if not heard_it_all:
-            return next(each for each in self.recordings if each.is_request)
+            return self.request()
         question_id = turn.question.id if turn.question else None
         kind = None if turn.kind is TurnKind.QUESTION else turn.kind
         for each in self.recordings:

@@ -10,13 +10,16 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Span
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.feedback.habits import Trend, Usual
+    from mockinterview.interview.drill_flow import DrillEvent
     from mockinterview.line.audio import Pcm, Spoken
+    from mockinterview.session.drill import DrillRunner
     from mockinterview.session.runner import Runner
 
 
@@ -107,3 +110,7 @@ class Studio:
     """A text in the voice of the interviewer with this id; may take a second."""
     play: "Callable[[Pcm, Flag], None]"
     """Play a sound to the end or until the flag is set."""
+    drill: "Callable[[Choices, Callable[[DrillEvent], None], Callable[[str], None]], DrillRunner]"
+    """Choices, post, tell: see DrillRunner. Not prepared yet."""
+    drills: Callable[[], Sequence[DrillRun]]
+    """Every run of the drill that is kept, oldest first."""

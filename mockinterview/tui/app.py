@@ -48,7 +48,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class MockInterviewApp(App[None]):
-    """`theme` is `dark` or `light`; `start` opens an interview at once."""
+    """`theme` is `dark` or `light`; `start` opens an interview at once, `drill` the drill."""
 
     TITLE = "mockinterview"
     CSS_PATH = _STYLES
@@ -67,6 +67,7 @@ class MockInterviewApp(App[None]):
         theme: str = "dark",
         start: bool = False,
         *,
+        drill: bool = False,
         encoding: str | None = None,
         blocks: bool | None = None,
         clock: "Clock" = time.monotonic,
@@ -82,6 +83,7 @@ class MockInterviewApp(App[None]):
         self._blocks = can_draw if blocks is None else blocks
         self._studio = studio
         self._start = start
+        self._drill = drill
         self.choices = studio.choices
         for palette in THEMES.values():
             self.register_theme(palette)
@@ -108,6 +110,8 @@ class MockInterviewApp(App[None]):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
             self._open_interview(self.choices)
+        elif self._drill:
+            self._open_drill()
 
     # From one screen to the next
 
@@ -128,6 +132,9 @@ class MockInterviewApp(App[None]):
         from mockinterview.tui.screens.line import LineScreen  # noqa: PLC0415
 
         self.push_screen(LineScreen(self._studio, self.choices.persona_id))
+
+    def on_home_screen_drill_asked(self) -> None:
+        self._open_drill()
 
     def on_home_screen_review_asked(self, message: HomeScreen.ReviewAsked) -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415
@@ -163,6 +170,14 @@ class MockInterviewApp(App[None]):
         self.push_screen(
             InterviewScreen(self._studio, choices, blocks=self._blocks, clock=self._clock)
         )
+
+    def _open_drill(self) -> None:
+        from mockinterview.tui.screens.drill import DrillScreen  # noqa: PLC0415
+
+        choices = self.choices
+        if self._home.microphones == ():
+            choices = replace(choices, bundled_candidate=True)
+        self.push_screen(DrillScreen(self._studio, choices, blocks=self._blocks))
 
     @property
     def _home(self) -> HomeScreen:

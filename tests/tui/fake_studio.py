@@ -61,6 +61,7 @@ from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
+from tests.tui.hand_drill import a_hand_drill
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -234,6 +235,8 @@ class Stage:
             replay=self._replay,
             speak=self._speak,
             play=lambda pcm, stop: self.played.append(pcm),
+            drill=a_hand_drill,
+            drills=lambda: (),
         )
 
     def _new_runner(

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from mockinterview.errors import StorageError
 from mockinterview.tui.app import MockInterviewApp
+from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.help import HelpScreen
 from mockinterview.tui.screens.history import HistoryScreen
 from mockinterview.tui.screens.home import HomeScreen
@@ -77,7 +78,13 @@ async def test_enter_starts_with_the_last_choices() -> None:
 
 @pytest.mark.parametrize(
     ("key", "screen"),
-    [("s", SetUpScreen), ("h", HistoryScreen), ("question_mark", HelpScreen), ("f1", HelpScreen)],
+    [
+        ("s", SetUpScreen),
+        ("d", DrillScreen),
+        ("h", HistoryScreen),
+        ("question_mark", HelpScreen),
+        ("f1", HelpScreen),
+    ],
 )
 async def test_a_key_opens_its_screen_and_escape_comes_back(key: str, screen: type) -> None:
     async with an_app().run_test() as pilot:

@@ -19,6 +19,7 @@ from mockinterview.archive.store import SqliteArchive
 from mockinterview.archive.tables import HEAD, metadata
 from mockinterview.errors import StorageError
 from mockinterview.interview.assessment import Pause
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Span
 from tests.unit.archive_samples import ASSESSMENT, answer, in_child, open_one, take
 
@@ -46,6 +47,7 @@ def test_an_archive_of_the_first_version_keeps_its_assessments(tmp_path: Path) -
         flat["pauses"] = [{"start": 2.0, "end": 3.0}]
         noun["metrics"] = flat
         connection.execute("UPDATE assessment SET assessment = ?", (json.dumps(noun),))
+        connection.execute("DROP TABLE drill")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with SqliteArchive(tmp_path) as archive:
@@ -54,6 +56,21 @@ def test_an_archive_of_the_first_version_keeps_its_assessments(tmp_path: Path) -
     assert assessment.findings == ASSESSMENT.findings
     assert assessment.metrics.clarity == ASSESSMENT.metrics.clarity
     assert assessment.metrics.pacing.pauses == (Pause(Span(2.0, 3.0)),)
+
+
+def test_an_archive_from_before_the_drill_gets_a_place_for_its_runs(tmp_path: Path) -> None:
+    with SqliteArchive(tmp_path) as archive:
+        open_one(archive)
+    connection = sqlite3.connect(tmp_path / "archive.db")
+    with connection:
+        connection.execute("DROP TABLE drill")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.close()
+    run = DrillRun("2026-11-24T10:00:00+00:00", 1, "behavioural", "person")
+    with SqliteArchive(tmp_path) as archive:
+        archive.save_drill(run)
+        assert archive.drills() == (run,)
+        assert len(archive.interviews()) == 1
 
 
 def test_every_connection_is_set_to_lose_nothing(tmp_path: Path) -> None:
@@ -192,6 +209,7 @@ from pathlib import Path
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import StorageError
 from mockinterview.interview.assessment import Pause
+from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Span
 from tests.unit.archive_samples import answer, open_one, take
 archive = SqliteArchive(Path(sys.argv[1]))

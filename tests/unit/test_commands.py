@@ -316,3 +316,23 @@ class TestWholeInterview:
         shown = json.loads(run(tmp_path, "show", "last", "--json").stdout)
         assert shown["ending"] in ("stopped", "finished")
         assert shown["answers"][0]["answer"]["takes"]
+
+
+class TestDrill:
+    def test_without_a_terminal_it_is_spoken_heard_judged_and_kept(self, tmp_path: Path) -> None:
+        done = run(tmp_path, "drill", "--seed", "3")
+        assert done.returncode == 0
+        assert done.stdout.count("You said:") == 10
+        assert "it does not count as yours" in done.stdout
+        kept = json.loads(run(tmp_path, "drill", "--progress", "--json").stdout)
+        assert [len(each["attempts"]) for each in kept] == [10]
+        assert kept[0]["candidate_was"] == "bundled"
+        assert "No run" in run(tmp_path, "drill", "--progress").stdout
+        assert run(tmp_path, "drill", "--forget", "--yes").stdout == "1 deleted.\n"
+        assert json.loads(run(tmp_path, "drill", "--progress", "--json").stdout) == []
+
+    def test_forgetting_asks_first(self, tmp_path: Path) -> None:
+        assert run(tmp_path, "drill", "--forget").returncode == 130
+
+    def test_json_without_progress_is_a_wrong_command_line(self, tmp_path: Path) -> None:
+        assert run(tmp_path, "drill", "--json").returncode == 2

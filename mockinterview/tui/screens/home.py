@@ -37,6 +37,7 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start an interview with the choices shown."),
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
+        Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
@@ -53,6 +54,10 @@ class HomeScreen(Page):
         pass
 
     class LineAsked(Message):
+        pass
+
+    @dataclass
+    class DrillAsked(Message):
         pass
 
     @dataclass
@@ -118,6 +123,7 @@ class HomeScreen(Page):
             ("", manner, "$quiet"),
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
+            ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
@@ -191,6 +197,9 @@ class HomeScreen(Page):
 
     def action_set_up(self) -> None:
         self.post_message(self.SetUpAsked())
+
+    def action_drill(self) -> None:
+        self.post_message(self.DrillAsked())
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())

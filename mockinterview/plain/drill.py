@@ -1,0 +1,189 @@
+"""The drill in plain lines over the same engine as its screen."""
+
+import queue
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+
+from mockinterview.feedback.drill_words import feedback_lines, progress_lines
+from mockinterview.feedback.drilling import WHY
+from mockinterview.interview.drill import EXERCISES, DrillRun, progress
+from mockinterview.interview.drill_flow import (
+    DrillEvent,
+    DrillPhase,
+    DrillState,
+    ModelAsked,
+    TypeAsked,
+    Typed,
+)
+from mockinterview.interview.messages import (
+    Began,
+    FinishAsked,
+    ResumeAsked,
+    SkipAsked,
+    StopAsked,
+)
+from mockinterview.plain.interview import ReadLine, Write
+from mockinterview.session.studio import Choices, Studio
+
+KEYS = "Enter: go on.  m: hear the model.  t: type the request.  s: skip.  x: stop.  h: help."
+
+
+def hold_drill(
+    studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None = None
+) -> tuple[DrillRun, bool]:
+    """A whole drill; the run, and whether a signal ended it. Raises MockInterviewError."""
+    return _InLines(studio, choices, write, read_line).hold()
+
+
+class _InLines:
+    """One drill. Only the thread that holds it writes; all else goes to its inbox."""
+
+    def __init__(
+        self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
+    ) -> None:
+        self._inbox: queue.SimpleQueue[DrillEvent | str] = queue.SimpleQueue()
+        self._studio = studio
+        self._runner = studio.drill(
+            choices, self._inbox.put, lambda told: self._inbox.put(f"({told})")
+        )
+        self._write = write
+        self._read_line: Callable[[], str] | None = read_line
+        self._interrupted = False
+
+    def hold(self) -> tuple[DrillRun, bool]:
+        names = ("SIGINT", "SIGTERM", "SIGHUP")
+        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        before = {number: signal.getsignal(number) for number in numbers}
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self._interrupted = True
+            self._inbox.put(StopAsked())
+            restore()  # for somebody who cannot wait for the last words
+
+        def restore() -> None:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+        for number in numbers:
+            signal.signal(number, stop)
+        try:
+            self._begin()
+            while self._runner.state.phase is not DrillPhase.OVER:
+                self._take(self._inbox.get())
+        finally:
+            restore()
+            self._runner.close()
+        self._say("")
+        for line in progress_lines(progress(self._studio.drills())):
+            self._say(line)
+        return self._runner.state.run, self._interrupted
+
+    def _begin(self) -> None:
+        if self._read_line:
+            self._say(f"Type a letter and press Enter. {KEYS}")
+            threading.Thread(
+                target=self._read_keys,
+                args=(self._read_line,),
+                daemon=True,  # reading a terminal cannot be interrupted
+            ).start()
+        self._runner.prepare(lambda doing: self._say(f"{doing}..."))
+        self._inbox.put(Began())
+
+    def _take(self, news: DrillEvent | str) -> None:
+        if isinstance(news, str):
+            self._say(news)
+            return
+        before = self._runner.state
+        after = self._runner.handle(news)
+        for line in self._narrated(before, after):
+            self._say(line)
+        if self._read_line:
+            return
+        if after.fault:
+            self._inbox.put(StopAsked())
+        elif after.phase is not before.phase and after.phase in (
+            DrillPhase.CARD,
+            DrillPhase.SHOWING,
+        ):
+            self._inbox.put(Began())
+
+    def _narrated(self, before: DrillState, after: DrillState) -> list[str]:
+        typing = self._read_line is not None
+        if after.fault and after.fault != before.fault:
+            return [
+                f"{after.fault} Press Enter to try again, or t to type." if typing else after.fault
+            ]
+        if after.nudged and not before.nudged:
+            return ["(Take your time. A short “Sorry, could you repeat that?” is enough.)"]
+        if after.phase is before.phase and after.number == before.number:
+            return []
+        exercise = after.exercise
+        name = after.persona.name
+        match after.phase:
+            case DrillPhase.CARD:
+                return self._card(typing)
+            case DrillPhase.ASKING:
+                heading = f"{exercise.number} of {EXERCISES} · level {exercise.level}"
+                return ["", heading, f"{name}: {self._runner.caption}"]
+            case DrillPhase.LISTENING:
+                return ["Ask aloud; it is noticed when you stop." if typing else "Listening."]
+            case DrillPhase.TYPING:
+                return ["Type your request and press Enter."]
+            case DrillPhase.REPLYING if after.last:
+                return feedback_lines(after.last, after.reply, name)
+            case DrillPhase.SHOWING if before.phase is DrillPhase.JUDGING and after.last:
+                return feedback_lines(after.last) + self._enter(typing)
+            case DrillPhase.SHOWING:
+                return self._enter(typing)
+            case _:
+                return []
+
+    def _enter(self, typing: bool) -> list[str]:
+        return ["Press Enter for the next one, m to hear the example."] if typing else []
+
+    def _card(self, typing: bool) -> list[str]:
+        lesson = self._runner.state.exercise.lesson
+        lines = ["", f"Lesson: {lesson}", WHY[lesson]]
+        if self._runner.model:
+            lines.append(f"For example: {self._runner.model}")
+        return lines + (["Press Enter to begin, m to hear the example."] if typing else [])
+
+    def _say(self, line: str) -> None:
+        try:
+            self._write(line)
+        except OSError:
+            self._inbox.put(StopAsked())
+
+    def _read_keys(self, read_line: ReadLine) -> None:
+        while True:
+            try:
+                typed = read_line().strip()
+            except (EOFError, OSError):
+                self._inbox.put(StopAsked())
+                return
+            self._inbox.put(_meant(typed, self._runner.state))
+
+
+def _meant(typed: str, state: DrillState) -> DrillEvent | str:
+    """What a typed line means in `state`, or what to answer to it."""
+    if state.phase is DrillPhase.TYPING and typed.lower() not in ("x", "s"):
+        return Typed(typed)
+    match typed.lower():
+        case "" if state.fault:
+            return ResumeAsked()
+        case "" if state.phase in (DrillPhase.ASKING, DrillPhase.LISTENING):
+            return FinishAsked()
+        case "":
+            return Began()
+        case "m":
+            return ModelAsked()
+        case "t":
+            return TypeAsked()
+        case "s":
+            return SkipAsked()
+        case "x":
+            return StopAsked()
+        case _:
+            return KEYS

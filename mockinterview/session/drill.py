@@ -1,0 +1,352 @@
+"""Carries out the drill's commands with real devices and answers them with events.
+
+As the interview's runner: state lives on the thread that calls `handle`; the voice renders ahead,
+what is said plays on a thread of its own, and the keeper does what touches the disk or waits for
+the recogniser. Each recording is deleted once its words are judged and the result is on disk.
+"""
+
+import itertools
+import logging
+import queue
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockinterview.errors import DeviceError, MockInterviewError, ModelError
+from mockinterview.feedback.drilling import attempt_at, model_sentence, typed_attempt
+from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
+from mockinterview.interview.drill import DrillRun, Exercise, Lesson
+from mockinterview.interview.drill_flow import (
+    CutModel,
+    DrillCommand,
+    DrillEvent,
+    DrillPhase,
+    DrillState,
+    Judge,
+    Judged,
+    KeepRun,
+    ModelEnded,
+    OpenAttempt,
+    PlayModel,
+    RunKept,
+    StayedQuiet,
+    step,
+)
+from mockinterview.interview.messages import (
+    CloseTake,
+    CutDelivery,
+    Deliver,
+    Event,
+    FinishAsked,
+    RecordingFailed,
+    ResumeTake,
+    SoundReturned,
+    TakeClosed,
+)
+from mockinterview.interview.model import Delivery, Heard, Persona, Purpose, Take
+from mockinterview.interview.personas import PERSONAS
+from mockinterview.line.audio import SPEECH_RATE
+from mockinterview.line.conditions import CLEAR, better, find_condition
+from mockinterview.line.connection import OnTheLine
+from mockinterview.line.garbling import garbled
+from mockinterview.line.losses import masked
+from mockinterview.session.hearing import last_words
+from mockinterview.session.ports import Clock, Hearing, Microphone, Recogniser, Speaker, Voice
+from mockinterview.session.recording import Capture
+from mockinterview.session.runner import (
+    PATIENCE_WITH_THINKING,
+    REQUEST_SILENCE_SECONDS,
+    WATCH_SECONDS,
+)
+from mockinterview.session.speaking import Speaking
+from mockinterview.session.speech import RenderedAhead
+
+_LOG = logging.getLogger(__name__)
+
+QUIET_SECONDS = 8.0
+"""Who says nothing for so long gets a kind word, and after as long again the next question."""
+ANSWER_SILENCE_SECONDS = 2.0
+"""Who spoke without asking and is silent for so long has ended."""
+_ON_THE_CLEAR = OnTheLine(CLEAR, 0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class DrillGear:
+    """Everything outside the program that a drill needs."""
+
+    voice: Voice
+    model_voice: Voice
+    """A second one: each is used from one thread."""
+    speaker: Speaker
+    microphone: Microphone
+    recogniser: Recogniser
+    keep: Callable[[DrillRun], None]
+    """Puts the run on disk; raises StorageError."""
+    clock: Clock
+
+
+class DrillRunner:
+    """One drill. `post` brings an event, `tell` a sentence, to the thread that calls `handle`.
+
+    `on_listening` hears, on the keeper's thread, that the floor is the candidate's.
+    """
+
+    def __init__(
+        self,
+        state: DrillState,
+        gear: DrillGear,
+        post: Callable[[DrillEvent], None],
+        tell: Callable[[str], None],
+        *,
+        on_listening: Callable[[], None] | None = None,
+    ) -> None:
+        self.state = state
+        self._gear = gear
+        self._post = post
+        self._tell = tell
+        self._on_listening = on_listening
+        self._speech = RenderedAhead(gear.voice, state.persona)
+        self._model_speech = RenderedAhead(gear.model_voice, other_persona(state.persona))
+        self._capture = Capture(
+            gear.microphone,
+            gear.clock,
+            on_failure=lambda reason: post(RecordingFailed(reason)),
+            on_sound=lambda: post(SoundReturned()),
+        )
+        self._speaking = Speaking(self._speech, gear.speaker, gear.clock, self._spoken, tell)
+        self._modelling = Speaking(
+            self._model_speech, gear.speaker, gear.clock, lambda _event: post(ModelEnded()), tell
+        )
+        self._folder = tempfile.TemporaryDirectory(prefix="drill-")
+        self._names = itertools.count(1)
+        self._answered_until = 0.0
+        self._quiet_from = 0.0
+        """Seconds of the open take from which silence is counted."""
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._keeper = threading.Thread(target=self._work, name="keeper")
+        self._closing = threading.Lock()
+        self._closed = False
+
+    # For the front end
+
+    def prepare(self, report: Callable[[str], None]) -> None:
+        """Make everything ready; may take seconds. Call once. Raises MockInterviewError."""
+        self._speech.expect(each.text for each in self.state.questions)
+        report("Loading the speech recogniser")
+        self._gear.recogniser.load()
+        report("Opening the microphone")
+        self._capture.start()
+        report("Preparing the first question")
+        with suppress(DeviceError):
+            self._speech.spoken(self.state.questions[0].text)
+        self._keeper.start()
+
+    def handle(self, event: DrillEvent) -> DrillState:
+        """Take one step and carry out what follows from it."""
+        self.state, commands = step(self.state, event)
+        for command in commands:
+            self._carry_out(command)
+        return self.state
+
+    def close(self) -> None:
+        """Stop every thread and child; closing again does nothing."""
+        with self._closing:
+            if self._closed:
+                return
+            self._closed = True
+            self._speaking.close()
+            self._modelling.close()
+            if self._keeper.is_alive():
+                self._jobs.put(None)
+                self._keeper.join()
+            self._capture.stop()
+            with suppress(MockInterviewError):
+                self._capture.close_take()
+            self._speech.close()
+            self._model_speech.close()
+            self._gear.recogniser.close()
+            self._folder.cleanup()
+
+    @property
+    def level_dbfs(self) -> float:
+        return self._capture.level_dbfs
+
+    @property
+    def heard(self) -> Heard:
+        """What the recogniser has of the open take."""
+        hearing = self._capture.hearing()
+        return hearing.heard() if hearing else Heard()
+
+    @property
+    def picture_stands_still(self) -> bool:
+        return self._speaking.picture_stands_still
+
+    @property
+    def caption(self) -> str:
+        """The question as far as it can be heard."""
+        state = self.state
+        if state.delivery and state.delivery.duration == 0:
+            return state.delivery.text
+        return masked(state.exercise.question.text, garbled(state.exercise).lost)
+
+    @property
+    def model(self) -> str:
+        """The sentence that can be heard now; empty where there is none."""
+        state = self.state
+        if state.phase is DrillPhase.CARD:
+            free = state.exercise.lesson is Lesson.FREE
+            return "" if free else model_sentence(state.exercise.lesson, foreseen(state.exercise))
+        return state.last.better if state.last else ""
+
+    # Commands
+
+    def _carry_out(self, command: DrillCommand) -> None:
+        match command:
+            case Deliver(attempt=0):
+                self._speaking.deliver(command, garbled(self.state.exercise))
+            case Deliver():
+                condition = better(find_condition(self.state.exercise.condition))
+                self._speaking.deliver(command, OnTheLine(condition, self.state.exercise.seed, ()))
+            case CutDelivery():
+                self._speaking.cut()
+            case PlayModel():
+                self._modelling.deliver(Deliver(self.model), _ON_THE_CLEAR)
+            case CutModel():
+                self._modelling.cut()
+            case OpenAttempt():
+                self._jobs.put(self._open_take)
+            case ResumeTake():
+                self._jobs.put(self._resume)
+            case CloseTake(purpose):
+                self._jobs.put(lambda: self._close_take(purpose))
+            case Judge():
+                self._jobs.put(lambda: self._judge(command))
+            case KeepRun(run):
+                self._jobs.put(lambda: self._keep(run))
+
+    def _spoken(self, event: Event) -> None:
+        self._post(event)  # type: ignore[arg-type]  # of all events it only makes Delivered here
+
+    # The keeper's jobs
+
+    def _work(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=WATCH_SECONDS)
+            except queue.Empty:
+                job = self._watch
+            if job is None:
+                return
+            try:
+                job()
+            except Exception:  # noqa: BLE001 - a thread must not die of it
+                _LOG.exception("the keeper's job broke")
+                self._tell("Something went wrong inside the program; the log has the details.")
+
+    def _watch(self) -> None:
+        self._capture.watch()
+        if not self._capture.has_take:
+            return
+        heard = self.heard
+        if heard.voiced_until == 0:
+            if self._capture.take_seconds() - self._quiet_from >= QUIET_SECONDS:
+                self._quiet_from = self._capture.take_seconds()
+                self._post(StayedQuiet())
+            return
+        self._listen(heard)
+
+    def _listen(self, heard: Heard) -> None:
+        """When the candidate falls silent after asking, or has plainly ended, judge it."""
+        quiet = heard.listened_until - heard.voiced_until
+        lagging = heard.decoded_until < heard.voiced_until and not heard.partial
+        if quiet < REQUEST_SILENCE_SECONDS or lagging:
+            return
+        said = " ".join([*(word.text for word in heard.words), heard.partial]).strip()
+        act = read_act(said, self.state.exercise.question.text)
+        patience = ANSWER_SILENCE_SECONDS
+        if act.kind in (ActKind.THINKING, ActKind.NOTHING):
+            patience *= PATIENCE_WITH_THINKING
+        asked = act.kind in ASKING and heard.voiced_until > self._answered_until
+        if asked or quiet >= patience:
+            self._answered_until = heard.voiced_until
+            self._post(FinishAsked())
+
+    def _open_take(self) -> None:
+        self._answered_until = self._quiet_from = 0.0
+        path = Path(self._folder.name) / f"{next(self._names)}.wav"
+        try:
+            self._capture.open_take(path, self._start_hearing())
+        except MockInterviewError as error:
+            self._post(RecordingFailed(str(error)))
+            return
+        if self._on_listening:
+            self._on_listening()
+
+    def _start_hearing(self) -> Hearing | None:
+        try:
+            return self._gear.recogniser.start(SPEECH_RATE)
+        except ModelError as error:
+            _LOG.warning("no hearing: %s", error)
+            self._tell("You cannot be understood right now; press t to write your request.")
+            return None
+
+    def _resume(self) -> None:
+        try:
+            self._capture.resume()
+        except MockInterviewError as error:
+            self._post(RecordingFailed(str(error)))
+
+    def _close_take(self, purpose: Purpose) -> None:
+        take = None
+        voiced = self.heard.voiced_until > 0
+        try:
+            closed = self._capture.close_take()
+            if closed:
+                take = Take(
+                    audio=closed.path.name,
+                    purpose=purpose,
+                    duration=closed.duration,
+                    started_at=closed.started_at,
+                    ended_at=closed.ended_at,
+                    transcript=last_words(closed.hearing, closed.path, self._gear.recogniser),
+                    gaps=closed.gaps,
+                )
+        finally:
+            self._post(TakeClosed(take, voiced))
+
+    def _judge(self, judge: Judge) -> None:
+        exercise, delivery = judge.exercise, judge.delivery
+        if judge.typed:
+            attempt = typed_attempt(exercise, delivery, judge.typed)
+        else:
+            attempt = attempt_at(
+                exercise, delivery, judge.take, voiced=judge.voiced, skipped=judge.skipped
+            )
+        self._post(Judged(attempt))
+
+    def _keep(self, run: DrillRun) -> None:
+        trouble = ""
+        try:
+            self._gear.keep(run)
+        except MockInterviewError as error:
+            trouble = str(error)
+            self._tell(trouble)
+        else:
+            for recording in Path(self._folder.name).glob("*.wav"):
+                recording.unlink(missing_ok=True)
+        self._post(RunKept(trouble))
+
+
+def other_persona(persona: Persona) -> Persona:
+    """Another voice than the interviewer's, for the model sentences."""
+    return next(each for each in PERSONAS if each.id != persona.id)
+
+
+def foreseen(exercise: Exercise) -> Delivery:
+    """The question as it is going to arrive."""
+    line = garbled(exercise)
+    text = exercise.question.text
+    return Delivery(text, 0.0, 0.0, 0.0, condition=line.condition.name, lost=line.lost)

@@ -1,0 +1,48 @@
+"""A drill in which the bundled candidate asks: one recorded request, really spoken and heard."""
+
+import logging
+from collections.abc import Callable
+
+from mockinterview.devices.scripted import BundledCandidate, ScriptedClock, ScriptedMicrophone
+from mockinterview.devices.voice import Pyttsx3Voice
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill_flow import DrillEvent, DrillState
+from mockinterview.interview.messages import FinishAsked, SkipAsked
+from mockinterview.session.drill import DrillGear, DrillRunner
+from mockinterview.session.ports import Recogniser, Speaker
+
+_LOG = logging.getLogger(__name__)
+
+
+class DrillDemonstration(DrillRunner):
+    """A runner whose candidate asks by itself, each time in the same recorded words."""
+
+    def __init__(
+        self,
+        state: DrillState,
+        candidate: BundledCandidate,
+        recogniser: Recogniser,
+        keep: Callable[[DrillRun], None],
+        post: Callable[[DrillEvent], None],
+        tell: Callable[[str], None],
+        *,
+        speaker: Speaker,
+        clock: ScriptedClock,
+    ) -> None:
+        self._candidate = candidate
+        self._mouth = ScriptedMicrophone(clock)
+        self._send = post
+        gear = DrillGear(
+            Pyttsx3Voice(), Pyttsx3Voice(), speaker, self._mouth, recogniser, keep, clock
+        )
+        super().__init__(state, gear, post, tell, on_listening=self._ask)
+
+    def _ask(self) -> None:
+        try:
+            said = self._candidate.request().pcm()
+        except MockInterviewError as error:
+            _LOG.warning("%s", error)
+            self._send(SkipAsked())
+            return
+        self._mouth.say(said, then=lambda: self._send(FinishAsked()))

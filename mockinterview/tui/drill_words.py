@@ -1,0 +1,142 @@
+"""What the drill's screen says and which keys it takes, by what the flow is doing. Pure."""
+
+from textual.content import Content
+
+from mockinterview.cleaning import clean_line
+from mockinterview.feedback.drill_words import bar, comparison
+from mockinterview.feedback.drilling import STEP_NAMES, WHY, remarks, verdict
+from mockinterview.interview.drill import (
+    Attempt,
+    Did,
+    DrillRun,
+    Lesson,
+    Progress,
+    figures_of,
+    succeeded,
+)
+from mockinterview.interview.drill_flow import DrillPhase, DrillState
+from mockinterview.tui.likeness import Look
+
+_FIRST_COLUMN = 20
+
+
+def look(state: DrillState) -> tuple[Look, str]:
+    """The interviewer's face, and what they do; `{name}` is theirs."""
+    match state.phase:
+        case DrillPhase.ASKING | DrillPhase.REPLYING:
+            return Look.SPEAKING, "{name} is speaking"
+        case DrillPhase.LISTENING | DrillPhase.TYPING:
+            return Look.LISTENING, "{name} is listening"
+        case DrillPhase.JUDGING:
+            return Look.THINKING, "{name} is thinking"
+        case _:
+            return Look.RESTING, ""
+
+
+def hint(state: DrillState, *, bundled: bool = False) -> str:
+    """What the person can do, kindly."""
+    match state.phase:
+        case DrillPhase.CARD | DrillPhase.SHOWING if state.model_plays:
+            return "Listen to the example."
+        case DrillPhase.CARD:
+            return "Press m to hear the example, Enter to begin."
+        case DrillPhase.ASKING:
+            return "Listen. Some words will not arrive."
+        case DrillPhase.LISTENING if state.fault:
+            return f"{state.fault} Then press Enter, or t to type."
+        case DrillPhase.LISTENING if bundled:
+            return "The bundled candidate asks, in one recorded sentence. Listen."
+        case DrillPhase.LISTENING if state.nudged:
+            return "Take your time. A short “Sorry, could you repeat that?” is enough."
+        case DrillPhase.LISTENING:
+            return "Your turn: ask aloud for what was lost."
+        case DrillPhase.TYPING:
+            return "Write how you would ask."
+        case DrillPhase.REPLYING:
+            return "The question comes again. Enter goes on."
+        case DrillPhase.SHOWING:
+            return "Press Enter for the next one, m to hear the example."
+        case _:
+            return ""
+
+
+def actions(state: DrillState) -> frozenset[str]:
+    """Names of the screen's actions that do something now."""
+    match state.phase:
+        case DrillPhase.CARD if state.exercise.lesson is Lesson.FREE:
+            return frozenset({"go_on", "stop"})
+        case DrillPhase.CARD | DrillPhase.SHOWING:
+            return frozenset({"go_on", "model", "stop"})
+        case DrillPhase.ASKING:
+            return frozenset({"skip", "stop"})
+        case DrillPhase.LISTENING:
+            return frozenset({"resume" if state.fault else "finish", "type", "skip", "stop"})
+        case DrillPhase.TYPING:
+            return frozenset({"speak"})
+        case DrillPhase.REPLYING:
+            return frozenset({"go_on", "stop"})
+        case _:
+            return frozenset()
+
+
+def card_content(lesson: Lesson, model: str) -> Content:
+    """Why and how of a lesson."""
+    parts = [Content.styled(lesson.capitalize(), "bold $primary"), Content(WHY[lesson])]
+    if model:
+        parts += [Content(""), Content.styled("For example", "$quiet"), Content(clean_line(model))]
+    else:
+        parts += [Content(""), Content.styled("No example this time: it comes after.", "$quiet")]
+    return Content("\n").join(parts)
+
+
+def feedback_content(attempt: Attempt, reply: str, name: str, *, blocks: bool = True) -> Content:
+    """How asking went: the step, what was used, what is missing, one better sentence."""
+    parts: list[Content] = []
+    if attempt.step is not None:
+        colour = ("$warning", "$warning", "$success", "$success")[attempt.step]
+        drawn = bar(attempt.step, blocks=blocks)
+        parts.append(
+            Content.assemble(
+                (f"{drawn} {attempt.step} of 3", f"bold {colour}"),
+                f" · {STEP_NAMES[attempt.step]}",
+            )
+        )
+    parts.append(Content.styled(clean_line(verdict(attempt)), "bold"))
+    rows = list(remarks(attempt))
+    if attempt.did is not Did.ANSWERED:
+        rows.insert(0, ("Lost", f"“{attempt.lost}”"))
+    if not succeeded(attempt):
+        rows.append(("Example", attempt.better))
+    if reply:
+        rows.append((name, reply))
+    for label, text in rows:
+        parts.append(Content.assemble((f"{clean_line(label)}  ", "$quiet"), clean_line(text)))
+    return Content("\n").join(parts)
+
+
+def ending_content(run: DrillRun, so_far: Progress) -> Content:
+    """The run in figures, and the first beside the last."""
+    figures = figures_of(run)
+    parts = [
+        Content.styled("That was the drill", "bold $primary"),
+        Content(f"You asked at {figures.asked} of {figures.counted} garbled questions."),
+    ]
+    if figures.steps:
+        bars = "  ".join(bar(each) for each in figures.steps)
+        parts.append(Content.assemble(("Steps  ", "$quiet"), bars))
+    parts.append(Content(""))
+    rows = comparison(so_far)
+    if run.candidate_was != "person":
+        parts.append(
+            Content.styled("The bundled candidate asked: this run is not yours.", "$quiet")
+        )
+    elif not rows:
+        parts.append(Content.styled("Do it again, and both stand side by side here.", "$quiet"))
+    if rows:
+        head = f"{'':{_FIRST_COLUMN}}  {'first run':{_FIRST_COLUMN}}  last run"
+        parts.append(Content.styled(head, "$quiet"))
+        parts += [
+            Content(f"{label:{_FIRST_COLUMN}}  {first:{_FIRST_COLUMN}}  {last}")
+            for label, first, last in rows
+        ]
+    return Content("\n").join(parts)

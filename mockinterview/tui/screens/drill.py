@@ -1,0 +1,353 @@
+"""The drill on the screen: the lesson's card, the garbled question, and at once how asking went.
+
+Events of the runner come from other threads and arrive as messages; its state is only touched
+here, on the screen's thread. What waits runs in a thread of its own.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from mockinterview.cleaning import clean, clean_line
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.drill import EXERCISES, DrillRun, progress
+from mockinterview.interview.drill_flow import (
+    DrillEvent,
+    DrillPhase,
+    ModelAsked,
+    TypeAsked,
+    Typed,
+)
+from mockinterview.interview.messages import (
+    Began,
+    FinishAsked,
+    ResumeAsked,
+    SkipAsked,
+    StopAsked,
+)
+from mockinterview.interview.model import Heard
+from mockinterview.tui.drill_words import (
+    actions,
+    card_content,
+    ending_content,
+    feedback_content,
+    hint,
+    look,
+)
+from mockinterview.tui.likeness import Look
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.live_caption import LiveCaption
+from mockinterview.tui.widgets.meter import Meter
+from mockinterview.tui.widgets.notice import Notice
+from mockinterview.tui.widgets.portrait import Portrait
+
+if TYPE_CHECKING:
+    from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.studio import Choices, Studio
+
+_TICK_SECONDS = 1 / 12
+_GO_ON = "Go on; what you do next stands in the last line."
+
+
+class DrillScreen(Page):
+    AUTO_FOCUS = ""  # the field to type in takes keys only while one types
+    CONTEXT = "The drill: asking again"
+    HELP_TITLE = "The drill"
+    ABOUT = (
+        "Ten garbled questions. Ask aloud to hear what was lost; it is noticed when you stop. "
+        "Recordings are deleted at once, your requests are kept as text."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", tooltip=_GO_ON),
+        Binding("enter", "finish", "I have asked", tooltip=_GO_ON),
+        Binding("enter", "resume", "Try again", tooltip=_GO_ON),
+        Binding("m", "model", "Hear the example", tooltip="Hear the example in another voice."),
+        Binding("t", "type", "Type instead", tooltip="Write your request instead of speaking."),
+        Binding("escape", "speak", "Speak instead", tooltip="While typing: speak after all."),
+        Binding("s", "skip", "Skip", tooltip="Skip this question; it does not count."),
+        Binding("x", "stop", "End the drill", tooltip="End; what you did is kept."),
+        Binding("escape", "leave", show=False, tooltip="End; what you did is kept."),
+        Binding("escape", "back", "Back", tooltip="Back to the home screen."),
+    ]
+
+    @dataclass
+    class Reported(Message):
+        sentence: str
+
+    @dataclass
+    class Prepared(Message):
+        runner: "DrillRunner"
+
+    @dataclass
+    class Failed(Message):
+        error: MockInterviewError
+
+    @dataclass
+    class Happened(Message):
+        event: DrillEvent
+
+    @dataclass
+    class Told(Message):
+        sentence: str
+
+    @dataclass
+    class Ended(Message):
+        """The devices are closed; `runs` are all that are kept."""
+
+        runs: tuple[DrillRun, ...]
+
+    def __init__(self, studio: "Studio", choices: "Choices", *, blocks: bool = True) -> None:
+        super().__init__()
+        self._studio = studio
+        self._choices = choices
+        self._blocks = blocks
+        self._runner: DrillRunner | None = None
+        self._error: MockInterviewError | None = None
+        self._put_away = False
+        self._leaving = False
+        self._shown_attempt = 0
+        self._ticker: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="stage"):
+            with Vertical(id="person"):
+                yield Portrait(self._choices.persona_id, blocks=self._blocks)
+                yield Static(id="doing", markup=False)
+            with Vertical(id="side"):
+                yield Static(id="asker", markup=False)
+                with VerticalScroll(id="told", can_focus=False):
+                    yield Static("Getting ready …", id="told-text", markup=False)
+        yield Static(id="hint", markup=False)
+        yield Meter(blocks=self._blocks)
+        yield LiveCaption(id="heard")
+        yield Input(id="typed", placeholder="Your request, then Enter")
+        yield Notice(id="notice")
+
+    def on_mount(self) -> None:
+        self.query_one("#typed", Input).display = False
+        self.query_one(Portrait).look = Look.THINKING
+        self._ticker = self.set_interval(_TICK_SECONDS, self._tick, pause=True)
+        self._prepare()
+
+    # Threads
+
+    @work(thread=True, group="drill")
+    def _prepare(self) -> None:
+        runner = None
+        try:
+            runner = self._studio.drill(
+                self._choices,
+                lambda event: void(self.post_message(self.Happened(event))),
+                lambda sentence: void(self.post_message(self.Told(sentence))),
+            )
+            runner.prepare(lambda doing: void(self.post_message(self.Reported(doing))))
+        except MockInterviewError as error:
+            if runner:
+                runner.close()
+            self.post_message(self.Failed(error))
+        else:
+            if not self.post_message(self.Prepared(runner)):
+                runner.close()  # the program has ended meanwhile
+
+    @work(thread=True, group="drill")
+    def _close_runner(self, runner: "DrillRunner") -> None:
+        runner.close()
+        runs: tuple[DrillRun, ...] = ()
+        try:
+            runs = tuple(self._studio.drills())
+        except MockInterviewError as error:
+            self.post_message(self.Told(str(error)))
+        self.post_message(self.Ended(runs))
+
+    async def on_unmount(self) -> None:
+        """When the whole program ends under a drill."""
+        if self._runner and not self._put_away:
+            await asyncio.to_thread(self._runner.close)
+
+    # What happens
+
+    def on_drill_screen_reported(self, message: Reported) -> None:
+        self._say(f"{message.sentence} …")
+
+    def on_drill_screen_failed(self, message: Failed) -> None:
+        self._error = message.error
+        if self._leaving:
+            self.dismiss()
+            return
+        self._say("\n\n".join(filter(None, (message.error.message, message.error.hint))))
+        self.query_one(Portrait).look = Look.RESTING
+        self.refresh_bindings()
+
+    def on_drill_screen_prepared(self, message: Prepared) -> None:
+        self._runner = message.runner
+        if self._leaving:
+            self._hear(StopAsked())
+            return
+        assert self._ticker is not None
+        self._ticker.resume()
+        self._hear(Began())
+
+    def on_drill_screen_happened(self, message: Happened) -> None:
+        self._hear(message.event)
+
+    def on_drill_screen_told(self, message: Told) -> None:
+        self.query_one(Notice).say(message.sentence)
+
+    def on_drill_screen_ended(self, message: Ended) -> None:
+        assert self._runner is not None
+        if self._leaving:
+            self.dismiss()
+            return
+        content = ending_content(self._runner.state.run, progress(message.runs))
+        self.query_one("#told-text", Static).update(content)
+        self.query_one("#hint", Static).update("Esc brings you back.")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        text = message.value
+        message.input.value = ""
+        if text.strip():
+            self._hear(Typed(text))
+
+    def _hear(self, event: DrillEvent) -> None:
+        if self._runner is None or self._put_away:
+            return
+        state = self._runner.handle(event)
+        if state.phase is DrillPhase.OVER:
+            self._put_away = True
+            if self._ticker:
+                self._ticker.stop()
+            self._close_runner(self._runner)
+        self._show()
+
+    # What is shown
+
+    def _say(self, text: str) -> None:
+        self.query_one("#told-text", Static).update(clean(text))
+
+    def _show(self) -> None:
+        assert self._runner is not None
+        state = self._runner.state
+        exercise = state.exercise
+        name = state.persona.name.split()[0]
+        portrait = self.query_one(Portrait)
+        portrait.look, doing = look(state)
+        self.query_one("#doing", Static).update(doing.format(name=name))
+        self.query_one("#asker", Static).update(
+            f"{exercise.number} of {EXERCISES} · level {exercise.level} · {exercise.lesson}"
+        )
+        told = self.query_one("#told-text", Static)
+        if state.phase is DrillPhase.CARD:
+            told.update(card_content(exercise.lesson, self._runner.model))
+        elif state.phase in (DrillPhase.REPLYING, DrillPhase.SHOWING) and state.last:
+            told.update(feedback_content(state.last, state.reply, name, blocks=self._blocks))
+            if self._shown_attempt != state.number:
+                self._shown_attempt = state.number
+                self.query_one("#told", VerticalScroll).scroll_home(animate=False)
+        elif state.phase is DrillPhase.OVER:
+            told.update("Saving …")
+        else:
+            told.update(clean(self._runner.caption))
+        self.query_one("#hint", Static).update(
+            clean_line(hint(state, bundled=self._choices.bundled_candidate))
+        )
+        self._show_input(typing=state.phase is DrillPhase.TYPING)
+        listens = state.phase is DrillPhase.LISTENING
+        self.query_one(Meter).display = listens
+        self.query_one(LiveCaption).display = listens
+        self._tick()
+        self.refresh_bindings()
+
+    def _show_input(self, *, typing: bool) -> None:
+        field = self.query_one("#typed", Input)
+        if typing and not field.display:
+            field.display = True
+            field.focus()
+        elif not typing and field.display:
+            field.display = False
+            self.set_focus(None)
+
+    def _tick(self) -> None:
+        """What changes by itself: the picture, the level, and the words heard."""
+        runner = self._runner
+        if runner is None:
+            return
+        phase = runner.state.phase
+        speaks = phase in (DrillPhase.ASKING, DrillPhase.REPLYING)
+        self.query_one(Portrait).frozen = speaks and runner.picture_stands_still
+        if phase is DrillPhase.LISTENING:
+            self.query_one(Meter).read(runner.level_dbfs)
+            self.query_one(LiveCaption).heard = runner.heard
+        else:
+            self.query_one(Meter).rest()
+            self.query_one(LiveCaption).heard = Heard()
+
+    # Keys
+
+    @property
+    def busy(self) -> bool:
+        return self._runner is not None and not self._put_away
+
+    def ask_to_quit(self) -> None:
+        """What was done is kept already, so nothing has to be asked."""
+        self.app.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action not in _OWN_ACTIONS:
+            return True
+        if self._runner is None or self._put_away:
+            return action == "back"
+        able = actions(self._runner.state)
+        return action in able or (action == "leave" and "stop" in able)
+
+    def action_go_on(self) -> None:
+        self._hear(Began())
+
+    def action_finish(self) -> None:
+        self._hear(FinishAsked())
+
+    def action_resume(self) -> None:
+        self._hear(ResumeAsked())
+
+    def action_model(self) -> None:
+        self._hear(ModelAsked())
+
+    def action_type(self) -> None:
+        self._hear(TypeAsked())
+
+    def action_speak(self) -> None:
+        self._hear(Typed(""))
+
+    def action_skip(self) -> None:
+        self._hear(SkipAsked())
+
+    def action_stop(self) -> None:
+        self._hear(StopAsked())
+
+    def action_leave(self) -> None:
+        """End it; without anything to look at yet, straight home."""
+        self._leaving = self._runner is not None and not self._runner.state.run.attempts
+        self._hear(StopAsked())
+
+    def action_back(self) -> None:
+        if self._runner is None and self._error is None:
+            self._leaving = True
+            self._say("One moment, everything is put away …")
+        else:
+            self.dismiss()
+
+
+def void(_posted: bool) -> None:
+    """A message to a screen that is gone is lost, and may be."""
+
+
+_OWN_ACTIONS = frozenset(
+    binding.action for binding in DrillScreen.BINDINGS if isinstance(binding, Binding)
+)
