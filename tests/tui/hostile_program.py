@@ -31,7 +31,18 @@ EVIL: Final = (
     "\x9d0;evil-title\x9c\x9b9;77;7m\u202elive\u2066\ud800\x00\x08\U000e0041\ufeff"
 )
 _KEPT: Final = frozenset(
-    {"id", "audio", "started", "bank_id", "persona_id", "persona", "code", "candidate_was"}
+    {
+        "id",
+        "audio",
+        "started",
+        "bank_id",
+        "persona_id",
+        "persona",
+        "code",
+        "candidate_was",
+        "condition",
+        "line",
+    }
 )
 """Fields that are looked up, and the interviewers, who are the program's own."""
 
