@@ -8,18 +8,27 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import clarity, fillers, fluency, length, pacing, pauses, repeats
+from mockinterview.feedback import (
+    clarity,
+    disfluencies,
+    fillers,
+    fluency,
+    length,
+    pacing,
+    pauses,
+    repeats,
+)
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.sentences import sentences
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import tidy
-from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
+from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Metrics, NotJudged
 from mockinterview.interview.model import Answer, Span, Take, Transcript, Turn, Word
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "4"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -30,6 +39,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pacing.judge,
     pauses.judge,
     fillers.judge,
+    disfluencies.judge,
     length.judge,
     clarity.judge_level,
     clarity.judge_clipping,
@@ -87,8 +97,9 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
 
 def _measure(said: Utterance) -> Metrics:
     measured = fluency.measure(said)
+    written = sum(pause.found_by is FoundBy.WORDS for pause in measured.filled_pauses)
     return Metrics(
-        pacing=pacing.measure(said, filled_count=len(measured.filled_pauses)),
+        pacing=pacing.measure(said, filled_count=written),
         fluency=measured,
         clarity=clarity.measure(said),
     )

@@ -68,3 +68,14 @@ CLIPPED_SHARE: Final = 0.001
 # vosk: none, since no English model could be had to measure with (its Korean model on espeak-ng's
 # voice gave .69-.75 whether it was right or not).
 MIN_MEAN_CONFIDENCE: Final = {"whisper": 0.65}
+
+# Repetitions, restarts and words left unfinished: 3.4 in 100 words of everyday talk (Bortfeld et
+# al. 2001, filled pauses left out), of which a recogniser writes down only some. Above half as many
+# again, and more than a few, they are worth a note. Grade C.
+DISFLUENCIES_NOTED_PER_100_WORDS: Final = 5.0
+DISFLUENCIES_NOTED_COUNT: Final = 6
+
+# Filled pauses crowd where three or more begin within ten seconds: eighteen a minute there, half as
+# many again as what listeners mind. Grade D.
+CLUSTER_COUNT: Final = 3
+CLUSTER_SECONDS: Final = 10.0

@@ -22,6 +22,7 @@ MEASURES = {
     "live_against_bare": "recogniser",
     "finish_latency": "recogniser",
     "pauses": "recogniser",
+    "filled_pauses": "filled_pauses",
     "first_screen": "screens",
     "feedback_latency": "latency",
     "kill_nine": "kills",
