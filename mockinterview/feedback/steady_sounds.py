@@ -180,21 +180,24 @@ def _semitones(sound: NDArray[np.float32], first: int, last: int) -> NDArray[np.
     The autocorrelation of 50 ms, divided by that of its window (Boersma 1993).
     """
     half = _PITCH_WINDOW // 2
-    padded = np.pad(sound, (half, half + HOP))
-    places = np.arange(first, last)[:, None] * HOP + np.arange(_PITCH_WINDOW)
+    start, end = first * HOP - half, last * HOP + half
+    inside = sound[max(0, start) : end]
+    before = max(0, -start)
+    padded = np.pad(inside, (before, end - start - before - len(inside)))
+    places = np.arange(last - first)[:, None] * HOP + np.arange(_PITCH_WINDOW)
     window = np.hanning(_PITCH_WINDOW)
     pieces = padded[places] - padded[places].mean(axis=1, keepdims=True)
     own = _autocorrelation(window[None])
     likeness = _autocorrelation(pieces * window) / own
     low, high = _LAGS
-    inside = likeness[:, low:high]
-    best = inside.max(axis=1, keepdims=True)
-    peak = np.zeros_like(inside, dtype=bool)
-    peak[:, 1:-1] = (inside[:, 1:-1] >= inside[:, :-2]) & (inside[:, 1:-1] >= inside[:, 2:])
-    peak &= inside >= best - 0.1
+    likely = likeness[:, low:high]
+    best = likely.max(axis=1, keepdims=True)
+    peak = np.zeros_like(likely, dtype=bool)
+    peak[:, 1:-1] = (likely[:, 1:-1] >= likely[:, :-2]) & (likely[:, 1:-1] >= likely[:, 2:])
+    peak &= likely >= best - 0.1
     lag = np.clip(peak.argmax(axis=1), 1, high - low - 2)
     at = np.arange(len(lag))
-    left, top, right = inside[at, lag - 1], inside[at, lag], inside[at, lag + 1]
+    left, top, right = likely[at, lag - 1], likely[at, lag], likely[at, lag + 1]
     bend = left - 2 * top + right
     moved = np.where(bend < -1e-9, 0.5 * (left - right) / np.minimum(bend, -1e-9), 0.0)
     semitones = 12 * np.log2(RATE / (lag + low + np.clip(moved, -1, 1)))

@@ -104,7 +104,9 @@ def _clips(speech: Path, name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _is_filler(token: str) -> bool:
-    return bool(fillers.filled_pauses((Word(token, 0.0, 1.0, None),)))
+    """The set writes 'er for her."""
+    said = Word(token, 0.0, 1.0, None)
+    return token[0] != "'" and bool(fillers.filled_pauses((said,)))
 
 
 def _heard(recogniser: ChildRecogniser, pcm: Pcm) -> tuple[list[FilledPause], tuple[Word, ...]]:

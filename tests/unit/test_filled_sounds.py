@@ -26,7 +26,7 @@ def voiced(seconds: float, first: tuple[float, ...], last: tuple[float, ...] = (
     wave = np.zeros_like(time)
     for number in range(1, 33):
         hertz = 120.0 * number
-        gain = 20.0 / hertz  # the source falls by 6 dB an octave
+        gain = np.full_like(time, 1 / hertz)  # the source falls by 6 dB an octave
         for one, other in zip(first, last or first, strict=True):
             formant = one + way * (other - one)
             gain = gain / np.hypot(1 - (hertz / formant) ** 2, 100.0 * hertz / formant**2)

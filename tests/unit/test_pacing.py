@@ -1,7 +1,7 @@
 """Pace and articulation rate, by hand and by property."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
@@ -99,6 +99,7 @@ ONE_SAMPLE = 1 / (20 * 16_000)
 """The sound of an answer ends on a sample."""
 
 
+@settings(deadline=None)  # minutes of sound
 @given(counts, st.floats(min_value=20.0, max_value=200.0))
 def test_the_same_words_in_twice_the_time_have_half_the_pace(count: int, seconds: float) -> None:
     once, twice = judged("team", count, seconds), judged("team", count, 2 * seconds)
@@ -112,6 +113,7 @@ def test_the_same_words_in_twice_the_time_have_half_the_pace(count: int, seconds
     )
 
 
+@settings(deadline=None)
 @given(counts, st.floats(min_value=-40.0, max_value=-10.0))
 def test_louder_is_not_faster(count: int, level: float) -> None:
     quiet = judged("team", count, 20.0, pcm=tone(20.0, -45.0))
@@ -120,6 +122,7 @@ def test_louder_is_not_faster(count: int, level: float) -> None:
     assert loud.metrics.pacing.articulation_rate == quiet.metrics.pacing.articulation_rate
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=0.0, max_value=60.0))
 def test_silence_at_the_end_changes_neither_pace_nor_articulation(appended: float) -> None:
     plain = judged("team", 50, 20.0)
