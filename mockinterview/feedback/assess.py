@@ -12,6 +12,7 @@ from mockinterview.feedback import (
     clarity,
     clipping,
     discourse_markers,
+    disfluencies,
     endings,
     fillers,
     fluency,
@@ -39,11 +40,11 @@ from mockinterview.feedback.trust import doubt
 from mockinterview.feedback.utterance import Utterance
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.feedback.words import tidy
-from mockinterview.interview.assessment import Assessment, Finding, Metrics, NotJudged
+from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Metrics, NotJudged
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "3"
+ANALYSER: Final = "2"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -55,6 +56,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     pacing.judge_change,
     pauses.judge,
     fillers.judge,
+    disfluencies.judge,
     discourse_markers.judge,
     wording.judge,
     length.judge,
@@ -123,10 +125,9 @@ def _utterance(turn: Turn, take: Take, pcm: Pcm, speech: tuple[Span, ...]) -> Ut
 def _measure(answer: Answer, said: Utterance) -> Metrics:
     measured = fluency.measure(said)
     heard = nuclei.nuclei(said.power, said.pitch, said.speech)
+    written = sum(pause.found_by is FoundBy.WORDS for pause in measured.filled_pauses)
     return Metrics(
-        pacing=pacing.measure(
-            said, filled_count=len(measured.filled_pauses), nuclei_count=len(heard)
-        ),
+        pacing=pacing.measure(said, filled_count=written, nuclei_count=len(heard)),
         fluency=measured,
         clarity=clarity.measure(said, heard),
         wording=wording.measure(said, pauses.silences(said.speech)),

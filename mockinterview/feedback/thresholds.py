@@ -172,3 +172,14 @@ PACE_HALF_WORDS: Final = 20
 # Veronis 2002). Words' times are loose, so the place of a pause is only believed in where it comes
 # out the same this much earlier and later. Grade B for the effect, C for the rule that finds it.
 PLACE_SLACK_SECONDS: Final = 0.3
+
+# Repetitions, restarts and words left unfinished: 3.4 in 100 words of everyday talk (Bortfeld et
+# al. 2001, filled pauses left out), of which a recogniser writes down only some. Above half as many
+# again, and more than a few, they are worth a note. Grade C.
+DISFLUENCIES_NOTED_PER_100_WORDS: Final = 5.0
+DISFLUENCIES_NOTED_COUNT: Final = 6
+
+# Filled pauses crowd where three or more begin within ten seconds: eighteen a minute there, half as
+# many again as what listeners mind. Grade D.
+CLUSTER_COUNT: Final = 3
+CLUSTER_SECONDS: Final = 10.0

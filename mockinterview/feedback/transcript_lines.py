@@ -8,11 +8,15 @@ a screen can play from any of them.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.words import middle, tidy
-from mockinterview.interview.assessment import Metrics
+from mockinterview.interview.assessment import FoundBy, Metrics
 from mockinterview.interview.model import Span, Word
+
+HEARD_FILLER: Final = "um?"
+"""Stands for a filled pause that the recogniser did not write down."""
 
 
 class PieceKind(StrEnum):
@@ -25,7 +29,8 @@ class PieceKind(StrEnum):
 class Piece:
     kind: PieceKind
     text: str
-    """As the recogniser wrote it; for a pause its length, e.g. `2.4 s`."""
+    """As the recogniser wrote it; for a pause its length, e.g. `2.4 s`; `um?` where only the sound
+    tells of a filled pause."""
     span: Span
 
 
@@ -53,7 +58,18 @@ _MARKED = {
 
 def transcript_lines(words: Iterable[Word], metrics: Metrics) -> tuple[Line, ...]:
     """`words` and the long pauses of `metrics`, in order; empty when there are neither."""
-    fillers = {pause.span for pause in metrics.fluency.filled_pauses}
+    written = {
+        pause.span for pause in metrics.fluency.filled_pauses if pause.found_by is FoundBy.WORDS
+    }
+    heard = [
+        Piece(PieceKind.FILLER, HEARD_FILLER, pause.span)
+        for pause in metrics.fluency.filled_pauses
+        if pause.found_by is FoundBy.SOUND
+    ]
+    said = [
+        Piece(PieceKind.FILLER if word.span in written else PieceKind.WORD, word.text, word.span)
+        for word in tidy(words)
+    ]
     silences = [
         pause.span
         for pause in metrics.pacing.pauses
@@ -72,12 +88,11 @@ def transcript_lines(words: Iterable[Word], metrics: Metrics) -> tuple[Line, ...
             pieces.append(Piece(PieceKind.PAUSE, f"{pause.duration:.1f} s", pause))
         close()
 
-    for word in tidy(words):
-        while silences and middle(silences[0]) < middle(word.span):
+    for piece in sorted([*said, *heard], key=lambda piece: middle(piece.span)):
+        while silences and middle(silences[0]) < middle(piece.span):
             fall_silent(silences.pop(0))
-        kind = PieceKind.FILLER if word.span in fillers else PieceKind.WORD
-        pieces.append(Piece(kind, word.text, word.span))
-        if word.text.rstrip("\"')\u201d\u2019").endswith((".", "?", "!")):
+        pieces.append(piece)
+        if piece.text.rstrip("\"')\u201d\u2019").endswith((".", "?", "!")) and piece not in heard:
             close()
     for pause in silences:
         fall_silent(pause)

@@ -148,6 +148,7 @@ class DisfluencyKind(StrEnum):
 class Disfluency:
     kind: DisfluencyKind
     phrase: Phrase
+    found_by: FoundBy = FoundBy.WORDS
 
 
 @dataclass(frozen=True, slots=True)

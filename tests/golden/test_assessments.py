@@ -104,7 +104,7 @@ def test_an_answer_with_much_to_say_about() -> None:
             "fillers-many",
             Severity.CHANGE,
             Grade.B,
-            "8 filled pauses heard, 16.0 a minute",
+            "8 filled pauses heard, 16.0 a minute; most of them in the first 2 s",
         ),
         (
             "question-missed",

@@ -35,6 +35,7 @@ MEASURES = {
     "pace_true": "pacing",
     "same_twice": "repeatable",
     "feedback_seconds": "repeatable",
+    "filled_pauses": "filled_pauses",
     "first_screen": "screens",
     "feedback_latency": "latency",
     "kill_nine": "kills",

@@ -25,14 +25,23 @@ _USUAL_WPM = 175
 
 
 @lru_cache(maxsize=4096)
-def speak(text: str, voice: str, tempo: float = 1.0) -> Pcm:
-    """`text` at 16 kHz by one of `VOICES`, `tempo` times as fast as usual, silence cut off."""
+def speak(text: str, voice: str, tempo: float = 1.0, *, level: bool = False) -> Pcm:
+    """`text` at 16 kHz by one of `VOICES`, `tempo` times as fast as usual, silence cut off.
+
+    `level`: the pitch falls only a little, as in a hesitation, not as at the end of a statement.
+    """
     if voice in ESPEAK_VOICES:
         rate = str(round(_USUAL_WPM * tempo))
-        said = _run("espeak-ng", "-v", voice, "-s", rate, "--stdout", text)
+        if level:
+            text = f'<prosody range="30%">{text}</prosody>'
+        marked = ("-m",) if level else ()
+        said = _run("espeak-ng", "-v", voice, "-s", rate, *marked, "--stdout", text)
     else:
         stretch = f"duration_stretch={1 / tempo:.4f}"
-        said = _run("flite", "-voice", voice, "--setf", stretch, "-t", text, "-o", "/dev/stdout")
+        pitch = ("--setf", "int_f0_target_stddev=6") if level else ()
+        said = _run(
+            "flite", "-voice", voice, "--setf", stretch, *pitch, "-t", text, "-o", "/dev/stdout"
+        )
     sound = _read_wave(said)
     return sound.cut(_audible(sound))
 

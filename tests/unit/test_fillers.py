@@ -3,8 +3,15 @@
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.fillers import filled_pauses
-from mockinterview.interview.assessment import Assessment, Finding
+from mockinterview.feedback.fillers import clusters, filled_pauses, headline, in_order
+from mockinterview.interview.assessment import (
+    Assessment,
+    FilledPause,
+    Finding,
+    Fluency,
+    FoundBy,
+)
+from mockinterview.interview.model import Span
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, words_evenly
 
@@ -100,3 +107,60 @@ def test_filled_pauses_are_not_looked_for_in_another_language(language: str) -> 
 
 def test_every_english_is_english() -> None:
     assert len(with_fillers(12, language="en-GB").metrics.fluency.filled_pauses) == 12
+
+
+def at(*starts: float, by: FoundBy = FoundBy.WORDS) -> tuple[FilledPause, ...]:
+    return tuple(FilledPause("um", Span(start, start + 0.5), by) for start in starts)
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        ((), ()),
+        ((1, 2), ()),  # two are none
+        ((1, 5, 11), ((1, 11.5),)),  # ten seconds from first to third
+        ((1, 5, 11.1), ()),
+        ((1, 5, 9, 13, 17), ((1, 17.5),)),  # that share one are one
+        ((1, 2, 3, 30, 31, 32), ((1, 3.5), (30, 32.5))),
+    ],
+)
+def test_filled_pauses_crowd_where_three_begin_in_ten_seconds(
+    starts: tuple[float, ...], expected: tuple[tuple[float, float], ...]
+) -> None:
+    assert clusters(at(*starts)) == tuple(Span(*edges) for edges in expected)
+
+
+def test_filled_pauses_are_counted_per_100_words_too() -> None:
+    fluency = with_fillers(10).metrics.fluency
+    assert fluency.filled_pauses_per_100_words == pytest.approx(100 * 10 / 31)
+
+
+@pytest.mark.parametrize(
+    ("pauses", "told"),
+    [
+        (at(1, 20, 40, 50, 55, 59), "6 filled pauses heard, 6.0 a minute"),
+        (
+            (*at(1, 20, 40, 50), *at(45, 58, by=FoundBy.SOUND)),
+            "6 filled pauses heard, 6.0 a minute: 4 written down, 2 heard in the sound alone",
+        ),
+        (
+            at(1, 12, 24, 36, 48, 59, by=FoundBy.SOUND),
+            "6 filled pauses heard, 6.0 a minute, in the sound alone",
+        ),
+        (
+            at(1, 4, 8, 13, 40, 55),
+            "6 filled pauses heard, 6.0 a minute; most of them in the first 14 s",
+        ),
+        (
+            at(1, 15, 40, 44, 48, 52),
+            "6 filled pauses heard, 6.0 a minute; most of them from 0:40 to 0:52",
+        ),
+        (at(1, 4, 8, 40, 44, 48), "6 filled pauses heard, 6.0 a minute"),  # half and half
+    ],
+)
+def test_the_finding_says_how_they_were_found_and_where_most_are(
+    pauses: tuple[FilledPause, ...], told: str
+) -> None:
+    ordered = in_order(pauses)
+    fluency = Fluency(ordered, 6.0, clusters=clusters(ordered))
+    assert headline(fluency, 6.0, spans(0, 60)) == told

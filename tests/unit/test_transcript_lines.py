@@ -1,6 +1,6 @@
 """The transcript in lines, with filled pauses and long pauses marked."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
@@ -74,6 +74,7 @@ def test_in_another_language_nothing_is_marked_as_a_filled_pause() -> None:
     assert {piece.kind for piece in line.pieces} == {PieceKind.WORD}
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["um", "yes.", "so"]), st.floats(0, 90)), max_size=20),
     st.lists(st.tuples(st.floats(0, 90), st.floats(0, 90)), max_size=6),
