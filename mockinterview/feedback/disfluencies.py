@@ -102,7 +102,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
     yield Finding(
         "restarts-many",
         Severity.NOTE,
-        Grade.C,
+        Grade.D,
         f"{len(found)} repetitions, restarts and words left unfinished, {rate:.0f} in 100 words",
         "Everybody starts over now and then, and listeners hardly notice. If you like, you could "
         "wait at the beginning of a sentence until you know its first words; a short silence "

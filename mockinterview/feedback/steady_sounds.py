@@ -1,11 +1,11 @@
 """Where did the voice hold one sound, as in um, uh, er and hm, by its sound alone?
 
 Conventions: a steady sound lasts 0.2 to 1.3 s. Its spectrum hardly moves, but for one step from a
-vowel to a nasal, which is darker ("um"); its pitch is level or falls evenly, as that of filled
-pauses does (O'Shaughnessy 1992; Shriberg & Lickley 1993); it is a central vowel or a nasal, neither
-ee nor oo. On one side at least the voice breaks off. The closer to silence on both sides, the less
-steady it need be. Every bound was chosen on one half of synthetic answers and on read speech, see
-`filled_pauses` of tests/measures.
+vowel to a nasal, which is darker ("um"); its pitch is level or falls evenly; it is a central vowel
+or a nasal, neither ee nor oo. On one side at least the voice breaks off. The closer to silence on
+both sides, the less steady it need be. The bounds are heuristics: they were chosen on 36 synthetic
+answers, the acted clips of mfa and read speech (`filled_pauses` of tests/measures; the synthetic
+answers it measures are others).
 """
 
 from collections.abc import Sequence

@@ -173,9 +173,9 @@ PACE_HALF_WORDS: Final = 20
 # out the same this much earlier and later. Grade B for the effect, C for the rule that finds it.
 PLACE_SLACK_SECONDS: Final = 0.3
 
-# Repetitions, restarts and words left unfinished: 3.4 in 100 words of everyday talk (Bortfeld et
-# al. 2001, filled pauses left out), of which a recogniser writes down only some. Above half as many
-# again, and more than a few, they are worth a note. Grade C.
+# Repetitions, restarts and words left unfinished. Everybody makes some, more of them where
+# planning is hard (Bortfeld et al. 2001), and a recogniser writes down only some. From more than
+# one in every sentence of 20 words on, and more than a few, they are worth a note. Grade D.
 DISFLUENCIES_NOTED_PER_100_WORDS: Final = 5.0
 DISFLUENCIES_NOTED_COUNT: Final = 6
 

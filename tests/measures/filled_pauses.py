@@ -1,8 +1,10 @@
 """How many filled pauses are found, by words and by sound, and how many are found where none is.
 
 With Whisper through the live pipeline. The synthetic answers are numbered from `HELD_BACK` on; the
-bounds of `steady_sounds` were chosen on those before. The true times of the mfa clips are not known
-but for one, so what was found is aligned with what was said, token by token.
+bounds of `steady_sounds` were chosen on those before, by the same voices, and on all of mfa and of
+the read speech: what is shown of these two is how well the bounds fit, not what to expect. The true
+times of the mfa clips are not known but for one, so what was found is aligned with what was said,
+token by token.
 """
 
 import json
