@@ -60,6 +60,7 @@ from mockinterview.session.runner import (
     PATIENCE_WITH_THINKING,
     REQUEST_SILENCE_SECONDS,
     WATCH_SECONDS,
+    patience_with,
 )
 from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead
@@ -269,7 +270,8 @@ class DrillRunner:
         patience = ANSWER_SILENCE_SECONDS
         if act.kind in (ActKind.THINKING, ActKind.NOTHING):
             patience *= PATIENCE_WITH_THINKING
-        asked = act.kind in ASKING and heard.voiced_until > self._answered_until
+        fresh = heard.voiced_until > self._answered_until
+        asked = act.kind in ASKING and fresh and quiet >= patience_with(act, said)
         if asked or quiet >= patience:
             self._answered_until = heard.voiced_until
             self._post(FinishAsked())

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError, ModelError
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
+from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind, read_act
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     AskedAloud,
@@ -76,6 +76,8 @@ WATCH_SECONDS = 0.1
 REQUEST_SILENCE_SECONDS = 0.55
 """Who asked something and is silent for so long waits for a reply. Pauses inside what people say
 are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
+HALF_SAID_SILENCE_SECONDS = 1.2
+"""After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
 PATIENCE_WITH_THINKING = 3.0
 """Who asked for time to think gets so many times the silence that would end an answer."""
 
@@ -292,8 +294,11 @@ class Runner:
             return
         if heard.decoded_until < heard.voiced_until and not heard.partial:
             return  # the recogniser is still at it
+        said = _said(heard)
+        act = read_act(said, self.state.turn.text)
+        if quiet < patience_with(act, said):
+            return
         self._answered_until = heard.voiced_until
-        act = read_act(_said(heard), self.state.turn.text)
         if act.kind in ASKING:
             self._post(AskedAloud(act))
 
@@ -371,6 +376,16 @@ class Runner:
         except MockInterviewError as error:
             _LOG.warning("the interview stays open: %s", error)
             self._tell(f"{error} What is saved so far can be recovered.")
+
+
+def patience_with(act: Act, said: str) -> float:
+    """Seconds of silence after which `said`, which does `act`, is over."""
+    half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
+    return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
+
+
+_A_WORD = 2
+"""Who says no more than this may go on: "Sorry."; "Excuse me." """
 
 
 def caption_of(delivery: Delivery) -> str:

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.interview.dialogue_acts import ActKind
+from mockinterview.interview.dialogue_acts import ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Began, FinishAsked, TakeClosed
 from mockinterview.interview.model import Heard, Manner, Transcript, Turn
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
-from mockinterview.session.runner import Gear, Runner
+from mockinterview.session.runner import (
+    HALF_SAID_SILENCE_SECONDS,
+    REQUEST_SILENCE_SECONDS,
+    Gear,
+    Runner,
+    patience_with,
+)
 from tests.unit.room import Room, heard
 
 REQUEST = heard("Sorry, could you repeat that, please?")  # six words: heard until 1.7 s
@@ -151,3 +157,17 @@ def test_who_thinks_aloud_gets_three_times_the_patience(
         assert room.events.empty()
         room.clock.advance(long_enough - too_soon)
         assert room.events.get(timeout=30) == FinishAsked()
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("Sorry, could you repeat that, please?", REQUEST_SILENCE_SECONDS),
+        ("Sorry.", HALF_SAID_SILENCE_SECONDS),  # "... could you repeat that?" may follow
+        ("The sound dropped for a moment.", HALF_SAID_SILENCE_SECONDS),
+        ("Hello, can you hear me?", HALF_SAID_SILENCE_SECONDS),
+        ("The last part, please?", REQUEST_SILENCE_SECONDS),
+    ],
+)
+def test_what_often_comes_before_a_request_is_waited_with(said: str, seconds: float) -> None:
+    assert patience_with(read_act(said), said) == seconds
