@@ -15,7 +15,7 @@ from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.assessment import Interview
-from mockinterview.interview.messages import Began, Event
+from mockinterview.interview.messages import Began, Event, ResumeAsked
 from mockinterview.interview.model import Plan
 from mockinterview.interview.state import Phase, State
 from mockinterview.session.runner import Gear, Runner
@@ -53,12 +53,13 @@ class Talker:
                 store,
                 time.monotonic,
             )
-            lines = iter([self._wav(folder, number) for number in range(len(self.says))])
+            sounds = [self._wav(folder, number) for number in range(len(self.says))]
+            lines = iter(sounds)
 
             def talk(_turn: object) -> None:
-                sound = next(lines, None)
-                if sound:
-                    Thread(target=self._say, args=(sound,), daemon=True).start()
+                # Who is asked once more than was thought of says the last thing again.
+                sound = next(lines, sounds[-1])
+                Thread(target=self._say, args=(sound,), daemon=True).start()
 
             runner = Runner(
                 self.plan,
@@ -76,6 +77,8 @@ class Talker:
                 runner.handle(events.get(timeout=max(0.1, deadline - time.monotonic())))
                 if until and until(runner.state):
                     break
+                if runner.state.phase is Phase.PAUSED:
+                    events.put(ResumeAsked())  # a busy machine may hold up the microphone
             runner.close()
             return store.load(runner.interview_id)
 

@@ -45,9 +45,9 @@ PLAN = Plan(
     ),
 )
 SAYS = (
-    "I'm sorry, the sound dropped. Could you please repeat the question?",
-    "I'm sorry, I lost the end. Could you say the last part again, please?",
-    "The video is still not working. Could we switch to the phone, please?",
+    "I'm sorry, the sound dropped, could you please repeat the question?",
+    "I'm sorry, could you say the last part of it again, please?",
+    "Could we perhaps switch to the phone, please?",
     "Thank you, now I can hear you well. Last year my manager wanted to close our shop on Mondays. "
     "I did not agree, so I counted the customers for a month and showed her the numbers.",
     "Thank you, I have no more questions.",
