@@ -34,9 +34,10 @@ _COUNT = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP})
 def repairs(answer: Answer) -> tuple[Repair, ...]:
     """One for each delivery that lost words and was followed by a take, in order."""
     found = []
-    for index, (delivery, take) in enumerate(exchanges(answer)):
+    pairs = exchanges(answer)
+    for index, (delivery, take) in enumerate(pairs):
         if delivery.lost and not delivery.typed:
-            following = [each for _, each in exchanges(answer)[index + 1 :]]
+            following = [each for _, each in pairs[index + 1 :]]
             found.append(_repair(answer, delivery, take, following))
     return tuple(found)
 

@@ -67,6 +67,11 @@ class Heard:
     listened_until: float = 0.0
     """Seconds of the take that voice activity has been looked for in."""
 
+    @property
+    def text(self) -> str:
+        """Everything heard so far, the stretch that is still open included."""
+        return " ".join([*(word.text for word in self.words), self.partial]).strip()
+
 
 class QuestionKind(StrEnum):
     """What sort of answer a question wants."""

@@ -46,14 +46,14 @@ from mockinterview.interview.messages import (
     SoundReturned,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery, Heard, Persona, Purpose, Take
+from mockinterview.interview.model import Delivery, Heard, Persona, Purpose
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled
 from mockinterview.line.losses import masked
-from mockinterview.session.hearing import last_words
+from mockinterview.session.hearing import as_take
 from mockinterview.session.ports import Clock, Hearing, Microphone, Recogniser, Speaker, Voice
 from mockinterview.session.recording import Capture
 from mockinterview.session.runner import (
@@ -265,7 +265,7 @@ class DrillRunner:
         lagging = heard.decoded_until < heard.voiced_until and not heard.partial
         if quiet < REQUEST_SILENCE_SECONDS or lagging:
             return
-        said = " ".join([*(word.text for word in heard.words), heard.partial]).strip()
+        said = heard.text
         act = read_act(said, self.state.exercise.question.text)
         patience = ANSWER_SILENCE_SECONDS
         if act.kind in (ActKind.THINKING, ActKind.NOTHING):
@@ -307,15 +307,7 @@ class DrillRunner:
         try:
             closed = self._capture.close_take()
             if closed:
-                take = Take(
-                    audio=closed.path.name,
-                    purpose=purpose,
-                    duration=closed.duration,
-                    started_at=closed.started_at,
-                    ended_at=closed.ended_at,
-                    transcript=last_words(closed.hearing, closed.path, self._gear.recogniser),
-                    gaps=closed.gaps,
-                )
+                take = as_take(closed, purpose, self._gear.recogniser)
         finally:
             self._post(TakeClosed(take, voiced))
 

@@ -23,7 +23,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.line.audio import SPEECH_RATE, Pcm
 from mockinterview.session.ports import Hearing, Recogniser
-from mockinterview.session.recording import read_take
+from mockinterview.session.recording import ClosedTake, read_take
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,6 +55,19 @@ def last_words(hearing: Hearing | None, recording: Path, recogniser: Recogniser)
     except ModelError as error:
         _LOG.warning("recogniser lost during %s: %s", recording.name, error)
     return transcribe_or_nothing(recording, recogniser)
+
+
+def as_take(closed: ClosedTake, purpose: Purpose, recogniser: Recogniser) -> Take:
+    """A closed recording with its last words."""
+    return Take(
+        audio=closed.path.name,
+        purpose=purpose,
+        duration=closed.duration,
+        started_at=closed.started_at,
+        ended_at=closed.ended_at,
+        transcript=last_words(closed.hearing, closed.path, recogniser),
+        gaps=closed.gaps,
+    )
 
 
 def transcribe_or_nothing(recording: Path, recogniser: Recogniser) -> Transcript:

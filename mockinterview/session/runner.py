@@ -46,14 +46,13 @@ from mockinterview.interview.model import (
     Heard,
     Plan,
     Purpose,
-    Take,
     Turn,
 )
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.connection import carried
 from mockinterview.line.losses import masked
-from mockinterview.session.hearing import judge, last_words
+from mockinterview.session.hearing import as_take, judge
 from mockinterview.session.ports import (
     Archive,
     Clock,
@@ -282,7 +281,7 @@ class Runner:
         heard = self.heard
         quiet = heard.listened_until - heard.voiced_until
         patience = self._finish_on_silence_seconds
-        if read_act(_said(heard)).kind is ActKind.THINKING:
+        if read_act(heard.text).kind is ActKind.THINKING:
             patience *= PATIENCE_WITH_THINKING
         return heard.voiced_until > 0 and quiet >= patience
 
@@ -294,7 +293,7 @@ class Runner:
             return
         if heard.decoded_until < heard.voiced_until and not heard.partial:
             return  # the recogniser is still at it
-        said = _said(heard)
+        said = heard.text
         act = read_act(said, self.state.turn.text)
         if quiet < patience_with(act, said):
             return
@@ -340,15 +339,7 @@ class Runner:
         try:
             closed = self._capture.close_take()
             if closed:
-                take = Take(
-                    audio=closed.path.name,
-                    purpose=purpose,
-                    duration=closed.duration,
-                    started_at=closed.started_at,
-                    ended_at=closed.ended_at,
-                    transcript=last_words(closed.hearing, closed.path, self._gear.recogniser),
-                    gaps=closed.gaps,
-                )
+                take = as_take(closed, purpose, self._gear.recogniser)
         finally:
             self._post(TakeClosed(take, voiced))
 
@@ -392,11 +383,6 @@ def caption_of(delivery: Delivery) -> str:
     """What a person can read of something said; all of it where it could not be spoken."""
     whole = delivery.typed or delivery.duration == 0
     return delivery.text if whole else masked(delivery.text, delivery.lost)
-
-
-def _said(heard: Heard) -> str:
-    """Everything heard of the open take, the stretch that is still open included."""
-    return " ".join([*(word.text for word in heard.words), heard.partial]).strip()
 
 
 def _unused(folder: Path, turn_index: int) -> Path:
