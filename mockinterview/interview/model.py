@@ -7,6 +7,8 @@ session's clock; every other time is seconds from the start of its take (or of i
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockinterview.interview.picture import View
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -263,6 +265,10 @@ class Take:
     gaps: tuple[Gap, ...] = ()
     first_transcript: Transcript | None = None
     """The recogniser's own, where the person has corrected it."""
+    video: str = ""
+    """File name of the film inside the interview's folder; empty: there is none."""
+    views: tuple[View, ...] = ()
+    """What the camera showed, about once a second; none without a camera."""
 
 
 class Outcome(StrEnum):

@@ -10,7 +10,9 @@ from threading import Event as Flag
 from typing import Protocol
 
 from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.model import Answer, Ending, Heard, Persona, Plan, Transcript
+from mockinterview.interview.picture import CameraCondition, Face
 from mockinterview.line.audio import Pcm, Samples, Spoken
 
 Clock = Callable[[], float]
@@ -46,6 +48,26 @@ class Microphone(Protocol):
         Entering returns once sound flows, or raises DeviceError. Watching for silence
         and stalls afterwards is the runner's.
         """
+
+
+class Camera(Protocol):
+    def open(self) -> AbstractContextManager[None]:
+        """The camera runs until the context ends. Entering returns at once and never raises.
+
+        What became of it, `condition` tells; a camera that was lost is looked for again.
+        """
+
+    def latest(self) -> Frame | None:
+        """The newest frame; never blocks. None while none comes."""
+
+    @property
+    def condition(self) -> CameraCondition:
+        """How it is doing; never blocks."""
+
+
+class FaceFinder(Protocol):
+    def find(self, pixels: Pixels) -> tuple[Face, ...]:
+        """The faces in a picture, the largest first. Takes some 30 ms."""
 
 
 class Hearing(Protocol):
