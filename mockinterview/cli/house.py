@@ -11,6 +11,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from mockinterview.cli import films
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
     from mockinterview.interview.drill_flow import DrillEvent
+    from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
     from mockinterview.session.ports import Recogniser, Voice
@@ -288,9 +290,21 @@ class House:
 
     def recording(self, interview_id: str, answer: Answer) -> Path:
         """Raises InputError when the answer has none."""
-        if answer.take is None:
-            raise InputError("Nothing was recorded for this question.")
-        return self.archive.folder(interview_id) / answer.take.audio
+        return films.sound_of(self.archive.folder(interview_id), answer)
+
+    def film(self, interview_id: str, answer: Answer) -> Path:
+        """Raises InputError when the answer has none."""
+        return films.film_of(self.archive.folder(interview_id), answer)
+
+    def play_film(self, film: Path, seconds: float) -> str:
+        """Returns where it plays. Raises InputError or StorageError."""
+        return films.show_recording(self.archive, film, seconds)
+
+    def thumbnail(self, film: Path, seconds: float) -> "Pixels":
+        """Raises InputError."""
+        from mockinterview.devices.film_frames import picture_at  # noqa: PLC0415
+
+        return picture_at(film, seconds)
 
     def replay(self, recording: Path, span: Span | None, stop: Flag) -> None:
         """Raises StorageError or DeviceError."""
@@ -338,6 +352,9 @@ class House:
             correct=self.correct,
             recording=self.recording,
             replay=self.replay,
+            film=self.film,
+            play_film=self.play_film,
+            thumbnail=self.thumbnail,
             speak=self.speak,
             play=self.play,
             drill=self.drill,

@@ -18,6 +18,7 @@ from mockinterview.line.connection import BY_LEVEL
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.feedback.habits import Trend, Usual
     from mockinterview.interview.drill_flow import DrillEvent
+    from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
     from mockinterview.session.runner import Runner
@@ -106,6 +107,15 @@ class Studio:
     """Where the sound of an answer's take is."""
     replay: Callable[[Path, Span | None, Flag], None]
     """Play a recording, or a span of it, to the end or until the flag is set."""
+    film: Callable[[str, Answer], Path]
+    """Where the film of an answer's take is; InputError in words where there is none."""
+    play_film: Callable[[Path, float], str]
+    """Show a film from a moment (seconds) on, in the browser or the system's player.
+
+    Returns at once, with a sentence that says where it plays, or its path where nothing can.
+    """
+    thumbnail: "Callable[[Path, float], Pixels]"
+    """The picture of a film at a moment (seconds); takes some 20 ms."""
     speak: "Callable[[str, str], Spoken]"
     """A text in the voice of the interviewer with this id; may take a second."""
     play: "Callable[[Pcm, Flag], None]"

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import current_thread
 
+import numpy as np
 from textual.pilot import Pilot
 
 from mockinterview.devices.scripted import ScriptedVoice
@@ -205,6 +206,7 @@ class Stage:
     correction_failure: MockInterviewError | None = None
     corrected: list[tuple[str, int, str | None]] = field(default_factory=list)
     replayed: list[tuple[Path, Span | None]] = field(default_factory=list)
+    films_played: list[tuple[Path, float]] = field(default_factory=list)
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
@@ -233,6 +235,9 @@ class Stage:
             correct=self._correct,
             recording=lambda interview_id, answer: Path(interview_id) / _audio_of(answer),
             replay=self._replay,
+            film=self._film,
+            play_film=self._play_film,
+            thumbnail=lambda _film, _seconds: np.full((48, 64, 3), 90, np.uint8),
             speak=self._speak,
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
@@ -290,6 +295,15 @@ class Stage:
 
     def _replay(self, path: Path, span: Span | None, stop: Flag) -> None:
         self.replayed.append((path, span))
+
+    def _film(self, interview_id: str, answer: Answer) -> Path:
+        if answer.take is None or not answer.take.video:
+            raise InputError("There is no film of this answer.")
+        return Path(interview_id) / answer.take.video
+
+    def _play_film(self, film: Path, seconds: float) -> str:
+        self.films_played.append((film, seconds))
+        return f"The film plays in your browser: {film}"
 
 
 def a_stage(**given: object) -> Stage:

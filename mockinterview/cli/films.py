@@ -1,0 +1,70 @@
+"""The film of an answer, for a screen or a command: where it is, and how it is shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockinterview.errors import InputError
+from mockinterview.interview.assessment import Interview, JudgedAnswer
+from mockinterview.interview.model import Answer, Take
+
+if TYPE_CHECKING:
+    from mockinterview.archive.store import SqliteArchive
+
+NO_TAKE = "Nothing was recorded for this question."
+NO_FILM = "There is no film of this answer: it was recorded without a camera, or with sound only."
+NOT_KEPT = "The recording of this answer was deleted once it was judged, as your settings ask."
+
+
+def answer_in(interview: Interview, turn_index: int) -> JudgedAnswer:
+    """Raises InputError when the interview has no such turn."""
+    for judged in interview.answers:
+        if judged.answer.turn_index == turn_index:
+            return judged
+    raise InputError(f"The interview has no turn {turn_index + 1}.")
+
+
+def film_of(folder: Path, answer: Answer) -> Path:
+    """The film of an answer's take. Raises InputError, in words, where there is none."""
+    if answer.take is None:
+        raise InputError(NO_TAKE)
+    if not answer.take.audio:
+        raise InputError(NOT_KEPT)
+    if not answer.take.video:
+        raise InputError(NO_FILM)
+    path = folder / answer.take.video
+    if not path.is_file():
+        raise InputError(f"The film {path.name} is not there any more.")
+    return path
+
+
+def sound_of(folder: Path, answer: Answer) -> Path:
+    """The WAV of an answer's take. Raises InputError, in words, where there is none."""
+    if answer.take is None:
+        raise InputError(NO_TAKE)
+    if not answer.take.audio:
+        raise InputError(NOT_KEPT)
+    return folder / answer.take.audio
+
+
+def show_recording(archive: "SqliteArchive", path: Path, seconds: float) -> str:
+    """Play a film or WAV of the archive from `seconds` on; says where. Raises InputError.
+
+    A page with the subtitles and the findings is written beside it, and goes when it goes.
+    """
+    from mockinterview.devices.showing import show  # noqa: PLC0415
+    from mockinterview.report.film_page import moments, write_pages  # noqa: PLC0415
+
+    interview = archive.load(path.parent.name)
+    judged, take = _whose(interview, path)
+    title = f"{judged.answer.turn_index + 1}. {judged.answer.turn.text}"
+    pages = path.with_name(f"{path.stem}-pages")
+    start = min(max(0.0, seconds), take.duration)
+    return show(write_pages(pages, path, title, take, moments(judged, take), start), path)
+
+
+def _whose(interview: Interview, path: Path) -> tuple[JudgedAnswer, Take]:
+    for judged in interview.answers:
+        for take in judged.answer.takes:
+            if path.name in (take.video, take.audio):
+                return judged, take
+    raise InputError(f"{path.name} belongs to no answer of {interview.id}.")
