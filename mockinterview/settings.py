@@ -21,7 +21,7 @@ import msgspec
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.folders import Folders, find_folders
-from mockinterview.interview.model import Level
+from mockinterview.interview.model import Level, Record
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.toml_lines import line_numbers
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
@@ -110,6 +110,15 @@ class Settings:
             "a number of seconds from 0 to 60",
         ),
     ] = 0.0
+    record: Annotated[
+        Record,
+        About("What is kept of an answer besides words and figures", _one_of(*Record)),
+    ] = Record.VIDEO
+    video_megabytes_per_answer: Annotated[
+        int,
+        msgspec.Meta(ge=1, le=100_000),
+        About("Where the film of an answer ends", "a whole number of megabytes from 1 to 100000"),
+    ] = 500
     data_folder: Annotated[Path, About("Where interviews and models are kept", "a folder")] = field(
         default_factory=lambda: find_folders().data
     )

@@ -43,7 +43,10 @@ def sound_of(folder: Path, answer: Answer) -> Path:
         raise InputError(NO_TAKE)
     if not answer.take.audio:
         raise InputError(NOT_KEPT)
-    return folder / answer.take.audio
+    path = folder / answer.take.audio
+    if not path.is_file():
+        raise InputError(f"The recording {path.name} is not there any more.")
+    return path
 
 
 def show_recording(archive: "SqliteArchive", path: Path, seconds: float) -> str:
@@ -53,13 +56,15 @@ def show_recording(archive: "SqliteArchive", path: Path, seconds: float) -> str:
     """
     from mockinterview.devices.showing import show  # noqa: PLC0415
     from mockinterview.report.film_page import moments, write_pages  # noqa: PLC0415
+    from mockinterview.session.keeping import pages_beside  # noqa: PLC0415
 
     interview = archive.load(path.parent.name)
     judged, take = _whose(interview, path)
     title = f"{judged.answer.turn_index + 1}. {judged.answer.turn.text}"
-    pages = path.with_name(f"{path.stem}-pages")
     start = min(max(0.0, seconds), take.duration)
-    return show(write_pages(pages, path, title, take, moments(judged, take), start), path)
+    return show(
+        write_pages(pages_beside(path), path, title, take, moments(judged, take), start), path
+    )
 
 
 def _whose(interview: Interview, path: Path) -> tuple[JudgedAnswer, Take]:

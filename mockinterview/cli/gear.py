@@ -11,6 +11,7 @@ from mockinterview.interview.model import Plan
 from mockinterview.session.demonstration import Demonstration
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.studio import Choices
+from mockinterview.session.takes import RecordingWish
 
 if TYPE_CHECKING:
     from mockinterview.cli.house import House
@@ -32,8 +33,14 @@ def live(
         archive=house.archive,
         clock=time.monotonic,
     )
-    silence = house.settings.finish_on_silence_seconds
-    runner = Runner(plan, gear, post, tell, finish_on_silence_seconds=silence)
+    runner = Runner(
+        plan,
+        gear,
+        post,
+        tell,
+        finish_on_silence_seconds=house.settings.finish_on_silence_seconds,
+        wish=_wish(house, choices),
+    )
     house.close_at_the_end(runner)
     return runner
 
@@ -58,6 +65,11 @@ def demonstration(
         tell,
         speaker=PyAudioSpeaker(choices.speaker or None) if heard else None,
         in_real_time=in_real_time,
+        wish=_wish(house, choices),
     )
     house.close_at_the_end(runner)
     return runner
+
+
+def _wish(house: "House", choices: Choices) -> RecordingWish:
+    return RecordingWish(choices.record, house.settings.video_megabytes_per_answer)

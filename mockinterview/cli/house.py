@@ -128,6 +128,7 @@ class House:
             microphone=settings.microphone,
             speaker=settings.speaker,
             line=settings.line,
+            record=settings.record,
             bundled_candidate=demo,
         )
 
@@ -230,6 +231,7 @@ class House:
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
                 "line": choices.line,
+                "record": choices.record,
             }
         )
 
@@ -257,7 +259,7 @@ class House:
         self.archive.adopt(interview_id)
         recogniser = self.recogniser()
         try:
-            recover(left, self.archive, recogniser)
+            recover(left, self.archive, recogniser, self.settings.record)
         finally:
             recogniser.close()
 

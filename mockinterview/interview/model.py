@@ -241,6 +241,16 @@ class Gap:
     reason: str
 
 
+class Record(StrEnum):
+    """What is kept of an answer beside its words and figures."""
+
+    VIDEO = "video"
+    """Film and sound; the film only where there is a camera."""
+    SOUND = "sound"
+    NOTHING = "nothing"
+    """The sound is there until the answer is judged, and is then deleted."""
+
+
 class Purpose(StrEnum):
     ANSWER = "answer"
     REQUEST = "request"
@@ -254,7 +264,8 @@ class Take:
     """One recording of the candidate, from opening the floor to closing it."""
 
     audio: str
-    """File name of the WAV inside the interview's folder."""
+    """File name of the WAV inside the interview's folder; empty: it was judged and then deleted,
+    as the person wished."""
     purpose: Purpose
     duration: float
     """Seconds of sound in the file; gaps are not in it."""

@@ -16,8 +16,9 @@ from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import Plan, Span, Turn
 from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import Pcm
-from mockinterview.session.ports import Archive, Recogniser, Speaker
+from mockinterview.session.ports import Archive, Camera, Recogniser, Speaker, TakeWatcher
 from mockinterview.session.runner import Gear, Runner
+from mockinterview.session.takes import RecordingWish
 
 _LOG = logging.getLogger(__name__)
 
@@ -39,6 +40,9 @@ class Demonstration(Runner):
         *,
         speaker: Speaker | None,
         in_real_time: bool,
+        camera: Camera | None = None,
+        watcher: TakeWatcher | None = None,
+        wish: RecordingWish | None = None,
     ) -> None:
         clock = ScriptedClock(1.0 if in_real_time else 0.0)
         self._candidate = candidate
@@ -52,8 +56,18 @@ class Demonstration(Runner):
             recogniser=recogniser,
             archive=archive,
             clock=clock,
+            camera=camera,
+            watcher=watcher,
         )
-        super().__init__(plan, gear, post, tell, candidate_was="bundled", on_listening=self._answer)
+        super().__init__(
+            plan,
+            gear,
+            post,
+            tell,
+            candidate_was="bundled",
+            wish=wish,
+            on_listening=self._answer,
+        )
         self._send = post
 
     def handle(self, event: Event) -> State:

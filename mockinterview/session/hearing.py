@@ -98,6 +98,8 @@ def judge_corrected(answer: Answer, folder: Path, text: str | None) -> JudgedAns
     """
     if answer.take is None:
         raise InputError("Nothing was said in this answer, so there is nothing to correct.")
+    if not answer.take.audio:
+        raise InputError("The sound of this answer was not kept, so it cannot be measured anew.")
     take = original(answer.take) if text is None else corrected(answer.take, text)
     takes = tuple(take if each is answer.take else each for each in answer.takes)
     changed = replace(answer, takes=takes)

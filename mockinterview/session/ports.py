@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import Protocol
 
-from mockinterview.interview.assessment import Assessment
+from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.model import Answer, Ending, Heard, Persona, Plan, Transcript
-from mockinterview.interview.picture import CameraCondition, Face
+from mockinterview.interview.picture import CameraCondition, Face, View
 from mockinterview.line.audio import Pcm, Samples, Spoken
 
 Clock = Callable[[], float]
@@ -63,6 +63,16 @@ class Camera(Protocol):
     @property
     def condition(self) -> CameraCondition:
         """How it is doing; never blocks."""
+
+
+class TakeWatcher(Protocol):
+    """Looks at the camera while a take is open."""
+
+    def open_take(self) -> None:
+        """A take begins now; returns at once."""
+
+    def close_take(self) -> tuple[View, ...]:
+        """What was seen during it, in order of time; empty without a camera."""
 
 
 class FaceFinder(Protocol):
@@ -116,5 +126,8 @@ class Archive(Protocol):
     def save_assessment(
         self, interview_id: str, turn_index: int, assessment: Assessment
     ) -> None: ...
+
+    def save_judged(self, interview_id: str, judged: JudgedAnswer) -> None:
+        """Both in place of what was kept of the answer before."""
 
     def end_interview(self, interview_id: str, ending: Ending) -> None: ...

@@ -19,6 +19,7 @@ from mockinterview.errors import StorageError
 from mockinterview.interview.model import Gap
 from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs
 from mockinterview.session.ports import Clock, Hearing, Microphone
+from mockinterview.session.sound_clock import SoundClock
 
 _LOG = logging.getLogger(__name__)
 
@@ -109,10 +110,13 @@ class ClosedTake:
     hearing: Hearing | None
 
 
-class _OpenTake:
+class OpenTake:
+    """A take that is being recorded. Its film reads `file` and `clock`, nothing else."""
+
     def __init__(self, file: TakeFile, hearing: Hearing | None, now: float) -> None:
         self.file = file
         self.hearing = hearing
+        self.clock = SoundClock()
         self.started_at = now
         self.gaps: list[Gap] = []
         self.paused_at: float | None = None
@@ -124,6 +128,7 @@ class _OpenTake:
         self.until_sound = until_sound
         if self.paused_at is None:
             self.paused_at, self.pause_reason = now, reason
+            self.clock.hold()
 
     def resume(self, now: float) -> None:
         if self.paused_at is not None:
@@ -153,7 +158,7 @@ class Capture:
         self._on_sound = on_sound
         self._open_microphone = ExitStack()
         self._take_lock = threading.Lock()
-        self._take: _OpenTake | None = None
+        self._take: OpenTake | None = None
         self._last_block_at = 0.0
         self._zeros_since: float | None = None
         self._gates_noise = False
@@ -171,13 +176,14 @@ class Capture:
     def stop(self) -> None:
         self._open_microphone.close()
 
-    def open_take(self, path: Path, hearing: Hearing | None) -> None:
+    def open_take(self, path: Path, hearing: Hearing | None) -> "OpenTake":
         """Record into `path` from the next block on. Raises StorageError."""
-        take = _OpenTake(TakeFile(path), hearing, self._clock())
+        take = OpenTake(TakeFile(path), hearing, self._clock())
         with self._take_lock:
             self._take = take
             self._last_block_at = take.started_at
             self._zeros_since = None
+        return take
 
     def pause(self, reason: str, *, until_sound: bool = False) -> None:
         with self._take_lock:
@@ -213,6 +219,12 @@ class Capture:
     def has_take(self) -> bool:
         return self._take is not None
 
+    @property
+    def is_recording(self) -> bool:
+        """A take is open, and not paused."""
+        with self._take_lock:
+            return self._take is not None and self._take.paused_at is None
+
     def hearing(self) -> Hearing | None:
         take = self._take
         return take.hearing if take else None
@@ -224,17 +236,13 @@ class Capture:
 
     def watch(self) -> None:
         """Report a microphone that stalled or was muted while a take is recorded."""
-        with self._take_lock:
-            recording = self._take is not None and self._take.paused_at is None
-        if not recording:
+        if not self.is_recording:
             return
         now = self._clock()
         if self._stalled(now):
-            self._fail("No sound arrives from the microphone any more. Plug it in again.")
+            self.fail("No sound arrives from the microphone any more. Plug it in again.")
         elif self._zeros_for(now) >= MUTE_SECONDS and not self._gates_noise:
-            self._fail(
-                "Only silence comes: the microphone is muted or unplugged.", until_sound=True
-            )
+            self.fail("Only silence comes: the microphone is muted or unplugged.", until_sound=True)
 
     def _stalled(self, now: float) -> bool:
         return now - self._last_block_at >= STALL_SECONDS
@@ -262,11 +270,13 @@ class Capture:
                     take.pause(now, error.message)
                     self._on_failure(str(error))
                     return
+                take.clock.wrote(now, take.file.seconds)
                 if take.hearing:
                     take.hearing.accept(samples)
         self.level_dbfs = level_dbfs(samples)
 
-    def _fail(self, reason: str, *, until_sound: bool = False) -> None:
+    def fail(self, reason: str, *, until_sound: bool = False) -> None:
+        """Pause, and report why."""
         self.pause(reason, until_sound=until_sound)
         self.level_dbfs = SILENCE_DBFS
         self._on_failure(reason)

@@ -29,8 +29,6 @@ from mockinterview.interview.messages import (
     Event,
     FinishAsked,
     Keep,
-    KeepingFailed,
-    Kept,
     OpenTake,
     PauseTake,
     RecordingFailed,
@@ -52,19 +50,23 @@ from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.connection import carried
 from mockinterview.line.losses import masked
-from mockinterview.session.hearing import as_take, judge
+from mockinterview.session.disk_space import DiskWatch, shortage
+from mockinterview.session.keeping import Keeping
 from mockinterview.session.ports import (
     Archive,
+    Camera,
     Clock,
     Hearing,
     Microphone,
     Recogniser,
     Speaker,
+    TakeWatcher,
     Voice,
 )
 from mockinterview.session.recording import Capture
 from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead
+from mockinterview.session.takes import RecordingWish, Takes
 
 _LOG = logging.getLogger(__name__)
 
@@ -91,6 +93,8 @@ class Gear:
     recogniser: Recogniser
     archive: Archive
     clock: Clock
+    camera: Camera | None = None
+    watcher: TakeWatcher | None = None
 
 
 class Runner:
@@ -110,6 +114,7 @@ class Runner:
         *,
         candidate_was: str = "person",
         finish_on_silence_seconds: float = 0.0,
+        wish: RecordingWish | None = None,
         on_listening: Callable[[Turn], None] | None = None,
     ) -> None:
         self.state = State(plan)
@@ -127,13 +132,23 @@ class Runner:
             on_failure=lambda reason: post(RecordingFailed(reason)),
             on_sound=lambda: post(SoundReturned()),
         )
+        self._wish = wish or RecordingWish()
+        self._keeping = Keeping(gear.archive, self._wish.record, post, tell)
+        self._takes = Takes(
+            self._capture,
+            gear.recogniser,
+            gear.camera,
+            gear.watcher,
+            DiskWatch(gear.clock),
+            self._wish,
+            tell,
+        )
         self._speaking = Speaking(self._speech, gear.speaker, gear.clock, post, tell)
         self._answered_until = 0.0
         """Seconds of the open take up to which what was said is known to ask nothing."""
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._keeper = threading.Thread(target=self._work, name="keeper")
         self._draft: Answer | None = None
-        self._assessments: dict[int, Assessment] = {}
         self._closing = threading.Lock()
         self._closed = False
 
@@ -148,6 +163,7 @@ class Runner:
         self._speech.expect(turn.text for turn in plan.turns)
         report("Loading the speech recogniser")
         self._gear.recogniser.load()
+        self._takes.start_camera()
         report("Opening the microphone")
         self._capture.start()
         report("Preparing the first question")
@@ -157,6 +173,10 @@ class Runner:
             plan, datetime.now(UTC).isoformat(timespec="seconds"), self._candidate_was
         )
         self._keeper.start()
+        expected = sum(turn.expects_answer for turn in plan.turns)
+        folder = self._gear.archive.folder(self.interview_id)
+        if short := shortage(folder, self._wish.record, expected):
+            self._tell(short)
 
     def handle(self, event: Event) -> State:
         """Take one step and carry out what follows from it."""
@@ -181,8 +201,7 @@ class Runner:
             self._jobs.put(None)
             self._keeper.join()
         self._capture.stop()
-        with suppress(MockInterviewError):
-            self._capture.close_take()
+        self._takes.leave()
         self._speech.close()
         self._gear.recogniser.close()
 
@@ -190,6 +209,11 @@ class Runner:
     def level_dbfs(self) -> float:
         """Level of the microphone's newest block."""
         return self._capture.level_dbfs
+
+    @property
+    def camera(self) -> Camera | None:
+        """The candidate's; open from `prepare` to `close`. None: an interview without one."""
+        return self._gear.camera
 
     @property
     def heard(self) -> Heard:
@@ -228,7 +252,7 @@ class Runner:
 
     def assessment(self, turn_index: int) -> Assessment | None:
         """What was found out about an answer that is kept."""
-        return self._assessments.get(turn_index)
+        return self._keeping.assessments.get(turn_index)
 
     # Commands
 
@@ -250,9 +274,9 @@ class Runner:
             case CloseTake(purpose):
                 self._jobs.put(lambda: self._close_take(purpose))
             case Keep(answer):
-                self._jobs.put(lambda: self._keep(answer))
-            case End():
-                self._jobs.put(lambda: self._end(command))
+                self._jobs.put(lambda: self._keeping.keep(self.interview_id, answer))
+            case End(ending):
+                self._jobs.put(lambda: self._keeping.end(self.interview_id, ending))
 
     # The keeper's jobs
 
@@ -272,7 +296,7 @@ class Runner:
                 self._tell("Something went wrong inside the program; the log has the details.")
 
     def _watch(self) -> None:
-        self._capture.watch()
+        self._takes.watch()
         self._listen_for_requests()
         if self._finish_on_silence_seconds and self._fell_silent():
             self._post(FinishAsked())
@@ -308,7 +332,7 @@ class Runner:
         try:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
             archive.begin_take(self.interview_id, draft, path.name)
-            self._capture.open_take(path, self._start_hearing())
+            self._takes.open(path, self._start_hearing())
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
@@ -328,7 +352,7 @@ class Runner:
             self._open_take(self._draft)
             return
         try:
-            self._capture.resume()
+            self._takes.resume()
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
 
@@ -337,36 +361,9 @@ class Runner:
         take = None
         voiced = self.heard.voiced_until > 0
         try:
-            closed = self._capture.close_take()
-            if closed:
-                take = as_take(closed, purpose, self._gear.recogniser)
+            take = self._takes.close(purpose)
         finally:
             self._post(TakeClosed(take, voiced))
-
-    def _keep(self, answer: Answer) -> None:
-        archive = self._gear.archive
-        try:
-            archive.save_answer(self.interview_id, answer)
-        except MockInterviewError as error:
-            self._post(KeepingFailed(str(error)))
-            return
-        assessment = None
-        try:
-            assessment = judge(answer, archive.folder(self.interview_id))
-            if assessment:
-                self._assessments[answer.turn_index] = assessment
-                archive.save_assessment(self.interview_id, answer.turn_index, assessment)
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("the answer to turn %d is kept but not judged", answer.turn_index)
-            self._tell("Your answer is safe, but it could not be judged. The log has the details.")
-        self._post(Kept(answer.turn_index, assessment))
-
-    def _end(self, end: End) -> None:
-        try:
-            self._gear.archive.end_interview(self.interview_id, end.ending)
-        except MockInterviewError as error:
-            _LOG.warning("the interview stays open: %s", error)
-            self._tell(f"{error} What is saved so far can be recovered.")
 
 
 def patience_with(act: Act, said: str) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Span
+from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
@@ -43,6 +43,8 @@ class Choices:
     speaker: str = ""
     line: str = BY_LEVEL
     """Condition of the line for every turn, or that each has one by its level."""
+    record: Record = Record.VIDEO
+    """What is kept of the answers besides words and figures."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
 

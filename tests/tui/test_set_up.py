@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from mockinterview.interview.model import Level
+from mockinterview.interview.model import Level, Record
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
@@ -52,7 +52,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         await pilot.press("right", "down", *"Baker", "down", *"Crumb", "down", *"Ana")
         await pilot.press("down", "right", "down", "left", "down", "right", "down", "right")
         await pilot.press("down", "right", "down", "right", "down", "right", "down", "right")
-        await pilot.press("down", "right", "right", "enter")
+        await pilot.press("down", "right", "down", "right", "right", "enter")
         await settled(pilot)
         assert isinstance(app.screen, InterviewScreen)
     chosen = replace(
@@ -67,6 +67,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         length=CHOICES.length + 1,
         feedback_after_each=True,
         captions=False,
+        record=Record.SOUND,
         bundled_candidate=True,
         microphone="USB headset",
         speaker="Built-in speaker",

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.model import Bank, Level
+from mockinterview.interview.model import Bank, Level, Record
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.conditions import CONDITIONS
@@ -38,6 +38,11 @@ _LEVEL_NOTES = {
 _LIKELY_MINUTES = 2
 """What a question with its answer takes, roughly."""
 _MOVE = "From line to line, as Tab and Shift+Tab do."
+_KEPT = {
+    Record.VIDEO: ("film and sound", "a film only where there is a camera"),
+    Record.SOUND: ("sound only", ""),
+    Record.NOTHING: ("keep no recording", "judged and then deleted"),
+}
 _SYSTEMS_OWN = Option("", "the system's own choice")
 
 
@@ -111,6 +116,8 @@ class SetUpScreen(Page):
             Option(False, "hidden", "listen only; c shows it"),
         ]
         yield Row("Captions", Chooser(captions, chosen.captions, id="captions"))
+        kept = [Option(record, name, note) for record, (name, note) in _KEPT.items()]
+        yield Row("Recording", Chooser(kept, chosen.record, id="record"))
         who = [
             Option(False, "you", "at the microphone"),
             Option(True, "the bundled candidate", "watch and listen first"),
@@ -174,6 +181,7 @@ class SetUpScreen(Page):
             company=text("company"),
             feedback_after_each=bool(self._value("feedback")),
             captions=bool(self._value("captions")),
+            record=Record(str(self._value("record"))),
             bundled_candidate=bool(self._value("who")),
             microphone=str(self._value("microphone")),
             speaker=str(self._value("speaker")),

@@ -1,0 +1,126 @@
+"""Opens and closes a take with everything that belongs to it: sound, film, and what was seen.
+
+Only the sound must be; a film and the views come where there is a camera, and nothing that befalls
+them touches the sound.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.model import Purpose, Record, Take
+from mockinterview.session.disk_space import NO_FILM, NO_SOUND, DiskWatch, Room
+from mockinterview.session.filming import Filming
+from mockinterview.session.hearing import as_take
+from mockinterview.session.ports import Camera, Hearing, Recogniser, TakeWatcher
+from mockinterview.session.recording import Capture
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingWish:
+    """What the person wants recorded."""
+
+    record: Record = Record.VIDEO
+    most_megabytes: float = 500.0
+    """Of one film."""
+
+
+class Takes:
+    """The takes of one interview, one after the other. Used by the keeper's thread alone."""
+
+    def __init__(
+        self,
+        capture: Capture,
+        recogniser: Recogniser,
+        camera: Camera | None,
+        watcher: TakeWatcher | None,
+        disk: DiskWatch,
+        wish: RecordingWish,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._capture = capture
+        self._recogniser = recogniser
+        self._camera = camera
+        self._watcher = watcher
+        self._disk = disk
+        self._wish = wish
+        self._tell = tell
+        self._open_camera = ExitStack()
+        self._folder: Path | None = None
+        """Of the open take."""
+        self._film: Filming | None = None
+        self._is_watched = False
+
+    def start_camera(self) -> None:
+        """Returns at once; a camera that does not come is no reason to wait."""
+        if self._camera:
+            self._open_camera.enter_context(self._camera.open())
+
+    def stop_camera(self) -> None:
+        self._open_camera.close()
+
+    def open(self, path: Path, hearing: Hearing | None) -> None:
+        """Record into `path`, and a film beside it. Raises StorageError."""
+        take = self._capture.open_take(path, hearing)
+        self._folder = path.parent
+        if self._camera and self._wish.record is Record.VIDEO:
+            if self._disk.room(path.parent) is Room.FILM:
+                self._film = Filming(
+                    self._camera,
+                    take.file,
+                    take.clock,
+                    self._tell,
+                    most_megabytes=self._wish.most_megabytes,
+                )
+                self._film.start()
+            else:
+                self._tell("The disk is nearly full, so this answer is recorded without a film.")
+        if self._watcher:
+            self._watcher.open_take()
+            self._is_watched = True
+
+    def watch(self) -> None:
+        """Look after the microphone and the disk while a take is open."""
+        self._capture.watch()
+        if self._folder is None or not self._capture.is_recording:
+            return
+        room = self._disk.room(self._folder)
+        if room is not Room.FILM and self._film:
+            self._film.stop(NO_FILM)
+        if room is Room.NOTHING:
+            self._capture.fail(NO_SOUND)
+
+    def resume(self) -> None:
+        """Record on. Raises MockInterviewError."""
+        self._disk.look_anew()
+        self._capture.resume()
+
+    def close(self, purpose: Purpose) -> Take | None:
+        """End the take; None when none is open. Waits for the recogniser's last words."""
+        closed = self._capture.close_take()
+        video = self._close_film()
+        views = self._watcher.close_take() if self._watcher and self._is_watched else ()
+        self._is_watched = False
+        if closed is None:
+            return None
+        return replace(as_take(closed, purpose, self._recogniser), video=video, views=views)
+
+    def leave(self) -> None:
+        """End an open take without waiting for its words; it stays on disk, to be recovered."""
+        try:
+            self._capture.close_take()
+        except MockInterviewError as error:
+            _LOG.warning("%s", error)
+        self._close_film()
+        if self._watcher and self._is_watched:
+            self._watcher.close_take()
+        self.stop_camera()
+
+    def _close_film(self) -> str:
+        film, self._film, self._folder = self._film, None, None
+        return film.close() if film else ""
