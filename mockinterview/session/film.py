@@ -127,8 +127,7 @@ class FilmFile:
                 self._synced_at = self.sound_seconds
                 self._disk.sync()
         except (OSError, FFmpegError) as error:
-            self._disk.give_up()
-            raise _no_film(self.path, error) from error
+            raise self._failed(error) from error
 
     def _fitted(self, pixels: Pixels) -> Pixels:
         """`pixels` in the film's size: cut by a pixel, or scaled, with black beside it."""
@@ -146,26 +145,38 @@ class FilmFile:
         return fitted
 
     def close(self) -> None:
-        """End the film; its last picture stands as long as its sound."""
+        """End the film; its last picture stands as long as its sound.
+
+        One that failed before is left as it is, and raises no more.
+        """
         try:
             if not self._disk.failed:
-                if self._last is not None:
-                    self.add_frame(self._last, self.sound_seconds - LAST_PICTURE_SECONDS)
-                for track in (self._video, self._audio):
-                    self._write(track, None)
+                self._write_the_end()
+        finally:
+            self._release()
+
+    def _write_the_end(self) -> None:
+        if self._last is not None:
+            self.add_frame(self._last, self.sound_seconds - LAST_PICTURE_SECONDS)
+        for track in (self._video, self._audio):
+            self._write(track, None)
+        try:
             self._container.close()
             self._disk.sync()
         except (OSError, FFmpegError) as error:
-            self._disk.give_up()
-            raise _no_film(self.path, error) from error
-        finally:
-            self._release()
+            raise self._failed(error) from error
+
+    def _failed(self, error: Exception) -> StorageError:
+        """PyAV says only that a callback failed; the disk knows why."""
+        reason = self._disk.failure or error
+        self._disk.failed = True
+        return _no_film(self.path, reason)
 
     def _release(self) -> None:
         try:
             self._container.close()
         except (OSError, FFmpegError) as error:
-            _LOG.warning("the film %s ended without its index: %s", self.path.name, error)
+            _LOG.info("the film %s ends without an index: %s", self.path.name, error)
         self._disk.close()
 
 
@@ -181,6 +192,7 @@ class _Disk:
         self.name = str(path)
         self.size = 0
         self.failed = False
+        self.failure: OSError | None = None
 
     def write(self, data: bytes) -> int:
         view = memoryview(data)
@@ -188,8 +200,8 @@ class _Disk:
         while written < len(view) and not self.failed:
             try:
                 written += self._file.write(view[written:]) or 0
-            except OSError:
-                self.failed = True
+            except OSError as error:
+                self.failed, self.failure = True, error
                 raise
         if not self.failed:
             self.size = max(self.size, self._file.tell())
@@ -207,9 +219,6 @@ class _Disk:
     def sync(self) -> None:
         if not self.failed:
             os.fsync(self._file.fileno())
-
-    def give_up(self) -> None:
-        self.failed = True
 
     def close(self) -> None:
         self._file.close()

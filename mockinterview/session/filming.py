@@ -140,8 +140,7 @@ class Filming:
 
     def end(self) -> None:
         """Write the rest and close the film."""
-        self._look()
-        self._write_what_is_there()
+        self.step()
         self._ended = True
         self._waiting.clear()
         if self._film:
@@ -160,11 +159,14 @@ class Filming:
             self._waiting.append((seconds, frame))
 
     def _begin(self) -> None:
+        """Begin the film with the first picture, which stands from the beginning."""
         if self._film:
             return
-        height, width = self._waiting[0][1].pixels.shape[:2]
+        _, self._shown = self._waiting.popleft()
+        height, width = self._shown.pixels.shape[:2]
         try:
             self._film = FilmFile(self.path, width, height)
+            self._film.add_frame(self._shown.pixels, 0.0)
         except StorageError as error:
             self._give_up(error.message)
 

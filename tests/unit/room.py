@@ -19,8 +19,10 @@ from mockinterview.interview.messages import Began, Event, FinishAsked
 from mockinterview.interview.model import Answer, Plan, Transcript, Turn, Word
 from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import SPEECH_RATE, Pcm
-from mockinterview.session.ports import Archive, Microphone, Recogniser, Speaker, Voice
+from mockinterview.session.ports import Archive, Microphone, Recogniser, Speaker, TakeWatcher, Voice
 from mockinterview.session.runner import Gear, Runner
+from mockinterview.session.takes import RecordingWish
+from tests.unit.hand_camera import GreyCamera
 from tests.unit.plans import a_plan
 
 SPOKEN = Pcm(faint_noise(2.0, 1, level_dbfs=-22.0), SPEECH_RATE)
@@ -48,6 +50,8 @@ class Room:
     transcripts: list[Transcript] = field(default_factory=list)
     plan: Plan = field(default_factory=lambda: a_plan(length=1))
     said: Callable[[Turn], list[Event]] = lambda _turn: [FinishAsked()]
+    wish: RecordingWish = field(default_factory=RecordingWish)
+    has_camera: bool = False
     told: list[str] = field(default_factory=list)
     phases: list[Phase] = field(default_factory=list)
 
@@ -58,6 +62,8 @@ class Room:
         self.speaker: Speaker = ScriptedSpeaker(self.clock)
         self.voice: Voice = ScriptedVoice()
         self.recogniser: Recogniser = ScriptedRecogniser(self.transcripts)
+        self.camera = GreyCamera(self.clock) if self.has_camera else None
+        self.watcher: TakeWatcher | None = None
         self.store = SqliteArchive(self.folder)
         self.archive: Archive = self.store
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -67,10 +73,17 @@ class Room:
     ) -> Runner:
         """A runner in this room, whose events go to `post`."""
         gear = Gear(
-            self.voice, self.speaker, self.microphone, self.recogniser, self.archive, self.clock
+            self.voice,
+            self.speaker,
+            self.microphone,
+            self.recogniser,
+            self.archive,
+            self.clock,
+            camera=self.camera,
+            watcher=self.watcher,
         )
         self.post = post
-        self.runner = Runner(plan, gear, post, tell, on_listening=self._talk)
+        self.runner = Runner(plan, gear, post, tell, wish=self.wish, on_listening=self._talk)
         return self.runner
 
     def hold(self, react: Callable[[State, State], list[Event]] | None = None) -> Runner:

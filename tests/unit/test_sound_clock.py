@@ -1,0 +1,52 @@
+"""Moments on the session's clock, as seconds of a take's sound."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mockinterview.session.sound_clock import SoundClock
+
+
+def clock_of(blocks: list[tuple[float, float]]) -> SoundClock:
+    clock = SoundClock()
+    for now, seconds in blocks:
+        clock.wrote(now, seconds)
+    return clock
+
+
+def test_before_the_first_block_nothing_is_known() -> None:
+    assert SoundClock().seconds_at(5.0) is None
+
+
+def test_a_moment_lies_as_far_from_the_last_block_on_either_clock() -> None:
+    clock = clock_of([(10.1, 0.1), (10.2, 0.2), (10.3, 0.3)])
+    assert clock.seconds_at(10.25) == pytest.approx(0.25)
+    assert clock.seconds_at(10.35) == pytest.approx(0.35)
+
+
+def test_a_late_block_moves_nothing() -> None:
+    clock = clock_of([(10.1, 0.1), (10.2, 0.2), (10.9, 0.3), (10.91, 0.4)])
+    assert clock.seconds_at(10.5) == pytest.approx(0.5)
+
+
+def test_what_happened_before_the_take_belongs_to_none_of_it() -> None:
+    assert clock_of([(10.1, 0.1)]).seconds_at(9.9) is None
+
+
+def test_what_happened_in_a_gap_belongs_to_no_moment() -> None:
+    clock = clock_of([(10.1, 0.1), (10.2, 0.2)])
+    clock.hold()
+    assert clock.seconds_at(10.2) is None
+    clock.wrote(20.0, 0.3)  # sound from 19.9 on
+    assert clock.seconds_at(15.0) is None
+    assert clock.seconds_at(19.89) is None
+    assert clock.seconds_at(19.95) == pytest.approx(0.25)
+
+
+@given(st.floats(-200e-6, 200e-6))
+def test_a_sound_card_that_counts_fast_or_slow_takes_pictures_along(off: float) -> None:
+    clock = SoundClock()
+    for block in range(1, 40_000, 7):  # three quarters of an hour
+        clock.wrote(0.064 * block, 0.064 * block * (1 + off))
+    now = 0.064 * 39_999
+    assert clock.seconds_at(now) == pytest.approx(now * (1 + off), abs=0.001)
