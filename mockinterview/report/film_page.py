@@ -8,6 +8,7 @@ import base64
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,10 +21,6 @@ from mockinterview.report.webvtt import webvtt
 LEAD_SECONDS = 1.0
 """A film begins this much before a moment, so that one finds one's way into the sentence."""
 
-_POLICY = (
-    "default-src 'none'; media-src file: data: 'self'; style-src 'unsafe-inline'; "
-    "base-uri 'none'; form-action 'none'"
-)
 _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; }
@@ -35,6 +32,13 @@ li { margin: .5rem 0; }
 p { margin: 0 0 0 3.5rem; }
 a { display: inline-block; min-width: 3.5rem; }
 """
+
+
+_STYLE_HASH = base64.b64encode(sha256(_STYLE.encode()).digest()).decode()
+_POLICY = (
+    f"default-src 'none'; media-src file: data:; style-src 'sha256-{_STYLE_HASH}'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)

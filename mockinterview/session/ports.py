@@ -66,13 +66,18 @@ class Camera(Protocol):
 
 
 class TakeWatcher(Protocol):
-    """Looks at the camera while a take is open."""
+    """Looks at the camera, and keeps what it sees while a take is open."""
 
-    def open_take(self) -> None:
-        """A take begins now; returns at once."""
+    def start(self) -> None:
+        """Call it once the camera is open."""
+
+    def open_take(self, seconds: Callable[[], float]) -> None:
+        """A take begins now. `seconds`: how long it has been recorded; any thread may ask it."""
 
     def close_take(self) -> tuple[View, ...]:
         """What was seen during it, in order of time; empty without a camera."""
+
+    def close(self) -> None: ...
 
 
 class FaceFinder(Protocol):

@@ -54,15 +54,14 @@ class Takes:
         self._folder: Path | None = None
         """Of the open take."""
         self._film: Filming | None = None
-        self._is_watched = False
 
     def start_camera(self) -> None:
         """Returns at once; a camera that does not come is no reason to wait."""
         if self._camera:
             self._open_camera.enter_context(self._camera.open())
-
-    def stop_camera(self) -> None:
-        self._open_camera.close()
+        if self._watcher:
+            self._open_camera.callback(self._watcher.close)
+            self._watcher.start()
 
     def open(self, path: Path, hearing: Hearing | None) -> None:
         """Record into `path`, and a film beside it. Raises StorageError."""
@@ -81,8 +80,7 @@ class Takes:
             else:
                 self._tell("The disk is nearly full, so this answer is recorded without a film.")
         if self._watcher:
-            self._watcher.open_take()
-            self._is_watched = True
+            self._watcher.open_take(self._capture.take_seconds)
 
     def watch(self) -> None:
         """Look after the microphone and the disk while a take is open."""
@@ -102,24 +100,21 @@ class Takes:
 
     def close(self, purpose: Purpose) -> Take | None:
         """End the take; None when none is open. Waits for the recogniser's last words."""
+        views = self._watcher.close_take() if self._watcher else ()
         closed = self._capture.close_take()
         video = self._close_film()
-        views = self._watcher.close_take() if self._watcher and self._is_watched else ()
-        self._is_watched = False
         if closed is None:
             return None
         return replace(as_take(closed, purpose, self._recogniser), video=video, views=views)
 
     def leave(self) -> None:
-        """End an open take without waiting for its words; it stays on disk, to be recovered."""
+        """End everything. A take that is open stays on disk without its words, to be recovered."""
         try:
             self._capture.close_take()
         except MockInterviewError as error:
             _LOG.warning("%s", error)
         self._close_film()
-        if self._watcher and self._is_watched:
-            self._watcher.close_take()
-        self.stop_camera()
+        self._open_camera.close()
 
     def _close_film(self) -> str:
         film, self._film, self._folder = self._film, None, None

@@ -1,5 +1,6 @@
 """Film, sound or nothing: what is kept of whole interviews, through the real runner and archive."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -102,16 +103,28 @@ def test_a_take_that_asked_for_the_question_again_goes_as_well(tmp_path: Path) -
 
 def test_what_was_seen_during_a_take_goes_with_it(tmp_path: Path) -> None:
     class Watcher:
-        def open_take(self) -> None:
-            self.views = (View(0.5),)
+        def __init__(self) -> None:
+            self.calls: list[str] = []
+
+        def start(self) -> None:
+            self.calls.append("start")
+
+        def open_take(self, seconds: Callable[[], float]) -> None:
+            self.calls.append("open")
+            self.seconds = seconds
 
         def close_take(self) -> tuple[View, ...]:
-            return self.views
+            self.calls.append("close take")
+            return (View(self.seconds()),)
+
+        def close(self) -> None:
+            self.calls.append("close")
 
     room = a_room(tmp_path)
-    room.watcher = Watcher()
+    room.watcher = watcher = Watcher()
     _, takes = takes_of(room)
-    assert [take.views for take in takes] == [(View(0.5),)] * 3
+    assert [take.views for take in takes] == [(View(take.duration),) for take in takes]
+    assert watcher.calls == ["start", *["open", "close take"] * 3, "close"]
 
 
 def test_deleting_an_interview_deletes_its_films(tmp_path: Path) -> None:
