@@ -27,6 +27,8 @@ _LOG = logging.getLogger(__name__)
 
 KEYFRAME_SECONDS = 0.5
 """A fragment lasts so long, and as much is lost at most when the program is killed."""
+FIRST_FRAGMENT_SECONDS = 0.1
+"""The first fragment is shorter: without one nothing plays at all. It is on the disk after 0.3 s."""
 SYNC_SECONDS = 1.0
 """How much film may wait in the operating system before it is forced to the disk."""
 LARGEST_WIDTH, LARGEST_HEIGHT = 1920, 1080
@@ -56,7 +58,8 @@ class FilmFile:
         self.picture_seconds = -1.0
         """Time of the newest picture; negative before the first."""
         self._samples = 0
-        self._keyframe_at = -1.0
+        self._keyframe_due = 0.0
+        """Time of the next picture that a player can begin with."""
         self._synced_at = 0.0
         self._last: Pixels | None = None
         try:
@@ -99,9 +102,10 @@ class FilmFile:
         self._last = pixels
         frame = VideoFrame.from_ndarray(self._fitted(pixels), format="rgb24")
         frame.pts, frame.time_base = ticks, Fraction(1, _TICKS)
-        if self._keyframe_at < 0 or self.picture_seconds - self._keyframe_at >= KEYFRAME_SECONDS:
+        if self.picture_seconds >= self._keyframe_due:
             frame.pict_type = PictureType.I
-            self._keyframe_at = self.picture_seconds
+            wait = KEYFRAME_SECONDS if ticks else FIRST_FRAGMENT_SECONDS
+            self._keyframe_due = self.picture_seconds + wait
         self._write(self._video, frame)
 
     def add_sound(self, samples: Samples) -> None:

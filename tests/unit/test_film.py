@@ -124,6 +124,16 @@ def test_a_film_that_was_never_closed_lacks_less_than_a_second(tmp_path: Path) -
     assert picture_at(killed, 3.0).shape == (96, 128, 3)
 
 
+def test_a_film_that_was_only_just_begun_plays(tmp_path: Path) -> None:
+    film = FilmFile(tmp_path / "film.mp4", 128, 96)
+    for number in range(12):
+        film.add_frame(noise(number), number / 30)
+        film.add_sound(SILENCE[: SPEECH_RATE // 30])
+    shutil.copy(film.path, tmp_path / "killed.mp4")
+    film.close()
+    assert watch(tmp_path / "killed.mp4").pictures
+
+
 def test_a_full_disk_is_told_and_what_was_filmed_plays(tmp_path: Path) -> None:
     film = FilmFile(tmp_path / "film.mp4", 128, 96)
     with files_no_larger_than(200_000), pytest.raises(StorageError, match="File too large"):
