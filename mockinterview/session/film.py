@@ -28,7 +28,7 @@ _LOG = logging.getLogger(__name__)
 KEYFRAME_SECONDS = 0.5
 """A fragment lasts so long, and as much is lost at most when the program is killed."""
 FIRST_FRAGMENT_SECONDS = 0.1
-"""The first fragment is shorter: without one nothing plays at all. It is on the disk after 0.3 s."""
+"""The first fragment is shorter, and on the disk after 0.3 s: without one nothing plays at all."""
 SYNC_SECONDS = 1.0
 """How much film may wait in the operating system before it is forced to the disk."""
 LARGEST_WIDTH, LARGEST_HEIGHT = 1920, 1080

@@ -44,6 +44,7 @@ MEASURES = {
     "film_drift": "films",
     "film_time_stamps": "films",
     "film_full_disk": "films",
+    "film_plays": "film_players",
     "start_up": "starting",
     "words_lost": "line",
     "line_statistics": "line",
