@@ -87,9 +87,8 @@ def _films(folder: Path) -> tuple[Made, ...]:
     torn = folder / "torn.mp4"
     torn.write_bytes(killed.read_bytes()[: -killed.stat().st_size // 40])
     full = folder / "full.mp4"
-    with files_no_larger_than(killed.stat().st_size - 50_000):
-        with suppress(StorageError):
-            _fill(full, 3 * LENGTH)
+    with files_no_larger_than(killed.stat().st_size - 50_000), suppress(StorageError):
+        _fill(full, 3 * LENGTH)
     slow = _record(folder / "slow.mp4", rate=4, size=(641, 479))
     return (
         Made("closed", whole),
