@@ -16,7 +16,7 @@ from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import Plan, Span, Turn
 from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import Pcm
-from mockinterview.session.ports import Archive, Camera, Recogniser, Speaker, TakeWatcher
+from mockinterview.session.ports import Archive, Camera, Clock, Recogniser, Speaker, TakeWatcher
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.takes import RecordingWish
 
@@ -27,6 +27,7 @@ class Demonstration(Runner):
     """A runner whose candidate speaks by itself, and pauses and falls silent with the interview.
 
     Both sides are heard on `speaker`, in real time; without one nobody listens and nothing waits.
+    `camera` makes what they are filmed by, and `watcher` who looks at that, for the clock they get.
     """
 
     def __init__(
@@ -40,8 +41,8 @@ class Demonstration(Runner):
         *,
         speaker: Speaker | None,
         in_real_time: bool,
-        camera: Camera | None = None,
-        watcher: TakeWatcher | None = None,
+        camera: Callable[[Clock], Camera] | None = None,
+        watcher: Callable[[Camera, Clock], TakeWatcher] | None = None,
         wish: RecordingWish | None = None,
     ) -> None:
         clock = ScriptedClock(1.0 if in_real_time else 0.0)
@@ -49,6 +50,7 @@ class Demonstration(Runner):
         self._microphone = ScriptedMicrophone(clock)
         self._mouth = _Mouth(speaker)
         self._said: Pcm | None = None
+        shown = camera(clock) if camera else None
         gear = Gear(
             voice=Pyttsx3Voice(),
             speaker=speaker or ScriptedSpeaker(clock),
@@ -56,8 +58,8 @@ class Demonstration(Runner):
             recogniser=recogniser,
             archive=archive,
             clock=clock,
-            camera=camera,
-            watcher=watcher,
+            camera=shown,
+            watcher=watcher(shown, clock) if watcher and shown else None,
         )
         super().__init__(
             plan,
