@@ -28,7 +28,7 @@ h1 { font-size: 1.25rem; }
 video { display: block; width: 100%; max-height: 60vh; background: #000; }
 ol { list-style: none; padding: 0; }
 li { margin: .5rem 0; }
-[aria-current] { font-weight: bold; }
+[aria-current] a { font-weight: bold; }
 p { margin: 0 0 0 3.5rem; }
 a { display: inline-block; min-width: 3.5rem; }
 """

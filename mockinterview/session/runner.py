@@ -332,7 +332,7 @@ class Runner:
         try:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
             archive.begin_take(self.interview_id, draft, path.name)
-            self._takes.open(path, self._start_hearing())
+            self._takes.open(path, self._start_hearing(), draft.medium)
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return

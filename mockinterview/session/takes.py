@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.model import Purpose, Record, Take
+from mockinterview.interview.model import Medium, Purpose, Record, Take
 from mockinterview.session.disk_space import NO_FILM, NO_SOUND, DiskWatch, Room
 from mockinterview.session.filming import Filming
 from mockinterview.session.hearing import as_take
 from mockinterview.session.ports import Camera, Hearing, Recogniser, TakeWatcher
-from mockinterview.session.recording import Capture
+from mockinterview.session.recording import Capture, OpenTake
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,24 +63,25 @@ class Takes:
             self._open_camera.callback(self._watcher.close)
             self._watcher.start()
 
-    def open(self, path: Path, hearing: Hearing | None) -> None:
-        """Record into `path`, and a film beside it. Raises StorageError."""
+    def open(self, path: Path, hearing: Hearing | None, medium: Medium = Medium.VIDEO) -> None:
+        """Record into `path`, and a film beside it unless by telephone. Raises StorageError."""
         take = self._capture.open_take(path, hearing)
         self._folder = path.parent
+        if medium is Medium.PHONE:
+            return  # who talks by telephone is not seen
         if self._camera and self._wish.record is Record.VIDEO:
-            if self._disk.room(path.parent) is Room.FILM:
-                self._film = Filming(
-                    self._camera,
-                    take.file,
-                    take.clock,
-                    self._tell,
-                    most_megabytes=self._wish.most_megabytes,
-                )
-                self._film.start()
-            else:
-                self._tell("The disk is nearly full, so this answer is recorded without a film.")
+            self._begin_film(self._camera, take)
         if self._watcher:
             self._watcher.open_take(self._capture.take_seconds)
+
+    def _begin_film(self, camera: Camera, take: OpenTake) -> None:
+        if self._disk.room(take.file.path.parent) is not Room.FILM:
+            self._tell("The disk is nearly full, so this answer is recorded without a film.")
+            return
+        self._film = Filming(
+            camera, take.file, take.clock, self._tell, most_megabytes=self._wish.most_megabytes
+        )
+        self._film.start()
 
     def watch(self) -> None:
         """Look after the microphone and the disk while a take is open."""

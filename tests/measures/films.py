@@ -166,7 +166,7 @@ def film_sync(minutes: float = 10.0) -> tuple[Row, ...]:
         raise SystemExit(f"not installed: {', '.join(missing)}")
     with SoundCard() as card, TemporaryDirectory() as folder:
         os.environ.update(card.environment)
-        offsets = _through_the_rig(Path(folder), minutes * 60)
+        offsets = flashes_through_the_rig(Path(folder), minutes * 60)
     return _offset_rows(
         offsets,
         f"{minutes:g} min through the rig",
@@ -174,7 +174,7 @@ def film_sync(minutes: float = 10.0) -> tuple[Row, ...]:
     )
 
 
-def _through_the_rig(folder: Path, length: float) -> NDArray[np.float64]:
+def flashes_through_the_rig(folder: Path, length: float) -> NDArray[np.float64]:
     dark, bright = (np.full((240, 320, 3), luma, np.uint8) for luma in (20, 235))
     began = time.monotonic()
 

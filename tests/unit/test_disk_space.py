@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.devices.scripted import ScriptedClock, ScriptedMicrophone, ScriptedRecogniser
-from mockinterview.interview.model import Record
+from mockinterview.interview.model import Medium, Record
 from mockinterview.session.disk_space import (
     NO_FILM,
     NO_SOUND,
@@ -112,6 +112,29 @@ def test_as_the_disk_fills_up_the_film_ends_and_then_the_sound(tmp_path: Path) -
     takes.leave()
     assert told == [NO_FILM]
     assert (tmp_path / "turn-00-take-1.mp4").is_file()
+
+
+def test_who_talks_by_telephone_is_not_filmed(tmp_path: Path) -> None:
+    clock = ScriptedClock(pace=0)
+    told: list[str] = []
+    microphone = ScriptedMicrophone(clock)
+    capture = Capture(microphone, clock, told.append, on_sound=lambda: None)
+    takes = Takes(
+        capture,
+        ScriptedRecogniser([]),
+        GreyCamera(clock),
+        None,
+        DiskWatch(clock, lambda _folder: 1000.0),
+        RecordingWish(),
+        told.append,
+    )
+    takes.start_camera()
+    capture.start()
+    takes.open(tmp_path / "turn-00-take-1.wav", None, Medium.PHONE)
+    clock.advance(1.0)
+    capture.stop()
+    takes.leave()
+    assert [path.name for path in tmp_path.iterdir()] == ["turn-00-take-1.wav"]
 
 
 def test_without_room_an_answer_is_recorded_without_a_film(tmp_path: Path) -> None:
