@@ -205,16 +205,18 @@ def _clicks(began: float) -> Iterator[None]:
     ) as pacat:
 
         def flow() -> None:
-            written = 0
-            first = time.monotonic()
+            # Held up, it leaves sound out: what it made up for would wait in a buffer for good,
+            # and every click after it would be late.
+            due = time.monotonic()
             while not ending.is_set() and pacat.stdin:
-                at = first - began + (written + np.arange(chunk)) / rate
+                due = max(due, time.monotonic() - chunk / rate)
+                at = due - began + np.arange(chunk) / rate
                 loud = (at >= 1) & (at % 1 < FLASH_SECONDS)
                 wave = np.where(loud, 12_000 * (-1) ** (np.arange(chunk) // 12), 10)
                 pacat.stdin.write(wave.astype("<i2").tobytes())
                 pacat.stdin.flush()
-                written += chunk
-                ending.wait(max(0.0, first + written / rate - time.monotonic()))
+                due += chunk / rate
+                ending.wait(max(0.0, due - time.monotonic()))
 
         thread = Thread(target=flow)
         thread.start()
