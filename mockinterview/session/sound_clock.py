@@ -2,14 +2,15 @@
 
 The sound itself is the measure: a sound card counts its samples a little faster or slower than the
 computer counts seconds, and a picture is to stay with what is said, over an hour as well. A block
-comes late or very late but never early, so of the last few seconds the earliest one is believed.
+comes late or very late but never early, so of the last minute the earliest one is believed. On a
+busy machine sound may lag behind by a block for half a minute, which is why it is that long.
 """
 
 from collections import deque
 from threading import Lock
 
-WINDOW_SECONDS = 3.0
-"""Sound cards are off by 0.1 per thousand and less, which is 0.3 ms in this time."""
+WINDOW_SECONDS = 60.0
+"""Sound cards are off by 0.1 per thousand and less, which is 6 ms in this time."""
 
 
 class SoundClock:
