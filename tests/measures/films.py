@@ -210,7 +210,7 @@ def _clicks(began: float) -> Iterator[None]:
             # and every click after it would be late.
             due = time.monotonic()
             while not ending.is_set() and pacat.stdin:
-                due = max(due, time.monotonic() - chunk / rate)
+                due = max(due, time.monotonic())
                 at = due - began + np.arange(chunk) / rate
                 loud = (at >= 1) & (at % 1 < FLASH_SECONDS)
                 wave = np.where(loud, 12_000 * (-1) ** (np.arange(chunk) // 12), 10)
