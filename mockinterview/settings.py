@@ -62,6 +62,20 @@ class Settings:
     speaker: Annotated[
         str, _MOST_CHARACTERS, About("Name of the speaker; empty: the system's own", "a name")
     ] = ""
+    camera: Annotated[
+        str,
+        _MOST_CHARACTERS,
+        About(
+            "Name or number of the camera, a film or a stream's address; none; empty: the first",
+            "a name, a number, a file, an address, or none",
+        ),
+    ] = ""
+    video_size: Annotated[
+        Literal["320x240", "640x480", "1280x720"],
+        About(
+            "Size of the picture to ask of the camera", _one_of("320x240", "640x480", "1280x720")
+        ),
+    ] = "640x480"
     recogniser: Annotated[
         Literal["auto", "vosk", "whisper"],
         About(

@@ -4,11 +4,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mockinterview.devices.camera import NO_CAMERA, NoCamera, OpenCvCamera
+from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Plan
 from mockinterview.session.demonstration import Demonstration
+from mockinterview.session.ports import Camera, Clock
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.studio import Choices
 
@@ -61,3 +64,13 @@ def demonstration(
     )
     house.close_at_the_end(runner)
     return runner
+
+
+def camera(choices: Choices, clock: Clock = time.monotonic) -> Camera:
+    """The one that was chosen; a drawn person where the bundled candidate answers."""
+    if choices.camera == NO_CAMERA:
+        return NoCamera()
+    width, height = (int(side) for side in choices.video_size.split("x"))
+    if choices.bundled_candidate:
+        return ScriptedCamera(clock, (width, height))
+    return OpenCvCamera(choices.camera, (width, height), clock)
