@@ -67,9 +67,8 @@ class Pictures:
         self._arrivals: deque[float] = deque(maxlen=SLOW_FRAMES)
 
     def begin(self) -> None:
-        """Another source, or the same again."""
+        """Another source, or the same again: what was before says nothing of its pace."""
         self._arrivals.clear()
-        self._slot.early_at = 0.0
 
     def show(self, raw: Raw, at: float) -> None:
         """`raw` came at `at`. Raises NoPicturesError for a picture that is none."""
@@ -86,8 +85,7 @@ class Pictures:
         if self._arrivals and at - self._arrivals[-1] > LOST_SECONDS:
             self.begin()  # it was away, which is not slow
         self._arrivals.append(at)
-        if len(self._arrivals) == SLOW_FRAMES:
-            self._slot.early_at = self._arrivals[0]
+        self._slot.early_at = self._arrivals[0]
         self._slot.publish(at)
 
 

@@ -187,7 +187,7 @@ def open_source(choice: str, size: tuple[int, int], promise: Callable[[float], N
             path = Path(choice).expanduser()
             return FilmSource(path, *_open_film(path))
     if sys.platform == "linux":
-        return _open_listed(choice, size, promise)
+        return open_listed(choice, size, promise, list_video_devices())
     return _open_numbered(choice, size, promise)
 
 
@@ -216,6 +216,11 @@ def _open_film(path: Path) -> tuple[Any, Raw]:
     import cv2  # noqa: PLC0415
 
     name = subject(SourceKind.FILE, _label(path))
+    no_film = NoPicturesError(
+        CameraState.REFUSED, f"{name} is not a film that can be shown: try an MP4."
+    )
+    if path.exists() and not path.is_file():  # a folder, or a pipe that would never open
+        raise no_film
     try:
         with path.open("rb") as file:
             beginning = file.read(_TEXT_BYTES)
@@ -225,9 +230,6 @@ def _open_film(path: Path) -> tuple[Any, Raw]:
     except OSError as error:
         told = f"{name} cannot be read ({error.strerror}): choose one that may be read."
         raise NoPicturesError(CameraState.REFUSED, told) from error
-    no_film = NoPicturesError(
-        CameraState.REFUSED, f"{name} is not a film that can be shown: try an MP4."
-    )
     if _is_text(beginning):  # FFmpeg would draw the letters as a film
         raise no_film
     capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
@@ -238,9 +240,16 @@ def _open_film(path: Path) -> tuple[Any, Raw]:
     return capture, first
 
 
-def _open_listed(choice: str, size: tuple[int, int], promise: Callable[[float], None]) -> Source:
-    """The first camera of Linux's list that fits and gives frames. Raises NoPicturesError."""
-    devices = list_video_devices()
+def open_listed(
+    choice: str,
+    size: tuple[int, int],
+    promise: Callable[[float], None],
+    devices: tuple[VideoDevice, ...],
+    *,
+    forbidden: Callable[[VideoDevice], bool] = is_forbidden,
+    used_by: Callable[[VideoDevice], str] = user_of,
+) -> Source:
+    """The first of Linux's cameras that fits and gives frames. Raises NoPicturesError."""
     number = _number_in(choice)
     if number is not None:
         fitting = tuple(device for device in devices if device.number == number)
@@ -250,14 +259,13 @@ def _open_listed(choice: str, size: tuple[int, int], promise: Callable[[float], 
         raise NoPicturesError(CameraState.MISSING, _missing(choice, devices))
     told = ""
     for device in fitting:
-        if is_forbidden(device):
+        if forbidden(device):
             told = told or _forbidden(device)
             continue
         promise(FIRST_FRAME_SECONDS + 6.0)
         if source := _open_number(device.number, device.name, size):
             return source
-        name = subject(SourceKind.DEVICE, device.name)
-        told = told or _no_pictures(name, user_of(device))
+        told = told or _no_pictures(subject(SourceKind.DEVICE, device.name), used_by(device))
     raise NoPicturesError(CameraState.REFUSED, told)
 
 

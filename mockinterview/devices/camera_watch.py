@@ -53,7 +53,7 @@ class Signs:
     changed_at: float
     seen_at: float
     early_at: float
-    """When the tenth newest frame came; 0 before there were ten."""
+    """When the tenth newest frame came, or the first of fewer."""
 
 
 def condition_of(notice: Notice, signs: Signs, now: float) -> CameraCondition:
@@ -81,8 +81,10 @@ def after(before: Notice | None, notice: Notice) -> Notice:
 def _not_starting(notice: Notice) -> tuple[CameraState, str]:
     if notice.kind is SourceKind.URL:
         return CameraState.MISSING, no_answer(notice.name)
+    if notice.kind is SourceKind.FILE:
+        return CameraState.STARTING, f"{notice.name} is slow to open: is its disk there?"
     return CameraState.STARTING, (
-        f"{notice.name} is slow to start; if this goes on, close other programs that use it."
+        f"{notice.name} is slow to start: if this goes on, close other programs that use it."
     )
 
 
@@ -96,7 +98,7 @@ def _live(notice: Notice, signs: Signs, now: float) -> tuple[CameraState, str]:
     may_stand_still = kind is SourceKind.FILE or (kind is SourceKind.URL and not moved_before)
     if not may_stand_still and signs.newest_at - max(signs.changed_at, notice.at) > FROZEN_SECONDS:
         return CameraState.FROZEN, frozen(name, kind)
-    if kind is not SourceKind.FILE and 0 < signs.early_at < signs.newest_at - SLOW_SECONDS:
+    if kind is not SourceKind.FILE and signs.newest_at - signs.early_at > SLOW_SECONDS:
         return CameraState.LIVE, slow(name, kind)
     if notice.mode and min(notice.mode.width, notice.mode.height) < LEAST_SIDE:
         return CameraState.LIVE, small(name, notice.mode)

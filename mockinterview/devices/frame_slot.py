@@ -171,7 +171,7 @@ class FrameSlot:
 
     @property
     def early_at(self) -> float:
-        """When the tenth newest frame came; 0 before there were ten."""
+        """When the tenth newest frame came, or the first of fewer."""
         return float(self._header["early_at"][0])
 
     @early_at.setter
