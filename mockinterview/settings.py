@@ -66,8 +66,8 @@ class Settings:
         str,
         _MOST_CHARACTERS,
         About(
-            "Name or number of the camera, a film or a stream's address; none; empty: the first",
-            "a name, a number, a file, an address, or none",
+            "What films you; none: no camera; empty: the first that works",
+            "a camera's name or number, a film, an http or rtsp address, or none",
         ),
     ] = ""
     video_size: Annotated[

@@ -36,9 +36,9 @@ LOADING_SECONDS = 20.0
 LOOK_SECONDS = 0.2
 """How often the child is looked after."""
 ENDING_SECONDS = 1.0
-_PAUSES = (0.5, 30.0)
+_PAUSES = (0.5, 10.0)
 """Seconds before another child: the first, doubled each time up to the second."""
-_GOOD_LIFE_SECONDS = 30.0
+_GOOD_LIFE_SECONDS = 3.0
 """A child that lived so long was well, and the pauses begin anew."""
 
 # Not `-m`, which would look for modules in the current folder first; and not multiprocessing,
@@ -184,9 +184,7 @@ class _Keeper:
         """Until it ends, hangs, or is no longer wanted."""
         while not self._closing.wait(LOOK_SECONDS):
             if child.is_gone:
-                # One that has told why stands; one that was live died with its driver.
-                if self._notice.state is CameraState.LIVE:
-                    self._note(self._lost())
+                self._note_death()
                 return
             if time.monotonic() > child.slot.due:
                 child.kill()
@@ -204,6 +202,14 @@ class _Keeper:
     def _lost(self) -> Notice:
         told = lost(self._notice.name, self._notice.kind)
         return replace(self._said(CameraState.LOST, told), name=self._notice.name)
+
+    def _note_death(self) -> None:
+        """What the child has told stands; if it told nothing, it died with its driver."""
+        if self._notice.state is CameraState.LIVE:
+            self._note(self._lost())
+        elif self._notice.state is CameraState.STARTING:
+            told = f"{self._notice.name} cannot be used: plug it in again, or choose another."
+            self._note(self._said(CameraState.REFUSED, told))
 
     def _hangs(self) -> Notice:
         name, kind = self._notice.name, self._notice.kind

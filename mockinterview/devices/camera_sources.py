@@ -298,7 +298,6 @@ def _open_number(number: int, label: str, size: tuple[int, int]) -> Source | Non
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
         capture.set(cv2.CAP_PROP_FPS, WANTED_RATE)
-        capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
         capture.set(cv2.CAP_PROP_READ_TIMEOUT_MSEC, round(READING_SECONDS * 1000))
         first = _first_frame(capture, FIRST_FRAME_SECONDS)
     if first is None:

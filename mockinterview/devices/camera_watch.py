@@ -19,8 +19,8 @@ BLACK_SECONDS = 1.2
 SLOW_FRAMES = 10
 SLOW_SECONDS = 1.25
 """Ten frames came further apart: 7 a second or fewer. In a dim room many webcams fall to 10."""
-STARTING_SECONDS = 1.5
-"""Until a camera that does not start is talked about."""
+STARTING_SECONDS = 1.2
+"""Until a camera that does not start is talked about; loading OpenCV comes before that."""
 LEAST_SIDE = 200
 """Pixels. In smaller pictures a face is too small to be judged."""
 

@@ -17,6 +17,8 @@ SYSFS = Path("/sys/class/video4linux")
 DEVICES = Path("/dev")
 PROCESSES = Path("/proc")
 _USUAL_GROUP = "video"
+_WATCHERS = {"pipewire", "wireplumber"}
+"""The desktop's own, which keep every camera open to know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,17 @@ def user_of(device: VideoDevice, processes: Path = PROCESSES) -> str:
 
     Programs of other people cannot be looked into.
     """
+    # The path may be a link, the descriptor never is.
+    wanted = str(device.path.resolve())
     for process in processes.glob("[0-9]*"):
         if process.name == str(os.getpid()):
             continue
         with suppress(OSError):
             for descriptor in (process / "fd").iterdir():
-                if str(descriptor.readlink()) == str(device.path):
-                    return clean_line(_text(process / "comm"), limit=40)
+                if str(descriptor.readlink()) == wanted and (
+                    (program := clean_line(_text(process / "comm"), limit=40)) not in _WATCHERS
+                ):
+                    return program
     return ""
 
 

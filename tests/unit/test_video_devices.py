@@ -79,6 +79,7 @@ def test_the_program_that_has_it_open_is_named(tmp_path: Path) -> None:
     device = VideoDevice(0, "Camera", tmp_path / "video0")
     for process, program, opened in (
         ("17", "idle", "/dev/null"),
+        ("19", "wireplumber\n", str(device.path)),  # as on every desktop
         ("23", "cheese\n", str(device.path)),
     ):
         (tmp_path / process / "fd").mkdir(parents=True)
