@@ -84,8 +84,10 @@ class OpenCvCamera:
         self._keeper: _Keeper | None = None
         self._reading = Lock()
         self._newest: Frame | None = None
-        self._key: tuple[int, int] = (0, 0)
-        """Of the newest frame: its child and its number."""
+        self._key: tuple[int, float] = (0, 0.0)
+        """Of the newest frame: its child and when it came."""
+        self._ahead = 0.0
+        """Seconds from `time.monotonic` to the clock."""
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -93,6 +95,7 @@ class OpenCvCamera:
         with self._opening:
             self._users += 1
             if self._keeper is None:
+                self._ahead = _seconds_ahead(self._clock)
                 self._keeper = _Keeper(self._choice, self._size)
         try:
             yield
@@ -114,12 +117,10 @@ class OpenCvCamera:
         child = keeper.child
         if child is None:
             return None
-        key = (child.pid, child.slot.newest)
         with self._reading:
-            if key != self._key and (frame := child.slot.read()):
-                ahead = self._clock() - time.monotonic()
-                self._newest = Frame(frame.pixels, frame.at + ahead)
-                self._key = key
+            if (child.pid, child.slot.newest_at) != self._key and (frame := child.slot.read()):
+                self._newest = Frame(frame.pixels, frame.at + self._ahead)
+                self._key = (child.pid, frame.at)
             return self._newest
 
     @property
@@ -132,6 +133,15 @@ class OpenCvCamera:
         """The child's process id, for those who count what it costs."""
         keeper = self._keeper
         return keeper.child.pid if keeper and keeper.child else None
+
+
+def _seconds_ahead(clock: Callable[[], float]) -> float:
+    """From `time.monotonic` to `clock`; the best of three, since any may be interrupted."""
+    if clock is time.monotonic:
+        return 0.0
+    looks = [(time.monotonic(), clock(), time.monotonic()) for _ in range(3)]
+    before, there, after_it = min(looks, key=lambda look: look[2] - look[0])
+    return there - (before + after_it) / 2
 
 
 class _Keeper:

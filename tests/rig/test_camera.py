@@ -140,12 +140,11 @@ def test_a_fault_is_noticed_within_two_seconds_and_so_is_its_end(
     ("fail", "size", "state", "word"),
     [
         (Webcam.never_answer, SIZE, CameraState.MISSING, "does not answer"),
-        (Webcam.garbage, SIZE, CameraState.MISSING, "does not answer"),
         (Webcam.hang_up, SIZE, CameraState.MISSING, "does not answer"),
         (Webcam.show_scene, (160, 120), CameraState.LIVE, "160x120"),
         (Webcam.show_scene, (640, 8), CameraState.REFUSED, "640x8"),
     ],
-    ids=["never answers", "garbage", "hangs up", "small", "absurd"],
+    ids=["never answers", "hangs up", "small", "absurd"],
 )
 def test_a_source_that_is_no_use_says_so(
     fail: Callable[[Webcam], None], size: tuple[int, int], state: CameraState, word: str
