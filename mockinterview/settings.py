@@ -62,6 +62,20 @@ class Settings:
     speaker: Annotated[
         str, _MOST_CHARACTERS, About("Name of the speaker; empty: the system's own", "a name")
     ] = ""
+    camera: Annotated[
+        str,
+        _MOST_CHARACTERS,
+        About(
+            "What films you; none: no camera; empty: the first that works",
+            "a camera's name or number, a film, an http or rtsp address, or none",
+        ),
+    ] = ""
+    video_size: Annotated[
+        Literal["320x240", "640x480", "1280x720"],
+        About(
+            "Size of the picture to ask of the camera", _one_of("320x240", "640x480", "1280x720")
+        ),
+    ] = "640x480"
     recogniser: Annotated[
         Literal["auto", "vosk", "whisper"],
         About(

@@ -8,7 +8,7 @@ import click
 
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines
-from mockinterview.devices.camera import find_cameras
+from mockinterview.devices.camera import CameraFound, find_cameras
 from mockinterview.devices.media import decode
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
@@ -45,6 +45,11 @@ def command(house: House, as_json: bool) -> int:
     return 1 if any(check.verdict is Verdict.FAULT for check in checks) else 0
 
 
+def _camera_name(found: CameraFound) -> str:
+    number = f"number {found.index}"
+    return f"{found.name} ({number})" if found.name else number
+
+
 def _as_text(check: Check) -> Iterator[str]:
     yield f"{_MARKS[check.verdict]}  {check.name:<20} {check.measured}"
     if check.fix:
@@ -67,6 +72,6 @@ def _bench(house: House) -> Bench:
         known_words=tuple(word["text"] for word in truth["words"]),
         open_archive=house.history,
         find_cameras=lambda: tuple(
-            f"number {found.index}: {found.width}x{found.height}" for found in find_cameras()
+            f"{_camera_name(found)}: {found.width}x{found.height}" for found in find_cameras()
         ),
     )

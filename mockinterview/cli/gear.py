@@ -4,14 +4,19 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mockinterview.devices.camera import NO_CAMERA, NoCamera, OpenCvCamera
+from mockinterview.devices.faces import MtcnnFaces
+from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Plan
 from mockinterview.session.demonstration import Demonstration
+from mockinterview.session.ports import Camera, Clock
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.studio import Choices
 from mockinterview.session.takes import RecordingWish
+from mockinterview.session.watching import Watcher
 
 if TYPE_CHECKING:
     from mockinterview.cli.house import House
@@ -24,7 +29,8 @@ def live(
     post: Callable[[Event], None],
     tell: Callable[[str], None],
 ) -> Runner:
-    """A person at the microphone."""
+    """A person at the microphone, and at the camera where there is one."""
+    shown = camera(choices)
     gear = Gear(
         voice=Pyttsx3Voice(),
         speaker=PyAudioSpeaker(choices.speaker or None),
@@ -32,6 +38,8 @@ def live(
         recogniser=house.recogniser(),
         archive=house.archive,
         clock=time.monotonic,
+        camera=shown,
+        watcher=Watcher(shown, MtcnnFaces(), time.monotonic),
     )
     runner = Runner(
         plan,
@@ -66,6 +74,8 @@ def demonstration(
         speaker=PyAudioSpeaker(choices.speaker or None) if heard else None,
         in_real_time=in_real_time,
         wish=_wish(house, choices),
+        camera=lambda clock: camera(choices, clock),
+        watcher=lambda shown, clock: Watcher(shown, MtcnnFaces(), clock),
     )
     house.close_at_the_end(runner)
     return runner
@@ -73,3 +83,13 @@ def demonstration(
 
 def _wish(house: "House", choices: Choices) -> RecordingWish:
     return RecordingWish(choices.record, house.settings.video_megabytes_per_answer)
+
+
+def camera(choices: Choices, clock: Clock = time.monotonic) -> Camera:
+    """The one that was chosen; a drawn person where the bundled candidate answers."""
+    if choices.camera == NO_CAMERA:
+        return NoCamera()
+    width, height = (int(side) for side in choices.video_size.split("x"))
+    if choices.bundled_candidate:
+        return ScriptedCamera(clock, (width, height))
+    return OpenCvCamera(choices.camera, (width, height), clock)

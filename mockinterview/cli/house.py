@@ -127,6 +127,8 @@ class House:
             captions=settings.captions,
             microphone=settings.microphone,
             speaker=settings.speaker,
+            camera=settings.camera,
+            video_size=settings.video_size,
             line=settings.line,
             record=settings.record,
             bundled_candidate=demo,
@@ -215,6 +217,12 @@ class House:
 
         return [device.name for device in list_outputs()]
 
+    def cameras(self) -> Sequence[str]:
+        """Raises DeviceError where cameras can be found only by opening them, and one hangs."""
+        from mockinterview.devices.camera import list_cameras  # noqa: PLC0415
+
+        return list_cameras()
+
     def remember(self, choices: Choices) -> None:
         """Raises InputError or StorageError."""
         remember_all(
@@ -230,6 +238,8 @@ class House:
                 "captions": choices.captions,
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
+                "camera": choices.camera,
+                "video_size": choices.video_size,
                 "line": choices.line,
                 "record": choices.record,
             }
@@ -341,6 +351,7 @@ class House:
             banks=self.banks,
             microphones=self.microphones,
             speakers=self.speakers,
+            cameras=self.cameras,
             plan=self.plan,
             runner=self.runner,
             remember=self.remember,

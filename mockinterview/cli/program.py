@@ -99,7 +99,7 @@ def _default(key: Key) -> str:
         return "the system's place for data"
     if key.is_switch:
         return "yes" if value else "no"
-    return str(value) if value not in ("", None) else "none"
+    return "none" if value is None else str(value) or "empty"
 
 
 def _all_flags(function: Callable[..., Any]) -> Callable[..., Any]:

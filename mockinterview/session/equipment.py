@@ -252,7 +252,7 @@ def _cameras(bench: Bench) -> Check:
     except MockInterviewError as error:
         return Check("cameras", Verdict.WARNING, error.message, _hint(error))
     if not found:
-        fix = "Not needed yet: interviews are recorded by sound."
+        fix = "Plug one in to see how you look; without one, interviews go by sound alone."
         return Check("cameras", Verdict.GOOD, "none found", fix)
     return Check("cameras", Verdict.GOOD, "; ".join(found))
 

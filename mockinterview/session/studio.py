@@ -41,6 +41,10 @@ class Choices:
     captions: bool = True
     microphone: str = ""
     speaker: str = ""
+    camera: str = ""
+    """Its name, number, file or address; `none`: no camera."""
+    video_size: str = "640x480"
+    """Width and height to ask of the camera."""
     line: str = BY_LEVEL
     """Condition of the line for every turn, or that each has one by its level."""
     record: Record = Record.VIDEO
@@ -86,6 +90,8 @@ class Studio:
     banks: tuple[Bank, ...]
     microphones: Callable[[], Sequence[str]]
     speakers: Callable[[], Sequence[str]]
+    cameras: Callable[[], Sequence[str]]
+    """Names, or numbers where they have none."""
     plan: Callable[[Choices], Plan]
     runner: "Callable[[Plan, Choices, Callable[[Event], None], Callable[[str], None]], Runner]"
     """Plan, choices, post, tell: see Runner. Not prepared yet."""

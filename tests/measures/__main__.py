@@ -58,6 +58,8 @@ MEASURES = {
     "nuclei_found": "sound_quality",
     "story_parts": "structure",
     "question_addressed": "structure",
+    "camera_faults": "picture_camera",
+    "camera_cost": "picture_camera",
     "analyze_throughput": "throughput",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""

@@ -183,6 +183,7 @@ class Stage:
     choices: Choices = CHOICES
     microphones: Sequence[str] = ("USB headset", "Built-in microphone")
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
+    cameras: Sequence[str] = ("HD webcam", "Document camera")
     interviews: dict[str, Interview] = field(default_factory=dict)
     listed: list[ListedInterview] = field(default_factory=list)
     unfinished: list[UnfinishedInterview] = field(default_factory=list)
@@ -222,6 +223,7 @@ class Stage:
             banks=BANKS,
             microphones=lambda: self.microphones,
             speakers=lambda: self.speakers,
+            cameras=lambda: self.cameras,
             plan=a_plan,
             runner=self._new_runner,
             remember=self.remembered.append,

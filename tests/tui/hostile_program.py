@@ -91,6 +91,7 @@ def hostile_studio() -> Studio:
         listed=[poisoned(each) for each in LISTED],
         microphones=(choices.microphone, EVIL),
         speakers=(choices.speaker, EVIL),
+        cameras=(choices.camera, EVIL),
     )
     studio = stage.studio()
 

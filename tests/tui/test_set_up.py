@@ -52,7 +52,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         await pilot.press("right", "down", *"Baker", "down", *"Crumb", "down", *"Ana")
         await pilot.press("down", "right", "down", "left", "down", "right", "down", "right")
         await pilot.press("down", "right", "down", "right", "down", "right", "down", "right")
-        await pilot.press("down", "right", "down", "right", "right", "enter")
+        await pilot.press("down", "right", "right", "down", "right", "down", "right", "right", "enter")
         await settled(pilot)
         assert isinstance(app.screen, InterviewScreen)
     chosen = replace(
@@ -71,6 +71,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
         bundled_candidate=True,
         microphone="USB headset",
         speaker="Built-in speaker",
+        camera="HD webcam",
         seed=None,
     )
     assert stage.remembered == [chosen]
@@ -148,6 +149,25 @@ async def test_an_unplugged_microphone_stays_chosen() -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert stage.asked_for[0].microphone == "Old headset"
+
+
+@pytest.mark.parametrize(
+    ("camera", "label"),
+    [
+        ("none", "none"),
+        ("Old webcam", "Old webcam"),
+        ("rtsp://me:secret@phone:554/live", "phone:554/live"),  # no password on the screen
+    ],
+)
+async def test_a_camera_that_is_not_listed_stays_chosen(camera: str, label: str) -> None:
+    stage = a_stage(choices=replace(CHOICES, camera=camera))
+    async with an_app(stage).run_test() as pilot:
+        await opened(pilot)
+        chooser = pilot.app.screen.query_one("#camera", Chooser)
+        assert chooser.options[chooser.index].label == label
+        await pilot.press("enter")
+        await settled(pilot)
+        assert stage.asked_for[0].camera == camera
 
 
 async def test_a_bank_that_is_gone_gives_way_to_the_first() -> None:

@@ -44,6 +44,10 @@ _KEPT = {
     Record.NOTHING: ("keep no recording", "judged and then deleted"),
 }
 _SYSTEMS_OWN = Option("", "the system's own choice")
+_FIRST_CAMERA = Option("", "the first that works")
+_NO_CAMERA = Option("none", "none", "by sound only")
+_CAMERA_LIMIT = 36
+"""Characters of a name, so that its note fits beside it."""
 
 
 class SetUpScreen(Page):
@@ -70,6 +74,10 @@ class SetUpScreen(Page):
     class SoundFound(Message):
         microphones: tuple[str, ...]
         speakers: tuple[str, ...]
+
+    @dataclass
+    class CamerasFound(Message):
+        cameras: tuple[str, ...]
 
     def __init__(self, studio: "Studio", choices: "Choices") -> None:
         super().__init__()
@@ -128,9 +136,11 @@ class SetUpScreen(Page):
             ("Speaker", "speaker", chosen.speaker),
         ):
             yield Row(label, Chooser(_devices((), name), name, id=identity))
+        yield Row("Camera", Chooser(_cameras((), chosen.camera), chosen.camera, id="camera"))
 
     def on_mount(self) -> None:
         self._find_sound()
+        self._find_cameras()
 
     @on(Chooser.Changed, "#bank")
     def show_bank(self) -> None:
@@ -155,6 +165,10 @@ class SetUpScreen(Page):
         ):
             chooser = self.query_one(f"#{identity}", Chooser)
             chooser.options = _devices(names, str(chooser.value))
+
+    def on_set_up_screen_cameras_found(self, message: CamerasFound) -> None:
+        chooser = self.query_one("#camera", Chooser)
+        chooser.options = _cameras(message.cameras, self._choices.camera)
 
     def action_move(self, by: int) -> None:
         if by < 0:
@@ -185,6 +199,7 @@ class SetUpScreen(Page):
             bundled_candidate=bool(self._value("who")),
             microphone=str(self._value("microphone")),
             speaker=str(self._value("speaker")),
+            camera=str(self._value("camera")),
         )
 
     @work(thread=True)
@@ -195,6 +210,16 @@ class SetUpScreen(Page):
             self.log.warning(str(error))
             return
         self.post_message(self.SoundFound(*found))
+
+    @work(thread=True)
+    def _find_cameras(self) -> None:
+        # By itself: a camera may be slow to answer, and the sound need not wait for it.
+        try:
+            found = tuple(self._studio.cameras())
+        except MockInterviewError as error:
+            self.log.warning(str(error))
+            return
+        self.post_message(self.CamerasFound(found))
 
 
 def _lines() -> Sequence[Option]:
@@ -207,6 +232,22 @@ def _lengths() -> Sequence[Option]:
         Option(count, counted(count, "question"), f"about {count * _LIKELY_MINUTES + 2} minutes")
         for count in range(MIN_LENGTH, MAX_LENGTH + 1)
     ]
+
+
+def _cameras(found: Sequence[str], chosen: str) -> Sequence[Option]:
+    """As `_devices`; one may also want none, or have named a film or a stream."""
+    options = [_FIRST_CAMERA, *(_camera(name) for name in found), _NO_CAMERA]
+    if chosen not in [option.value for option in options]:
+        is_place = "://" in chosen or chosen.startswith(("/", ".", "~"))
+        note = "a film or a stream" if is_place else "not plugged in now"
+        shown = chosen.rpartition("@")[2] if is_place else chosen  # without a password
+        options.append(Option(chosen, clean_line(shown, limit=_CAMERA_LIMIT), note))
+    return options
+
+
+def _camera(name: str) -> Option:
+    label = f"number {name}" if name.isdecimal() else clean_line(name, limit=_CAMERA_LIMIT)
+    return Option(name, label)
 
 
 def _devices(found: Sequence[str], chosen: str) -> Sequence[Option]:
