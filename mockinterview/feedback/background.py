@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from mockinterview.feedback.glance import Glance, Luma
+from mockinterview.feedback.glance import Glance, Luma, Mask
 
 _EDGE: Final = 0.12
 """Step from a pixel to the next but one, against their mean."""
@@ -19,11 +19,17 @@ _FULL_SHARE: Final = 0.5
 """Of pixels on edges: as full as it gets."""
 _MOVED: Final = 18.0
 """Change of luma that is more than noise and compression."""
+_CHANGED: Final = 8.0
+"""Change of luma that may belong to a shift: more than noise, once four pixels are averaged."""
 _LEAST_PIXELS: Final = 200
 _PLAIN: Final = 4.0
 """Standard deviation of luma under which there is nothing to follow."""
-_LEAST_PEAK: Final = 0.08
-"""Of the correlation, 1 for a perfect copy: below it nothing fits."""
+_STILL_SHARE: Final = 0.02
+"""Of the background: what changes less is standing still."""
+_EXPLAINED: Final = 0.5
+"""Of what changed, and must be as before once it is pushed back."""
+_PEAKS: Final = 4
+"""Shifts that are tried, the best fit first."""
 
 
 def clutter(seen: Glance) -> float | None:
@@ -49,35 +55,75 @@ def moved_share(seen: Glance, before: Luma) -> float | None:
 
 def shift(seen: Glance, before: Luma) -> float | None:
     """How far the background went as a whole; None where it cannot be told."""
-    background = seen.background
-    if before.shape != seen.luma.shape or np.count_nonzero(background) < _LEAST_PIXELS:
+    if before.shape != seen.luma.shape or np.count_nonzero(seen.background) < _LEAST_PIXELS:
         return None
-    now, then = (_framed(luma, background)[::2, ::2] for luma in (seen.luma, before))
-    if min(seen.luma[background].std(), before[background].std()) < _PLAIN:
+    now, then = _halved(seen.luma), _halved(before)
+    background = seen.background[::2, ::2][: now.shape[0], : now.shape[1]]
+    if min(now[background].std(), then[background].std()) < _PLAIN:
         return None
+    now = now - np.median(now[background] - then[background])  # it may have got brighter as well
+    changed = background & (np.abs(now - then) > _CHANGED)
+    if np.count_nonzero(changed) < _STILL_SHARE * np.count_nonzero(background):
+        return 0.0
+    for down, across in _likely_shifts(_outlines(now, changed), _outlines(then, changed)):
+        if _explains(down, across, now, then, background, changed):
+            return float(np.hypot(down, across) / now.shape[1])
+    return None
+
+
+def _halved(luma: Luma) -> Luma:
+    """Each pixel the mean of four, so that a shift by part of one changes fine patterns little."""
+    height, width = luma.shape[0] // 2 * 2, luma.shape[1] // 2 * 2
+    corners = [luma[y:height:2, x:width:2] for y in (0, 1) for x in (0, 1)]
+    return np.asarray(sum(corners[1:], start=corners[0]) / 4, dtype=np.float32)
+
+
+def _likely_shifts(now: Luma, then: Luma) -> list[tuple[int, int]]:
+    """How far down and across `then` may lie in `now`, the best fit first; never not at all."""
     cross = np.fft.rfft2(now) * np.conj(np.fft.rfft2(then))
     size = np.abs(cross)
-    correlation = np.fft.irfft2(cross / (size + 1e-3 * size.max() + 1e-9), s=now.shape)
-    down, across = np.unravel_index(int(np.argmax(correlation)), correlation.shape)
-    if _around(correlation, int(down), int(across)) < _LEAST_PEAK:
-        return None
-    height, width = correlation.shape
-    along = int(across) - width if across > width / 2 else int(across)
-    below = int(down) - height if down > height / 2 else int(down)
-    return float(np.hypot(along, below) / width)
+    fit = np.fft.irfft2(cross / (size + 1e-3 * size.max() + 1e-9), s=now.shape)
+    height, width = fit.shape
+    fit[0, 0] = -np.inf
+    found = []
+    for _ in range(_PEAKS):
+        down, across = (int(place) for place in np.unravel_index(int(np.argmax(fit)), fit.shape))
+        fit[down, across] = -np.inf
+        found.append(
+            (
+                down - height if down > height / 2 else down,
+                across - width if across > width / 2 else across,
+            )
+        )
+    return found
 
 
-def _framed(luma: Luma, background: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Luma:
-    """The background about its mean, faded out towards the edges; 0 where the person is."""
+def _explains(
+    down: int, across: int, now: Luma, then: Luma, background: Mask, changed: Mask
+) -> bool:
+    """Pushed by so much, `then` is as `now` in most of what changed, and is not worse elsewhere."""
+    height, width = now.shape
+    here = np.ix_(
+        range(max(0, down), height + min(0, down)), range(max(0, across), width + min(0, across))
+    )
+    there = np.ix_(
+        range(max(0, -down), height + min(0, -down)),
+        range(max(0, -across), width + min(0, -across)),
+    )
+    both = background[here] & background[there]
+    differs = np.abs(now[here] - then[there]) > _CHANGED
+    left = np.count_nonzero(differs & both)
+    before = np.count_nonzero(changed[here] & both)
+    return before > 0 and left <= (1 - _EXPLAINED) * before
+
+
+def _outlines(luma: Luma, changed: Mask) -> Luma:
+    """The edges that changed, faded out towards those of the frame; 0 elsewhere.
+
+    What stays, as the person's own outline, would tell of a picture that did not move.
+    """
+    edges = np.zeros_like(luma)
+    edges[1:-1, 1:-1] = np.abs(luma[1:-1, 2:] - luma[1:-1, :-2])
+    edges[1:-1, 1:-1] += np.abs(luma[2:, 1:-1] - luma[:-2, 1:-1])
     fade = np.outer(np.hanning(luma.shape[0] + 2)[1:-1], np.hanning(luma.shape[1] + 2)[1:-1])
-    about = np.where(background, luma - luma[background].mean(), 0.0)
-    return np.asarray(about * fade, dtype=np.float32)
-
-
-def _around(
-    correlation: np.ndarray[tuple[int, ...], np.dtype[np.float64]], y: int, x: int
-) -> float:
-    """The peak with its neighbours, over which a shift by part of a pixel spreads."""
-    rows = np.arange(y - 1, y + 2) % correlation.shape[0]
-    columns = np.arange(x - 1, x + 2) % correlation.shape[1]
-    return float(np.clip(correlation[np.ix_(rows, columns)], 0, None).sum())
+    return np.asarray(np.where(changed, edges, 0.0) * fade, dtype=np.float32)

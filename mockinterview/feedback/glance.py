@@ -24,7 +24,7 @@ WIDTH: Final = 240
 _REC_601: Final = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 _HEAD: Final = (0.45, 0.55, 0.3)
 """Around the box of a face, in its widths and heights: at the sides, above, below."""
-_SHOULDERS: Final = 1.5
+_SHOULDERS: Final = 1.9
 """Half the width of the body, in widths of the face."""
 
 

@@ -42,7 +42,7 @@ def light_of(seen: Glance, face: Face) -> Light:
         left_luma=_mean(left if len(left) else skin),
         right_luma=_mean(right if len(right) else skin),
         blown_share=float(np.mean(skin >= _BLOWN)),
-        tint=_tint(seen, around),
+        tint=_tint(seen, seen.background if seen.background.any() else around),
         room_luma=float(np.percentile(room, _ROOM_PERCENTILE)) if len(room) else float(_BRIGHT),
         bright_share=float(np.mean(bright)),
     )
@@ -78,9 +78,9 @@ def _oval(luma: Luma, face: Face) -> tuple[Mask, Luma]:
     return inside, np.asarray(along + 0.5 - line, dtype=np.float32)
 
 
-def _tint(seen: Glance, around: Mask) -> float:
-    """Red against blue in what is brightest around the heads, lamps apart; 0 where all is black."""
-    usable = around & (seen.luma < _BRIGHT)
+def _tint(seen: Glance, behind: Mask) -> float:
+    """Red against blue in what is brightest behind, lamps apart; 0 where all is black."""
+    usable = behind & (seen.luma < _BRIGHT)
     if not usable.any():
         return 0.0
     least = np.percentile(seen.luma[usable], _PAPER_PERCENTILE)

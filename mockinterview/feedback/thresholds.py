@@ -215,7 +215,7 @@ TURNED_AWAY_NOSE: Final = 0.4
 # were darker than 75-230. Grade C.
 DARK_ROOM_LUMA: Final = 60.0
 # A window or lamp takes so much of the picture that the camera turns everything else down. Grade C.
-BACK_LIT_BRIGHT_SHARE: Final = 0.12
+BACK_LIT_BRIGHT_SHARE: Final = 0.14
 BACK_LIT_ROOM_LUMA: Final = 100.0
 # Portrait lights are set 2:1 to 4:1 from side to side; from 8:1 on it is a "low key" picture. Half
 # way between, in stops. Grade D.

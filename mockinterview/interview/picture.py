@@ -88,7 +88,7 @@ class Light:
     blown_share: float
     """Of the face's pixels: so bright that nothing is seen in them."""
     tint: float
-    """Balance of the picture around the face from blue (-1) over neutral (0) to yellow, red (1)."""
+    """Balance of the background from blue (-1) over neutral (0) to yellow and red (1)."""
     room_luma: float | None = None
     """How bright it is around the face, lamps and windows apart: three quarters are darker.
 

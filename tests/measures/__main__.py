@@ -53,6 +53,9 @@ MEASURES = {
     "story_parts": "structure",
     "question_addressed": "structure",
     "analyze_throughput": "throughput",
+    "faces": "picture",
+    "framing_verdicts": "picture",
+    "skin_tones": "picture",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 _NAMES = f"{', '.join(MEASURES)}; or all, or page"
