@@ -80,15 +80,15 @@ def box(shape: Sequence[int], across: tuple[float, float], down: tuple[float, fl
 
 
 def _small(pixels: Pixels) -> NDArray[np.float32]:
-    """Every nth pixel and line, each the mean of four, so that the noise of dark frames shrinks."""
+    """One pixel for each block, the mean of four in it, so that the noise of dark frames shrinks."""
     step = max(1, round(pixels.shape[1] / WIDTH))
     height, width = (max(1, size // step) for size in pixels.shape[:2])
-    half = step // 2
-    if not half or pixels.shape[0] < step:
+    if step == 1 or pixels.shape[0] < step:
         return pixels[::step, ::step].astype(np.float32)
+    first, last = step // 4, step - 1 - step // 4
     corners = [
         pixels[down::step, along::step][:height, :width].astype(np.float32)
-        for down in (0, half)
-        for along in (0, half)
+        for down in (first, last)
+        for along in (first, last)
     ]
     return np.asarray(sum(corners[1:], start=corners[0]) / 4, dtype=np.float32)

@@ -22,7 +22,7 @@ Light = NDArray[np.float32]
 WIDTH, HEIGHT = 640, 480
 _FACE_HEIGHT: Final = 114
 """Pixels of the portrait's face as the detector boxes it (512 pixels high)."""
-_EYES: Final = (224, 114)
+_EYES: Final = (225, 102)
 """Middle of the eyes in the portrait: pixels from the left and from the top."""
 TONES: Final = (1.0, 0.72, 0.5, 0.34, 0.22, 0.14)
 """Of the portrait's own skin: from it to the darkest, about a third less light at each step."""
