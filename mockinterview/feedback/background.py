@@ -114,7 +114,7 @@ def _explains(
     differs = np.abs(now[here] - then[there]) > _CHANGED
     left = np.count_nonzero(differs & both)
     before = np.count_nonzero(changed[here] & both)
-    return before > 0 and left <= (1 - _EXPLAINED) * before
+    return bool(before > 0 and left <= (1 - _EXPLAINED) * before)
 
 
 def _outlines(luma: Luma, changed: Mask) -> Luma:

@@ -80,7 +80,7 @@ def box(shape: Sequence[int], across: tuple[float, float], down: tuple[float, fl
 
 
 def _small(pixels: Pixels) -> NDArray[np.float32]:
-    """One pixel for each block, the mean of four in it, so that the noise of dark frames shrinks."""
+    """A pixel for each block, the mean of four in it, so that the noise of dark frames shrinks."""
     step = max(1, round(pixels.shape[1] / WIDTH))
     height, width = (max(1, size // step) for size in pixels.shape[:2])
     if step == 1 or pixels.shape[0] < step:

@@ -56,7 +56,7 @@ def test_light_is_read_on_the_face_beside_it_and_from_both_halves() -> None:
     assert light.background_luma == pytest.approx(120, abs=0.5)
     assert light.room_luma == pytest.approx(120, abs=0.5)
     assert light.bright_share == light.blown_share == 0.0
-    assert one_sided(light) == pytest.approx((101 / 51) ** 2.2, rel=0.05)
+    assert one_sided(light) == pytest.approx((101 / 51) ** 2.2, rel=0.1)
 
 
 def test_a_window_is_not_the_room() -> None:
@@ -176,9 +176,9 @@ def assert_in_bounds(view: View) -> None:
 def test_blur_lowers_sharpness_and_less_light_leaves_it(light: float, seed: int) -> None:
     random = np.random.default_rng(seed)
     picture = np.kron(random.integers(60, 220, (60, 80, 3)), np.ones((8, 8, 1)))
-    blurred = picture
+    blurred = picture.astype(np.float64)
     for axis in (0, 1):
-        blurred = sum(np.roll(blurred, n, axis=axis) for n in range(-8, 9)) / 17
+        blurred = np.mean([np.roll(blurred, n, axis=axis) for n in range(-8, 9)], axis=0)
     bright = view_of(picture.astype(np.uint8), [FACE], 0.0).sharpness
     darker = view_of((picture * light).astype(np.uint8), [FACE], 0.0).sharpness
     soft = view_of(blurred.astype(np.uint8), [FACE], 0.0).sharpness
