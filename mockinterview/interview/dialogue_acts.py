@@ -95,6 +95,12 @@ _REPORTED = re.compile(
     r"\b(?:he|she|they|who|people|everyone|somebody|someone|(?:the|my|our|a|one) [a-z']+)"
     r"(?: \w+)? (?:said|says|saying|asked|asks|asking|told|shouted|replied|answered|wanted)\b"
     r"|\bi (?:\w+ )?(?:asked|told|begged|said)\b"
+    # "I'm like, ...", "my boss goes, ...", "the best sentence I know is, ...": a quotation follows.
+    r"|\b(?:i'm|(?:i|he|she|they|people|everyone) (?:was|were)|he's|she's|they're) like$"
+    r"|\b(?:he|she|(?:the|my|our|a|one) [a-z']+) goes$"
+    r"|(?:\bmy (?:[a-z']+ )*question|(?<!last )(?<!first )\b(?:sentence|message|sign)"
+    r"|\bwords i [a-z']+)"
+    r"(?: [a-z']+)* (?:is|was|were)(?: still| always)?$"
 )
 """Speech of somebody else, or of the candidate to somebody else, is told from here on."""
 _NO_BOUNDARY_AFTER = r"(?<!because)(?<!but)(?<!and)(?<!that)(?<!if)(?<!think)"
@@ -193,12 +199,12 @@ def _plain(text: str) -> str:
 def _clauses(text: str) -> list[_Clause]:
     found: list[_Clause] = []
     for sentence in re.findall(r"[^.?!;]+[.?!;]*", text):
-        before = ""
+        before, reported = "", False
         for part in re.split(r",|\s[-\u2013\u2014]\s", sentence):
             words = [word for word in _plain(part).split() if word not in _HESITATIONS]
             for clause in _BOUNDARY.split(" ".join(words)):
                 if clause:
-                    reported = _REPORTED.search(before) is not None
+                    reported = reported or _REPORTED.search(before) is not None
                     found.append(_Clause(clause, "?" in sentence, reported))
                     before = f"{before} {clause}"
     return found
