@@ -10,7 +10,7 @@ from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines
 from mockinterview.errors import INTERRUPTED
 from mockinterview.feedback.drill_words import progress_lines
-from mockinterview.interview.drill import progress
+from mockinterview.interview.drill_progress import progress
 
 
 @click.command("drill")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
-    from mockinterview.interview.drill_flow import DrillEvent
+    from mockinterview.interview.drill_messages import DrillEvent
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from mockinterview.feedback.drilling import STEP_NAMES, remarks, verdict
-from mockinterview.interview.drill import Attempt, Did, Progress, RunFigures, succeeded
+from mockinterview.feedback.drilling import STEP_NAMES, remarks, standing, verdict
+from mockinterview.interview.drill import Attempt, Did, counting, is_practice, succeeded
+from mockinterview.interview.drill_progress import Progress, RunFigures
 
 NO_FIGURE = "–"
 
@@ -22,17 +23,28 @@ def step_in_words(attempt: Attempt, *, blocks: bool = True) -> str:
     return f"{drawn} {attempt.step} of 3, {STEP_NAMES[attempt.step]}"
 
 
-def feedback_lines(attempt: Attempt, reply: str = "", interviewer: str = "") -> list[str]:
-    """Everything there is to say of an attempt, the verdict first."""
-    lines = [" ".join(filter(None, (step_in_words(attempt), verdict(attempt))))]
-    if attempt.did is not Did.ANSWERED:
-        lines.append(f"The line took: “{attempt.lost}”")
-    lines += [f"{label}: {text}" for label, text in remarks(attempt)]
-    if not succeeded(attempt):
-        lines.append(f"For example: {attempt.better}")
+def feedback_lines(tried: Sequence[Attempt], reply: str = "", interviewer: str = "") -> list[str]:
+    """Everything there is to say of the newest try at a question, and of the one that counts."""
+    counts, newest = counting(tried), tried[-1]
+    lines = [told] if (told := standing(tried)) else []
+    if not is_practice(tried):
+        lines += _try_lines(newest)
+    else:
+        for title, each in (("First try", counts), ("Second try", newest)):
+            first, *rest = _try_lines(each)
+            lines += [f"{title}: {first}", *(f"  {line}" for line in rest)]
+    if newest.did is not Did.ANSWERED:
+        lines.append(f"The line took: “{newest.lost}”")
+    if not succeeded(newest):
+        lines.append(f"For example: {newest.better}")
     if reply:
         lines.append(f"{interviewer}: {reply}")
     return lines
+
+
+def _try_lines(attempt: Attempt) -> list[str]:
+    first = " ".join(filter(None, (step_in_words(attempt), verdict(attempt))))
+    return [first, *(f"{label}: {text}" for label, text in remarks(attempt))]
 
 
 def run_line(figures: RunFigures) -> str:
@@ -66,6 +78,12 @@ def _asked(figures: RunFigures) -> str:
     return NO_FIGURE if share is None else f"{share:.0%} ({figures.asked} of {figures.counted})"
 
 
+def _second_tries(figures: RunFigures) -> str:
+    if not figures.tried_again:
+        return NO_FIGURE
+    return f"{figures.tried_again}, {figures.bettered} better"
+
+
 def _mean_step(figures: RunFigures) -> str:
     return NO_FIGURE if figures.mean_step is None else f"{figures.mean_step:.1f} of 3"
 
@@ -75,6 +93,7 @@ _ROWS = (
     ("Step on average", _mean_step),
     ("Steps", lambda each: " ".join(map(str, each.steps)) or NO_FIGURE),
     ("As the lesson wants", lambda each: f"{each.succeeded} of {each.counted}"),
+    ("Second tries", _second_tries),
     ("Waited on average", lambda each: _seconds(each.mean_waited_seconds)),
     ("Forms", _forms),
     ("Best level", lambda each: str(each.top_level)),

@@ -12,13 +12,18 @@ from mockinterview.feedback.manners import better_request
 from mockinterview.feedback.politeness import request_step
 from mockinterview.feedback.repeats import heard_before, request_in
 from mockinterview.feedback.thresholds import LATE_REQUEST_SECONDS
-from mockinterview.interview.dialogue_acts import ASKING, read_act
+from mockinterview.feedback.trust import doubt
+from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.interview.drill import (
+    NOT_MADE_OUT,
     SPECIFIC,
     Attempt,
     Did,
     Exercise,
     Lesson,
+    counting,
+    is_better,
+    is_practice,
     succeeded,
 )
 from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, Word
@@ -28,6 +33,8 @@ from mockinterview.line.losses import GONE, words_in
 OPEN_MODEL = "Sorry, could you repeat that, please?"
 STEP_NAMES = ("bare or blaming", "one courtesy", "courteous", "courteous and exact")
 """Of the steps 0 to 3."""
+GOOD = "Good"
+"""Label of the remark on the courtesies that were used."""
 WHY = {
     Lesson.OPEN: "Asking again is ordinary: in talk among friends people do it once in 1.4 minutes "
     "(Dingemanse et al. 2015). Two courtesies, and the question comes again.",
@@ -57,20 +64,28 @@ def attempt_at(
     if take is None or not words:
         did = Did.SKIPPED if skipped else Did.UNHEARD if voiced else Did.SILENT
         return _attempt(exercise, delivery, did)
-    act = read_act(take.transcript.text, exercise.question.text)
+    said = take.transcript.text
+    act = read_act(said, exercise.question.text)
     asked_in = request_in(take)
     if act.kind not in ASKING or asked_in is None:
-        return _attempt(exercise, delivery, Did.ANSWERED, said=take.transcript.text)
+        unclear = act.kind in _TELLS_NOTHING or bool(doubt(take.transcript, words))
+        return _attempt(exercise, delivery, Did.UNCLEAR if unclear else Did.ANSWERED, said=said)
     waited = max(0.0, take.started_at + asked_in.span.start - delivery.ended_at)
     return _asked(exercise, delivery, take, Did.ASKED, asked_in.quote, waited)
+
+
+_TELLS_NOTHING = frozenset({ActKind.NOTHING, ActKind.THINKING})
+"""Neither a request nor an answer on a guess."""
 
 
 def typed_attempt(exercise: Exercise, delivery: Delivery, text: str) -> Attempt:
     """The same for a request in writing, which has no times."""
     words = tuple(Word(word, 0.0, 0.0) for word in text.split())
     take = Take("", Purpose.REQUEST, 0.0, 0.0, 0.0, Transcript(words, "none", ""))
-    if read_act(text, exercise.question.text).kind not in ASKING:
-        return _attempt(exercise, delivery, Did.ANSWERED, said=text)
+    kind = read_act(text, exercise.question.text).kind
+    if kind not in ASKING:
+        did = Did.UNCLEAR if kind in _TELLS_NOTHING else Did.ANSWERED
+        return _attempt(exercise, delivery, did, said=text)
     return _asked(exercise, delivery, take, Did.TYPED, text, None)
 
 
@@ -171,7 +186,9 @@ def verdict(attempt: Attempt) -> str:
         case Did.SILENT:
             return "It stayed quiet. Nobody minds a request; a short one is much better than none."
         case Did.UNHEARD:
-            return "Your voice arrived, but no word of it. It does not count; the next one comes."
+            return "Your voice arrived, but no word of it. It does not count; try it again."
+        case Did.UNCLEAR:
+            return "It was not clear what you wanted. It does not count; try it again."
         case Did.SKIPPED:
             return "Skipped. It does not count."
         case _ if attempt.impatience:
@@ -187,14 +204,40 @@ def verdict(attempt: Attempt) -> str:
             return "Asking is right, much better than guessing. It could sound a little warmer."
 
 
+def standing(tried: Sequence[Attempt]) -> str:
+    """What the newest of several tries at a question came to, and which of them counts.
+
+    Empty for a single one, and while none could be made out.
+    """
+    counts, newest = counting(tried), tried[-1]
+    if len(tried) < 2 or counts.did in NOT_MADE_OUT:
+        return ""
+    if not is_practice(tried):
+        return "This try counts, in place of the one that could not be made out."
+    if newest.did in NOT_MADE_OUT:
+        return f"This one could not be made out. {FIRST_COUNTS}"
+    if is_better(newest, counts):
+        return f"Better the second time. {FIRST_COUNTS}"
+    if succeeded(newest):
+        return f"Right both times. {FIRST_COUNTS}"
+    if is_better(counts, newest):
+        return f"The first was the better one. {FIRST_COUNTS}"
+    return f"Much like the first. {FIRST_COUNTS}"
+
+
+FIRST_COUNTS = "The first try counts, as it would on the day; the second is practice."
+
+
 def remarks(attempt: Attempt) -> Sequence[tuple[str, str]]:
     """What there is to say about a request beside the verdict: a label and a text each."""
+    if attempt.did is Did.UNCLEAR:
+        return (("Heard", f"“{attempt.said}”"),)
     if attempt.step is None:
         return ()
     found = [("You said", f"“{attempt.said}”")]
     if attempt.courtesies:
         pairs = zip(attempt.courtesies, attempt.courteous_words, strict=False)
-        found.append(("Good", ", ".join(f"{name} (“{words}”)" for name, words in pairs)))
+        found.append((GOOD, ", ".join(f"{name} (“{words}”)" for name, words in pairs)))
     missing = list(attempt.missing) if attempt.step < SPECIFIC else []
     if attempt.lesson is not Lesson.OPEN and attempt.step < SPECIFIC:
         missing.append("what you heard or lost")

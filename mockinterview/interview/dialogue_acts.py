@@ -40,7 +40,7 @@ class ActKind(StrEnum):
     CHAT = "chat"
     """Wants the question in writing."""
     THINKING = "thinking"
-    """Asks for time to think."""
+    """Asks for time to think, or thinks aloud by saying the question over."""
     NOTHING = "nothing"
     """No words, or none that do anything."""
 
@@ -82,9 +82,14 @@ _WEIGHT = (
 """Of several acts in one stretch, which one counts."""
 
 _HESITATIONS = vocabulary("um uh er erm hm hmm mm mhm ah oh")
-_IDLE = _HESITATIONS | vocabulary(
-    "well okay ok right so and but i'm i am sorry please apologies afraid excuse pardon me about "
-    "that very so really terribly hi hey sir madam wait hold on"
+_LAUGHS = vocabulary("ha haha hahaha heh hehe hah hahah")
+_IDLE = (
+    _HESITATIONS
+    | _LAUGHS
+    | vocabulary(
+        "well okay ok right so and but i'm i am sorry please apologies afraid excuse pardon me "
+        "about that very so really terribly hi hey sir madam wait hold on"
+    )
 )
 """A clause of these alone does nothing."""
 _LEAD = re.compile(
@@ -95,6 +100,12 @@ _REPORTED = re.compile(
     r"\b(?:he|she|they|who|people|everyone|somebody|someone|(?:the|my|our|a|one) [a-z']+)"
     r"(?: \w+)? (?:said|says|saying|asked|asks|asking|told|shouted|replied|answered|wanted)\b"
     r"|\bi (?:\w+ )?(?:asked|told|begged|said)\b"
+    # "I'm like, ...", "my boss goes, ...", "the best sentence I know is, ...": a quotation follows.
+    r"|\b(?:i'm|(?:i|he|she|they|people|everyone) (?:was|were)|he's|she's|they're) like$"
+    r"|\b(?:he|she|(?:the|my|our|a|one) [a-z']+) goes$"
+    r"|(?:\bmy (?:[a-z']+ )*question|(?<!last )(?<!first )\b(?:sentence|message|sign)"
+    r"|\bwords i [a-z']+)"
+    r"(?: [a-z']+)* (?:is|was|were)(?: still| always)?$"
 )
 """Speech of somebody else, or of the candidate to somebody else, is told from here on."""
 _NO_BOUNDARY_AFTER = r"(?<!because)(?<!but)(?<!and)(?<!that)(?<!if)(?<!think)"
@@ -141,7 +152,7 @@ def read_act(text: str, question: str = "") -> Act:
     if len(clauses) > 0 and all(asks_alone(each.text) or _is_idle(each.text) for each in clauses):
         asks = any(asks_alone(each.text) for each in clauses)
         return Act(ActKind.REPEAT, RepairForm.OPEN) if asks else NOTHING
-    asked = frozenset(_plain(question).split())
+    asked = _plain(question)
     marked = re.search(r"[.,?!]", text) is not None
     acts: list[Act] = []
     for clause in clauses:
@@ -193,12 +204,12 @@ def _plain(text: str) -> str:
 def _clauses(text: str) -> list[_Clause]:
     found: list[_Clause] = []
     for sentence in re.findall(r"[^.?!;]+[.?!;]*", text):
-        before = ""
+        before, reported = "", False
         for part in re.split(r",|\s[-\u2013\u2014]\s", sentence):
             words = [word for word in _plain(part).split() if word not in _HESITATIONS]
             for clause in _BOUNDARY.split(" ".join(words)):
                 if clause:
-                    reported = _REPORTED.search(before) is not None
+                    reported = reported or _REPORTED.search(before) is not None
                     found.append(_Clause(clause, "?" in sentence, reported))
                     before = f"{before} {clause}"
     return found
@@ -208,7 +219,8 @@ def _is_idle(clause: str) -> bool:
     return _IDLE.issuperset(clause.split())
 
 
-def _read(clause: _Clause, asked: frozenset[str], *, marked: bool) -> Act:
+def _read(clause: _Clause, asked: str, *, marked: bool) -> Act:
+    """`asked`: the question, plain."""
     if clause.reported or _REPORTED.search(clause.text):
         return ANSWER
     if _is_idle(clause.text):
@@ -219,10 +231,27 @@ def _read(clause: _Clause, asked: frozenset[str], *, marked: bool) -> Act:
                 return Act(kind, heard=words_heard(text) if kind is ActKind.TROUBLE else "")
         if asks_for_time(text):
             return Act(ActKind.THINKING)
-        request = read_request(text, asked, asks=clause.asks, marked=marked)
+        request = read_request(text, frozenset(asked.split()), asks=clause.asks, marked=marked)
         if request:
             return Act(ActKind.REPEAT, request.form, request.heard)
+    if _says_over(clause.text, asked):
+        return Act(ActKind.THINKING)
     return ANSWER
+
+
+def _says_over(clause: str, asked: str) -> bool:
+    """The words of the question as they stand there, but for who is "you" and who is "I"."""
+    said, whole = (_SPEAKER.sub(_either, f" {text} ") for text in (clause, asked))
+    return len(said.split()) >= _LEAST_SAID_OVER and said in whole
+
+
+def _either(found: re.Match[str]) -> str:
+    return "YOURS" if found[0] in ("my", "your") else "YOU"
+
+
+_SPEAKER = re.compile(r"\b(?:i|me|you|my|your)\b")
+_LEAST_SAID_OVER = 4
+"""Fewer words in a row may well begin an answer."""
 
 
 def _without_lead(clause: str) -> str:

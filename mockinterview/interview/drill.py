@@ -6,12 +6,10 @@ Sources: Dingemanse et al. 2015 (three forms, people take the most specific they
 minutes); Brucks et al., Nature 2025 (glitches lower hiring from 77 to 61 % though nothing is lost).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from statistics import fmean
 from typing import Final
 
 from mockinterview.errors import InputError
@@ -82,12 +80,20 @@ class Did(StrEnum):
     SILENT = "silent"
     UNHEARD = "unheard"
     """Spoke, but no word could be made out."""
+    UNCLEAR = "unclear"
+    """Words came, but not what they were to do: a laugh, a mumble, the question said to oneself."""
     SKIPPED = "skipped"
 
 
 ASKS: Final = frozenset({Did.ASKED, Did.TYPED})
-NOT_COUNTED: Final = frozenset({Did.UNHEARD, Did.SKIPPED})
+NOT_MADE_OUT: Final = frozenset({Did.UNHEARD, Did.UNCLEAR})
+"""The next try stands in for these: it may well have been the program that failed."""
+NOT_COUNTED: Final = NOT_MADE_OUT | {Did.SKIPPED}
 """Nothing can be told from these, for better or worse."""
+
+COUNTED_TRIES: Final = 2
+MOST_TRIES: Final = 4
+"""At one question, those that could not be made out among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,54 @@ class DrillRun:
     candidate_was: str
     """`person` or `bundled`."""
     attempts: tuple[Attempt, ...] = ()
+    """The first try at each exercise, in order."""
+    retries: tuple[Attempt, ...] = ()
+    """Further tries, in order; their numbers say at which exercise."""
 
     @property
     def finished(self) -> bool:
         return len(self.attempts) == EXERCISES
+
+
+def tries(run: DrillRun, number: int) -> tuple[Attempt, ...]:
+    """Every try at exercise `number` (from 1), in order; empty when it was not reached."""
+    first = run.attempts[number - 1 : number] if number else ()
+    return (*first, *(each for each in run.retries if each.number == number))
+
+
+def counting(tried: Sequence[Attempt]) -> Attempt:
+    """Of the tries at an exercise (at least one), that which level and progress go by.
+
+    The first, as an interviewer hears no other; further ones are practice. One that could not be
+    made out is not held against anybody: the next takes its place.
+    """
+    return tried[_place_of_counting(tried)]
+
+
+def is_practice(tried: Sequence[Attempt]) -> bool:
+    """The newest of `tried` comes after the one that counts."""
+    return _place_of_counting(tried) < len(tried) - 1
+
+
+def _place_of_counting(tried: Sequence[Attempt]) -> int:
+    made_out = (place for place, each in enumerate(tried) if each.did not in NOT_MADE_OUT)
+    return next(made_out, len(tried) - 1)
+
+
+def may_try_again(tried: Sequence[Attempt]) -> bool:
+    """A first try can be done better once; those not made out take nothing from that."""
+    made_out = sum(each.did not in NOT_MADE_OUT for each in tried)
+    return 0 < len(tried) < MOST_TRIES and made_out < COUNTED_TRIES
+
+
+def is_better(second: Attempt, first: Attempt) -> bool:
+    """`second` asks where `first` did not, or more courteously, or without impatience."""
+    return _worth(second) > _worth(first)
+
+
+def _worth(attempt: Attempt) -> tuple[bool, bool, int]:
+    asked = attempt.did in ASKS
+    return asked, asked and not attempt.impatience, attempt.step or 0
 
 
 def wanted_step(lesson: Lesson) -> int:
@@ -187,73 +237,3 @@ def exercise_of(question: Question, number: int, level: int, seed: int) -> Exerc
         names[(seed + number) % len(names)],
         seed * EXERCISES + number,
     )
-
-
-# Progress
-
-
-@dataclass(frozen=True, slots=True)
-class RunFigures:
-    """A run in figures. None: there was nothing to take it from."""
-
-    started: str
-    counted: int
-    """Exercises from which something could be told."""
-    asked: int
-    steps: tuple[int, ...]
-    """Of each request, in order."""
-    succeeded: int
-    mean_step: float | None
-    mean_waited_seconds: float | None
-    forms: tuple[tuple[RepairForm, int], ...]
-    """How often each form was used, those never used left out."""
-    top_level: int
-    """The highest level at which a request succeeded; 0: none did."""
-
-    @property
-    def asked_share(self) -> float | None:
-        """0 to 1."""
-        return self.asked / self.counted if self.counted else None
-
-
-def figures_of(run: DrillRun) -> RunFigures:
-    counted = [each for each in run.attempts if each.counts]
-    asked = [each for each in counted if each.did in ASKS]
-    steps = tuple(each.step for each in asked if each.step is not None)
-    waited = [each.waited_seconds for each in asked if each.waited_seconds is not None]
-    forms = Counter(each.form for each in asked if each.form)
-    good = [each for each in asked if succeeded(each)]
-    return RunFigures(
-        started=run.started,
-        counted=len(counted),
-        asked=len(asked),
-        steps=steps,
-        succeeded=len(good),
-        mean_step=fmean(steps) if steps else None,
-        mean_waited_seconds=fmean(waited) if waited else None,
-        forms=tuple((form, forms[form]) for form in RepairForm if forms[form]),
-        top_level=max((each.level for each in good), default=0),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """All runs of a person, oldest first."""
-
-    runs: tuple[RunFigures, ...]
-
-    @property
-    def first_and_last(self) -> tuple[RunFigures, RunFigures] | None:
-        """The two to compare; None before the second run."""
-        return (self.runs[0], self.runs[-1]) if len(self.runs) > 1 else None
-
-
-def progress(runs: Iterable[DrillRun]) -> Progress:
-    """Of a person's own `runs` in which anything was done; those of the bundled candidate and
-    those broken off half-way before are left out, since ten are not to be compared with three."""
-    own = (run for run in runs if run.candidate_was == "person" and 2 * _done(run) >= EXERCISES)
-    return Progress(tuple(sorted(map(figures_of, own), key=lambda each: each.started)))
-
-
-def _done(run: DrillRun) -> int:
-    return sum(attempt.counts for attempt in run.attempts)

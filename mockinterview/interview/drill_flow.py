@@ -1,24 +1,39 @@
 """The drill as a state machine: `step(state, event)` gives the next state and what to do.
 
 An exercise goes CARD (where a lesson begins) -> ASKING -> LISTENING or TYPING -> JUDGING ->
-REPLYING -> SHOWING and on to the next. The result is kept before the next exercise begins. Whatever
-does not fit a phase changes nothing.
+REPLYING -> SHOWING and on to the next, or back to ASKING for a second try. The result is kept
+before either begins. Whatever does not fit a phase changes nothing.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from mockinterview.interview.dialogue_acts import read_act
 from mockinterview.interview.drill import (
     ASKS,
     EXERCISES,
     Attempt,
-    DrillRun,
-    Exercise,
-    exercise_of,
+    Did,
+    is_practice,
     next_level,
 )
+from mockinterview.interview.drill_messages import (
+    AgainAsked,
+    CutModel,
+    DrillCommand,
+    DrillEvent,
+    Judge,
+    Judged,
+    KeepRun,
+    ModelAsked,
+    ModelEnded,
+    OpenAttempt,
+    PlayModel,
+    RunKept,
+    StayedQuiet,
+    TypeAsked,
+    Typed,
+)
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     CloseTake,
@@ -34,180 +49,8 @@ from mockinterview.interview.messages import (
     StopAsked,
     TakeClosed,
 )
-from mockinterview.interview.model import (
-    Delivery,
-    Manner,
-    Persona,
-    Purpose,
-    Question,
-    Take,
-    Turn,
-    TurnKind,
-)
+from mockinterview.interview.model import Delivery, Manner, Purpose, Take, Turn, TurnKind
 from mockinterview.interview.replies import reply
-
-
-class DrillPhase(StrEnum):
-    WAITING = "waiting"
-    CARD = "card"
-    """The lesson is explained."""
-    ASKING = "asking"
-    LISTENING = "listening"
-    TYPING = "typing"
-    JUDGING = "judging"
-    REPLYING = "replying"
-    """The feedback stands, and the interviewer answers the request."""
-    SHOWING = "showing"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelAsked:
-    """The model sentence shall be heard; while it plays: no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelEnded:
-    """It has been heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeAsked:
-    """The candidate wants to write the request, or, while writing, to speak after all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class StayedQuiet:
-    """Nothing was said for a while."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    attempt: Attempt
-
-
-@dataclass(frozen=True, slots=True)
-class RunKept:
-    """The run so far is on disk, or cannot be for `trouble`."""
-
-    trouble: str = ""
-
-
-DrillEvent = (
-    Began
-    | Delivered
-    | FinishAsked
-    | RecordingFailed
-    | ResumeAsked
-    | SkipAsked
-    | SoundReturned
-    | StopAsked
-    | TakeClosed
-    | ModelAsked
-    | ModelEnded
-    | TypeAsked
-    | Typed
-    | StayedQuiet
-    | Judged
-    | RunKept
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAttempt:
-    """Record and recognise from now on."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlayModel:
-    """Let the model sentence be heard; answer with ModelEnded."""
-
-
-@dataclass(frozen=True, slots=True)
-class CutModel:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """Answer with Judged."""
-
-    exercise: Exercise
-    delivery: Delivery
-    take: Take | None = None
-    voiced: bool = False
-    typed: str = ""
-    skipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeepRun:
-    """Put the run on disk; answer with RunKept."""
-
-    run: DrillRun
-
-
-DrillCommand = (
-    Deliver
-    | CutDelivery
-    | CloseTake
-    | ResumeTake
-    | OpenAttempt
-    | PlayModel
-    | CutModel
-    | Judge
-    | KeepRun
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DrillState:
-    run: DrillRun
-    persona: Persona
-    questions: Sequence[Question]
-    level: int = 1
-    phase: DrillPhase = DrillPhase.WAITING
-    delivery: Delivery | None = None
-    """The garbled question as it arrived."""
-    said: tuple[str, ...] = ()
-    """Phrases of the interviewer that were heard in this run."""
-    reply: str = ""
-    """What the interviewer answered to the request."""
-    nudged: bool = False
-    """Silence has been met with a kind word once."""
-    model_plays: bool = False
-    skipping: bool = False
-    kept: bool = True
-    """What was done so far is on disk, or could not be put there."""
-    goes_on: bool = False
-    """The next exercise follows as soon as this one is kept."""
-    stopping: bool = False
-    fault: str = ""
-    """Why nothing is recorded right now."""
-    trouble: str = ""
-    """Why the run is not on disk."""
-
-    @property
-    def number(self) -> int:
-        """Of the exercise, from 1."""
-        done = len(self.run.attempts)
-        shown = self.phase in (DrillPhase.REPLYING, DrillPhase.SHOWING, DrillPhase.OVER)
-        return max(1, done if shown else done + 1)
-
-    @property
-    def exercise(self) -> Exercise:
-        level = self.last.level if self.last and self.number == self.last.number else self.level
-        return exercise_of(self.questions[self.number - 1], self.number, level, self.run.seed)
-
-    @property
-    def last(self) -> Attempt | None:
-        return self.run.attempts[-1] if self.run.attempts else None
-
 
 _PHRASES_REMEMBERED = 3
 """Ten requests are more than a persona has phrases for; none comes twice within so many."""
@@ -232,6 +75,8 @@ def step(state: DrillState, event: DrillEvent) -> Step:
             return _stop(state)
         case TypeAsked() | Typed():
             return _write(state, event)
+        case AgainAsked():
+            return _try_again(state)
         case StayedQuiet():
             return _quiet(state)
         case TakeClosed(take, voiced):
@@ -259,13 +104,24 @@ def _go_on(state: DrillState) -> Step:
         case DrillPhase.CARD:
             return _hushed(_ask(state), state)
         case DrillPhase.REPLYING:
-            return replace(state, goes_on=True), (CutDelivery(),)
+            return replace(state, wished=Began()), (CutDelivery(),)
         case DrillPhase.SHOWING if state.kept:
             return _hushed(_begin_exercise(state), state)
         case DrillPhase.SHOWING:
-            return replace(state, goes_on=True), ()
+            return replace(state, wished=Began()), ()
         case _:
             return state, ()
+
+
+def _try_again(state: DrillState) -> Step:
+    """The same question over the same line; only who asks has learnt something."""
+    if not state.may_try_again:
+        return state, ()
+    if state.phase is DrillPhase.REPLYING:
+        return replace(state, wished=AgainAsked()), (CutDelivery(),)
+    if not state.kept:
+        return replace(state, wished=AgainAsked()), ()
+    return _hushed(_ask(replace(_afresh(state), retrying=True)), state)
 
 
 def _hushed(following: Step, before: DrillState) -> Step:
@@ -280,17 +136,22 @@ def _begin_exercise(state: DrillState) -> Step:
     """The next one, its lesson's card first; the end after the last."""
     if len(state.run.attempts) >= EXERCISES:
         return replace(state, phase=DrillPhase.OVER), ()
-    fresh = replace(
+    fresh = replace(_afresh(state), phase=DrillPhase.CARD)
+    return (fresh, ()) if fresh.exercise.opens_lesson else _ask(fresh)
+
+
+def _afresh(state: DrillState) -> DrillState:
+    """Nothing of the try before is left."""
+    return replace(
         state,
-        phase=DrillPhase.CARD,
         delivery=None,
         reply="",
         nudged=False,
         skipping=False,
-        goes_on=False,
+        retrying=False,
+        wished=None,
         fault="",
     )
-    return (fresh, ()) if fresh.exercise.opens_lesson else _ask(fresh)
 
 
 def _ask(state: DrillState) -> Step:
@@ -386,16 +247,16 @@ def _after_judging(state: DrillState, attempt: Attempt) -> Step:
     delivery = state.delivery
     if state.phase is not DrillPhase.JUDGING or delivery is None:
         return state, ()
+    if state.retrying and attempt.did is Did.SKIPPED:
+        return _after_keeping(replace(state, phase=DrillPhase.SHOWING, retrying=False))
     exercise = state.exercise
-    run = replace(state.run, attempts=(*state.run.attempts, attempt))
-    state = replace(state, run=run, level=next_level(state.level, attempt), kept=False)
-    keep = KeepRun(run)
+    state = _with_try(state, attempt)
+    keep = KeepRun(state.run)
     if attempt.did not in ASKS or state.stopping:
         return replace(state, phase=DrillPhase.SHOWING), (keep,)
     turn = Turn(TurnKind.QUESTION, exercise.question.text, exercise.question)
     act = read_act(attempt.said, turn.text)
-    lost = delivery.lost
-    given = reply(act, turn, turn.text, lost, state.persona, state.said)
+    given = reply(act, turn, turn.text, delivery.lost, state.persona, state.said)
     state = replace(
         state,
         phase=DrillPhase.REPLYING,
@@ -405,13 +266,28 @@ def _after_judging(state: DrillState, attempt: Attempt) -> Step:
     return state, (keep, Deliver(given.text, Manner.REPEATED, attempt=1))
 
 
+def _with_try(state: DrillState, attempt: Attempt) -> DrillState:
+    """`attempt` stands in the run; the level follows it where it is the one that counts."""
+    run = state.run
+    if state.retrying:
+        run = replace(run, retries=(*run.retries, attempt))
+    else:
+        run = replace(run, attempts=(*run.attempts, attempt))
+    state = replace(state, run=run, retrying=False, kept=False)
+    if is_practice(state.tries):
+        return state
+    return replace(state, level=next_level(state.level, attempt))
+
+
 def _after_keeping(state: DrillState) -> Step:
     """On to what was wished for meanwhile."""
     if state.phase is not DrillPhase.SHOWING or not state.kept:
         return state, ()
     if state.stopping:
         return replace(state, phase=DrillPhase.OVER), ()
-    return _begin_exercise(state) if state.goes_on else (state, ())
+    wished = state.wished
+    state = replace(state, wished=None)
+    return step(state, wished) if wished else (state, ())
 
 
 def _model(state: DrillState, event: ModelAsked | ModelEnded) -> Step:

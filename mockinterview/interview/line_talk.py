@@ -78,18 +78,34 @@ _SINCE_WHEN = "|".join(
 TROUBLE: Final = re.compile(rf"{_SEEMS}(?:{_TROUBLES})(?: (?:{_SINCE_WHEN}))*")
 """The line is bad, or the voice too quick or too low."""
 
-_NO_STORY = r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she)\b)"
-_PROPOSES = (
-    r"\b(?:perhaps|maybe|suggest|how about|what if|shall|should|could|can|would|might|let's)\b"
+_NO_STORY = (
+    r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she|they|always|often"
+    r"|usually|never|any (?:time|hour|day)|all day|for hours|customers?|clients?|people|everybody"
+    r"|everyone)\b)"
 )
-CHAT: Final = re.compile(
-    rf"{_NO_STORY}.*{_PROPOSES}.*\b(?:in (?:the|a) chat|(?:write|type|typing|writing) (?:it|that|"
-    r"the question|me)\b.*|type|chat)"
+_AIDS = r"(?:shall|should|could|can|would|might)"
+_WISHES = r"\b(?:perhaps|maybe|suggest|how about|what if|shall|let's)\b"
+_PROPOSES = rf"(?:{_WISHES}|\b{_AIDS} (?:you|we|i|it|a)\b)"
+CHAT: Final = _one_of(
+    rf"{_NO_STORY}.*(?:{_WISHES}|\b{_AIDS}\b).*\bin (?:the|a) chat\b.*",
+    rf"{_NO_STORY}.*{_PROPOSES}.*\b(?:(?:write|type|typing|writing) (?:it|that|the question|me)\b.*"
+    r"|type|chat)",
 )
 """The question is wanted in writing."""
+_BY_CALL = (
+    r"(?:(?:by|over|via|on|to|use|using|try|through|have|call) (?:(?:the|a|my|your) )?(?:tele)?"
+    r"(?:phone|mobile)|phone call|(?:phone|ring) me|call me\b(?= (?:back|instead|directly|maybe"
+    r"|perhaps|please|now|here|on|at|by|over|via|through|from|with|using|if|so|and|or|rather"
+    r"|that way)\b|$))"
+)
+"""How; not "call me Sam"."""
+_GOES_OVER = (
+    r"(?:switch|move|change|swap|go|talk|speak|continue|carry|try|use|have|finish|proceed|call|ring"
+    r"|give|do (?:this|it|that|the)|be (?:better|easier|possible)|work)"
+)
 PHONE: Final = _one_of(
-    rf"{_NO_STORY}"
-    rf".*{_PROPOSES}.*\b(?:phone|telephone|mobile|call me)\b.*",
+    rf"{_NO_STORY}.*{_PROPOSES}.*\b{_BY_CALL}\b.*",
+    rf"{_NO_STORY}.*\b(?:you|we|i|it) {_AIDS} (?:\w+ )?{_GOES_OVER}\b.*\b{_BY_CALL}\b.*",
     r"(?:perhaps )?(?:a|the) phone call (?:might|would|could|may)\b.*",
 )
-"""A call is suggested instead; a past tense tells a story."""
+"""A call is suggested instead; a past tense tells a story, and so does what is so all the time."""

@@ -122,8 +122,15 @@ _WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|
 _IN_SITU = vocabulary("what who whom which where when")
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
-    r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second)\b"
+    r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second"
+    r"|(?:first|second|last|final) one|in the end|at (?:first|last))\b"
 )
+_OWN_WORDS = re.compile(
+    r"\blet me (?:just |please )?(?:start|begin|try|say|put|tell|rephrase|repeat|restate)\b"
+    r"|\b(?:i'll|i will|(?:can|could|may) i|i(?:'d| would) like to|i want to)(?: just| please)?"
+    r" (?:start|begin|try)\b"
+)
+"""The candidate's own answer is to begin again: "sorry, let me start again"."""
 
 _OFFER = re.compile(
     r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
@@ -153,6 +160,8 @@ def read_request(
     """
     clause = _ONCE_MORE.sub(AGAIN, clause).replace("going to ", "")
     words = clause.split()
+    if _OWN_WORDS.search(clause):
+        return None
     if _WHICH_PART.fullmatch(clause):
         return Request(RepairForm.RESTRICTED)
     heard = words_heard(clause)
@@ -174,7 +183,11 @@ def depends_on_context(clause: str) -> bool:
     """The request has a shape ("I didn't catch that", "the end") that a story can have too."""
     stated = _DECLARED.search(clause) is not None or _names_part(clause)
     directed = _DIRECTED.search(clause) is not None
-    return (stated and not directed) or _BARE_AGAIN.issuperset(clause.split())
+    return (
+        (stated and not directed)
+        or _BARE_AGAIN.issuperset(clause.split())
+        or clause == "ask again"  # as advice: "if it is not clear, ask again"
+    )
 
 
 def words_heard(clause: str) -> str:

@@ -8,15 +8,16 @@ from types import FrameType
 
 from mockinterview.feedback.drill_words import feedback_lines, progress_lines
 from mockinterview.feedback.drilling import WHY
-from mockinterview.interview.drill import EXERCISES, DrillRun, progress
-from mockinterview.interview.drill_flow import (
+from mockinterview.interview.drill import EXERCISES, DrillRun
+from mockinterview.interview.drill_messages import (
+    AgainAsked,
     DrillEvent,
-    DrillPhase,
-    DrillState,
     ModelAsked,
     TypeAsked,
     Typed,
 )
+from mockinterview.interview.drill_progress import progress
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     FinishAsked,
@@ -27,7 +28,10 @@ from mockinterview.interview.messages import (
 from mockinterview.plain.interview import ReadLine, Write
 from mockinterview.session.studio import Choices, Studio
 
-KEYS = "Enter: go on.  m: hear the model.  t: type the request.  s: skip.  x: stop.  h: help."
+KEYS = (
+    "Enter: go on.  a: try it again.  m: hear the model.  t: type the request.  s: skip.  x: stop. "
+    " h: help."
+)
 
 
 def hold_drill(
@@ -125,23 +129,25 @@ class _InLines:
             case DrillPhase.CARD:
                 return self._card(typing)
             case DrillPhase.ASKING:
-                heading = f"{exercise.number} of {EXERCISES} · level {exercise.level}"
+                second = " · second try" if after.retrying else ""
+                heading = f"{exercise.number} of {EXERCISES} · level {exercise.level}{second}"
                 return ["", heading, f"{name}: {self._runner.caption}"]
             case DrillPhase.LISTENING:
                 return ["Ask aloud; it is noticed when you stop." if typing else "Listening."]
             case DrillPhase.TYPING:
                 return ["Type your request and press Enter."]
             case DrillPhase.REPLYING if after.last:
-                return feedback_lines(after.last, after.reply, name)
+                return feedback_lines(after.tries, after.reply, name)
             case DrillPhase.SHOWING if before.phase is DrillPhase.JUDGING and after.last:
-                return feedback_lines(after.last) + self._enter(typing)
+                return feedback_lines(after.tries) + self._enter(after, typing)
             case DrillPhase.SHOWING:
-                return self._enter(typing)
+                return self._enter(after, typing)
             case _:
                 return []
 
-    def _enter(self, typing: bool) -> list[str]:
-        return ["Press Enter for the next one, m to hear the example."] if typing else []
+    def _enter(self, state: DrillState, typing: bool) -> list[str]:
+        again = "a to try this one again, " if state.may_try_again else ""
+        return [f"Press Enter for the next one, {again}m to hear the example."] if typing else []
 
     def _card(self, typing: bool) -> list[str]:
         lesson = self._runner.state.exercise.lesson
@@ -177,6 +183,8 @@ def _meant(typed: str, state: DrillState) -> DrillEvent | str:
             return FinishAsked()
         case "":
             return Began()
+        case "a":
+            return AgainAsked()
         case "m":
             return ModelAsked()
         case "t":

@@ -19,12 +19,11 @@ from mockinterview.errors import DeviceError, MockInterviewError, ModelError
 from mockinterview.feedback.drilling import attempt_at, model_sentence, typed_attempt
 from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.interview.drill import DrillRun, Exercise, Lesson
-from mockinterview.interview.drill_flow import (
+from mockinterview.interview.drill_flow import step
+from mockinterview.interview.drill_messages import (
     CutModel,
     DrillCommand,
     DrillEvent,
-    DrillPhase,
-    DrillState,
     Judge,
     Judged,
     KeepRun,
@@ -33,8 +32,8 @@ from mockinterview.interview.drill_flow import (
     PlayModel,
     RunKept,
     StayedQuiet,
-    step,
 )
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     CloseTake,
     CutDelivery,

@@ -7,7 +7,8 @@ from mockinterview.devices.scripted import BundledCandidate, ScriptedClock, Scri
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.drill import DrillRun
-from mockinterview.interview.drill_flow import DrillEvent, DrillState
+from mockinterview.interview.drill_messages import DrillEvent
+from mockinterview.interview.drill_state import DrillState
 from mockinterview.interview.messages import FinishAsked, SkipAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from mockinterview.session.ports import Recogniser, Speaker

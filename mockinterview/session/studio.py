@@ -17,7 +17,7 @@ from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.feedback.habits import Trend, Usual
-    from mockinterview.interview.drill_flow import DrillEvent
+    from mockinterview.interview.drill_messages import DrillEvent
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner

@@ -1,20 +1,15 @@
 """What the drill's screen says and which keys it takes, by what the flow is doing. Pure."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from mockinterview.cleaning import clean_line
 from mockinterview.feedback.drill_words import bar, comparison
-from mockinterview.feedback.drilling import STEP_NAMES, WHY, remarks, verdict
-from mockinterview.interview.drill import (
-    Attempt,
-    Did,
-    DrillRun,
-    Lesson,
-    Progress,
-    figures_of,
-    succeeded,
-)
-from mockinterview.interview.drill_flow import DrillPhase, DrillState
+from mockinterview.feedback.drilling import GOOD, STEP_NAMES, WHY, remarks, verdict
+from mockinterview.interview.drill import Attempt, Did, DrillRun, Lesson, succeeded
+from mockinterview.interview.drill_progress import Progress, figures_of
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.tui.likeness import Look
 
 _FIRST_COLUMN = 20
@@ -54,6 +49,8 @@ def hint(state: DrillState, *, bundled: bool = False) -> str:
             return "Write how you would ask."
         case DrillPhase.REPLYING:
             return "The question comes again. Enter goes on."
+        case DrillPhase.SHOWING if state.may_try_again:
+            return "Press Enter for the next one, a to try this one again."
         case DrillPhase.SHOWING:
             return "Press Enter for the next one, m to hear the example."
         case _:
@@ -62,11 +59,14 @@ def hint(state: DrillState, *, bundled: bool = False) -> str:
 
 def actions(state: DrillState) -> frozenset[str]:
     """Names of the screen's actions that do something now."""
+    again = {"again"} if state.may_try_again else set()
     match state.phase:
         case DrillPhase.CARD if state.exercise.lesson is Lesson.FREE:
             return frozenset({"go_on", "stop"})
-        case DrillPhase.CARD | DrillPhase.SHOWING:
+        case DrillPhase.CARD:
             return frozenset({"go_on", "model", "stop"})
+        case DrillPhase.SHOWING:
+            return frozenset({"go_on", "model", "stop"}) | again
         case DrillPhase.ASKING:
             return frozenset({"skip", "stop"})
         case DrillPhase.LISTENING:
@@ -74,7 +74,7 @@ def actions(state: DrillState) -> frozenset[str]:
         case DrillPhase.TYPING:
             return frozenset({"speak"})
         case DrillPhase.REPLYING:
-            return frozenset({"go_on", "stop"})
+            return frozenset({"go_on", "stop"}) | again
         case _:
             return frozenset()
 
@@ -89,8 +89,8 @@ def card_content(lesson: Lesson, model: str) -> Content:
     return Content("\n").join(parts)
 
 
-def feedback_content(attempt: Attempt, reply: str, name: str, *, blocks: bool = True) -> Content:
-    """How asking went: the step, what was used, what is missing, one better sentence."""
+def feedback_content(attempt: Attempt, *, blocks: bool = True, brief: bool = False) -> Content:
+    """How asking went: the step, what was used (unless `brief`), and what is missing."""
     parts: list[Content] = []
     if attempt.step is not None:
         colour = ("$warning", "$warning", "$success", "$success")[attempt.step]
@@ -102,16 +102,27 @@ def feedback_content(attempt: Attempt, reply: str, name: str, *, blocks: bool = 
             )
         )
     parts.append(Content.styled(clean_line(verdict(attempt)), "bold"))
-    rows = list(remarks(attempt))
+    told = [row for row in remarks(attempt) if not (brief and row[0] == GOOD)]
+    return Content("\n").join([*parts, *_rows(told)])
+
+
+def below_tries(attempt: Attempt, reply: str, name: str) -> Content:
+    """What holds for every try: what was lost, one better sentence, the interviewer's reply."""
+    rows = []
     if attempt.did is not Did.ANSWERED:
-        rows.insert(0, ("Lost", f"“{attempt.lost}”"))
+        rows.append(("Lost", f"“{attempt.lost}”"))
     if not succeeded(attempt):
         rows.append(("Example", attempt.better))
     if reply:
         rows.append((name, reply))
-    for label, text in rows:
-        parts.append(Content.assemble((f"{clean_line(label)}  ", "$quiet"), clean_line(text)))
-    return Content("\n").join(parts)
+    return Content("\n").join(_rows(rows))
+
+
+def _rows(rows: Sequence[tuple[str, str]]) -> list[Content]:
+    return [
+        Content.assemble((f"{clean_line(label)}  ", "$quiet"), clean_line(text))
+        for label, text in rows
+    ]
 
 
 def ending_content(run: DrillRun, so_far: Progress) -> Content:
@@ -124,6 +135,10 @@ def ending_content(run: DrillRun, so_far: Progress) -> Content:
     if figures.steps:
         bars = "  ".join(bar(each) for each in figures.steps)
         parts.append(Content.assemble(("Steps  ", "$quiet"), bars))
+    if figures.tried_again:
+        parts.append(
+            Content(f"{figures.tried_again} tried again, {figures.bettered} of them better then.")
+        )
     parts.append(Content(""))
     rows = comparison(so_far)
     if run.candidate_was != "person":

@@ -14,7 +14,8 @@ from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.drill import Did, DrillRun
-from mockinterview.interview.drill_flow import DrillEvent, DrillPhase
+from mockinterview.interview.drill_messages import DrillEvent
+from mockinterview.interview.drill_state import DrillPhase
 from mockinterview.interview.messages import Began, StopAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from tests.measures.voices import speak

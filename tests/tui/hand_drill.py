@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from mockinterview.feedback.drilling import attempt_at, typed_attempt
 from mockinterview.interview.drill import DrillRun, draw
-from mockinterview.interview.drill_flow import (
+from mockinterview.interview.drill_flow import step
+from mockinterview.interview.drill_messages import (
     DrillCommand,
     DrillEvent,
-    DrillState,
     Judge,
     Judged,
     KeepRun,
     RunKept,
-    step,
 )
+from mockinterview.interview.drill_state import DrillState
 from mockinterview.interview.messages import CloseTake, Deliver, Delivered, TakeClosed
 from mockinterview.interview.model import (
     Delivery,

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from textual.pilot import Pilot
 
-from mockinterview.interview.drill_flow import DrillPhase
+from mockinterview.interview.drill_state import DrillPhase
 from mockinterview.interview.messages import FinishAsked, RecordingFailed
 from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.home import HomeScreen
@@ -60,6 +60,23 @@ async def curt(pilot: Pilot[None]) -> None:
     await ask(pilot, CURT)
 
 
+async def second_try(pilot: Pilot[None]) -> None:
+    await curt(pilot)
+    runner().speak()
+    await settled(pilot)
+    await pilot.press("a")
+    await settled(pilot)
+    runner().speak()
+    await settled(pilot)
+    runner().says = POLITE
+    runner().post(FinishAsked())
+    await settled(pilot)
+
+
+async def mumbled(pilot: Pilot[None]) -> None:
+    await ask(pilot, "Um, ha ha ha.")
+
+
 async def answered(pilot: Pilot[None]) -> None:
     await ask(pilot, "Last year I moved the bakery to a new oven and everybody was glad.")
 
@@ -81,13 +98,13 @@ async def ended(pilot: Pilot[None]) -> None:
 class TestLooks:
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
     @pytest.mark.parametrize(
-        "bring", [card, asking, listening, curt], ids=lambda each: each.__name__
+        "bring", [card, asking, listening, curt, second_try], ids=lambda each: each.__name__
     )
     def test_moments(self, snap_compare: SnapCompare, bring: Bring, size: tuple[int, int]) -> None:
         assert snap_compare(an_app(), terminal_size=size, run_before=bring)
 
     @pytest.mark.parametrize(
-        "bring", [polite, answered, typing, ended], ids=lambda each: each.__name__
+        "bring", [polite, answered, mumbled, typing, ended], ids=lambda each: each.__name__
     )
     def test_more_moments(self, snap_compare: SnapCompare, bring: Bring) -> None:
         assert snap_compare(an_app(), terminal_size=(80, 24), run_before=bring)

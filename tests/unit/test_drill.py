@@ -21,15 +21,12 @@ from mockinterview.interview.drill import (
     Lesson,
     draw,
     exercise_of,
-    figures_of,
     next_level,
-    progress,
     succeeded,
 )
-from mockinterview.interview.drill_flow import (
+from mockinterview.interview.drill_flow import step
+from mockinterview.interview.drill_messages import (
     DrillEvent,
-    DrillPhase,
-    DrillState,
     Judged,
     ModelAsked,
     ModelEnded,
@@ -37,8 +34,9 @@ from mockinterview.interview.drill_flow import (
     StayedQuiet,
     TypeAsked,
     Typed,
-    step,
 )
+from mockinterview.interview.drill_progress import figures_of, progress
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     Delivered,

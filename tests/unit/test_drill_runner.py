@@ -12,7 +12,8 @@ from mockinterview.devices.scripted import (
 )
 from mockinterview.errors import StorageError
 from mockinterview.interview.drill import Did, DrillRun
-from mockinterview.interview.drill_flow import DrillEvent, DrillPhase, DrillState
+from mockinterview.interview.drill_messages import DrillEvent
+from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.interview.messages import Began, StopAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from tests.tui.hand_drill import a_state

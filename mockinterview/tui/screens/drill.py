@@ -18,14 +18,16 @@ from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.drill import EXERCISES, DrillRun, progress
-from mockinterview.interview.drill_flow import (
+from mockinterview.interview.drill import EXERCISES, Attempt, DrillRun
+from mockinterview.interview.drill_messages import (
+    AgainAsked,
     DrillEvent,
-    DrillPhase,
     ModelAsked,
     TypeAsked,
     Typed,
 )
+from mockinterview.interview.drill_progress import progress
+from mockinterview.interview.drill_state import DrillPhase
 from mockinterview.interview.messages import (
     Began,
     FinishAsked,
@@ -38,12 +40,12 @@ from mockinterview.tui.drill_words import (
     actions,
     card_content,
     ending_content,
-    feedback_content,
     hint,
     look,
 )
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.drill_feedback import Feedback
 from mockinterview.tui.widgets.live_caption import LiveCaption
 from mockinterview.tui.widgets.meter import Meter
 from mockinterview.tui.widgets.notice import Notice
@@ -69,7 +71,8 @@ class DrillScreen(Page):
         Binding("enter", "go_on", "Go on", tooltip=_GO_ON),
         Binding("enter", "finish", "I have asked", tooltip=_GO_ON),
         Binding("enter", "resume", "Try again", tooltip=_GO_ON),
-        Binding("m", "model", "Hear the example", tooltip="Hear the example in another voice."),
+        Binding("a", "again", "Try it again", tooltip="The same once more; the first counts."),
+        Binding("m", "model", "Example", tooltip="Hear the example in another voice."),
         Binding("t", "type", "Type instead", tooltip="Write your request instead of speaking."),
         Binding("escape", "speak", "Speak instead", tooltip="While typing: speak after all."),
         Binding("s", "skip", "Skip", tooltip="Skip this question; it does not count."),
@@ -113,7 +116,7 @@ class DrillScreen(Page):
         self._error: MockInterviewError | None = None
         self._put_away = False
         self._leaving = False
-        self._shown_attempt = 0
+        self._shown_try: Attempt | None = None
         self._ticker: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -125,6 +128,7 @@ class DrillScreen(Page):
                 yield Static(id="asker", markup=False)
                 with VerticalScroll(id="told", can_focus=False):
                     yield Static("Getting ready …", id="told-text", markup=False)
+                    yield Feedback(blocks=self._blocks)
         yield Static(id="hint", markup=False)
         yield Meter(blocks=self._blocks)
         yield LiveCaption(id="heard")
@@ -241,20 +245,10 @@ class DrillScreen(Page):
         portrait.look, doing = look(state)
         self.query_one("#doing", Static).update(doing.format(name=name))
         self.query_one("#asker", Static).update(
-            f"{exercise.number} of {EXERCISES} · level {exercise.level} · {exercise.lesson}"
+            f"{exercise.number} of {EXERCISES} · level {exercise.level} · "
+            f"{'second try' if state.retrying else exercise.lesson}"
         )
-        told = self.query_one("#told-text", Static)
-        if state.phase is DrillPhase.CARD:
-            told.update(card_content(exercise.lesson, self._runner.model))
-        elif state.phase in (DrillPhase.REPLYING, DrillPhase.SHOWING) and state.last:
-            told.update(feedback_content(state.last, state.reply, name, blocks=self._blocks))
-            if self._shown_attempt != state.number:
-                self._shown_attempt = state.number
-                self.query_one("#told", VerticalScroll).scroll_home(animate=False)
-        elif state.phase is DrillPhase.OVER:
-            told.update("Saving …")
-        else:
-            told.update(clean(self._runner.caption))
+        self._show_told(name)
         self.query_one("#hint", Static).update(
             clean_line(hint(state, bundled=self._choices.bundled_candidate))
         )
@@ -264,6 +258,24 @@ class DrillScreen(Page):
         self.query_one(LiveCaption).display = listens
         self._tick()
         self.refresh_bindings()
+
+    def _show_told(self, name: str) -> None:
+        assert self._runner is not None
+        state = self._runner.state
+        told, feedback = self.query_one("#told-text", Static), self.query_one(Feedback)
+        judged = state.phase in (DrillPhase.REPLYING, DrillPhase.SHOWING)
+        told.display, feedback.display = not judged, judged
+        if judged:
+            feedback.show(state.tries, state.reply, name)
+            if self._shown_try is not state.last:
+                self._shown_try = state.last
+                self.query_one("#told", VerticalScroll).scroll_home(animate=False)
+        elif state.phase is DrillPhase.CARD:
+            told.update(card_content(state.exercise.lesson, self._runner.model))
+        elif state.phase is DrillPhase.OVER:
+            told.update("Saving …")
+        else:
+            told.update(clean(self._runner.caption))
 
     def _show_input(self, *, typing: bool) -> None:
         field = self.query_one("#typed", Input)
@@ -315,6 +327,9 @@ class DrillScreen(Page):
 
     def action_resume(self) -> None:
         self._hear(ResumeAsked())
+
+    def action_again(self) -> None:
+        self._hear(AgainAsked())
 
     def action_model(self) -> None:
         self._hear(ModelAsked())

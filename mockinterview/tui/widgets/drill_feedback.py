@@ -1,0 +1,42 @@
+"""How asking went at one garbled question; a second try stands beside the first."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from mockinterview.feedback.drilling import standing
+from mockinterview.interview.drill import Attempt, counting, is_practice
+from mockinterview.tui.drill_words import below_tries, feedback_content
+
+
+class Feedback(Vertical):
+    def __init__(self, *, blocks: bool = True) -> None:
+        super().__init__()
+        self._blocks = blocks
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="above", markup=False)
+        with Horizontal(id="tries"):
+            yield Static(id="first-try", markup=False)
+            yield Static(id="newest-try", markup=False)
+        yield Static(id="below", markup=False)
+
+    def show(self, tried: Sequence[Attempt], reply: str, name: str) -> None:
+        """`tried`: every try at the question, at least one; `name` gave the `reply`."""
+        first, newest = counting(tried), tried[-1]
+        beside = is_practice(tried)
+        above = self.query_one("#above", Static)
+        above.update(standing(tried))
+        above.display = bool(standing(tried))
+        self._show_try("#first-try", "First try" if beside else "", first)
+        self._show_try("#newest-try", "Second try" if beside else "", newest)
+        self.query_one("#first-try").display = beside
+        self.set_class(beside, "-beside")
+        self.query_one("#below", Static).update(below_tries(newest, reply, name))
+
+    def _show_try(self, place: str, title: str, attempt: Attempt) -> None:
+        shown = self.query_one(place, Static)
+        shown.border_title = title
+        shown.update(feedback_content(attempt, blocks=self._blocks, brief=bool(title)))
