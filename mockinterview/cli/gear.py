@@ -39,7 +39,7 @@ def live(
         archive=house.archive,
         clock=time.monotonic,
         camera=shown,
-        watcher=Watcher(shown, MtcnnFaces(), time.monotonic),
+        watcher=_watcher(shown, time.monotonic),
     )
     runner = Runner(
         plan,
@@ -75,10 +75,15 @@ def demonstration(
         in_real_time=in_real_time,
         wish=_wish(house, choices),
         camera=lambda clock: camera(choices, clock),
-        watcher=lambda shown, clock: Watcher(shown, MtcnnFaces(), clock),
+        # Where nothing waits, an answer is over before a face has been looked for.
+        watcher=_watcher if in_real_time else None,
     )
     house.close_at_the_end(runner)
     return runner
+
+
+def _watcher(shown: Camera, clock: Clock) -> Watcher:
+    return Watcher(shown, MtcnnFaces(), clock)
 
 
 def _wish(house: "House", choices: Choices) -> RecordingWish:
