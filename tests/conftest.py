@@ -1,10 +1,18 @@
-"""`--rig-must-run`: in CI the virtual sound card must be there, so a skipped rig test fails."""
+"""What holds for every test: no time limit on an example, and which skips count as failures.
+
+With `--rig-must-run`, as in CI, the virtual sound card must be there: a skipped rig test fails.
+"""
 
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 _OPTION = "--rig-must-run"
+
+# Hypothesis' own limit of 0.2 s an example fails on a machine that is busy with something else.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
