@@ -1,7 +1,6 @@
 """Shares files out among worker processes and gives what they find in the order of the files."""
 
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -11,12 +10,8 @@ from threading import Lock
 import msgspec
 
 from mockinterview.batch.orders import Order, Setup
+from mockinterview.devices.python_child import python_command
 from mockinterview.report.analysis import FileAnalysis
-
-# See devices/recogniser/child.py, which starts its process in the same way.
-_BOOT = (
-    "import sys; sys.path[:] = sys.argv[1:]; from mockinterview.batch.worker import main; main()"
-)
 
 
 class Workers:
@@ -83,7 +78,7 @@ class _Worker:
     def __init__(self, setup: Setup) -> None:
         """Raises OSError."""
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, *sys.path],
+            python_command("mockinterview.batch.worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

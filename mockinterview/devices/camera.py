@@ -24,6 +24,7 @@ from mockinterview.devices.camera_child import Wanted
 from mockinterview.devices.camera_sources import kind_of, name_of
 from mockinterview.devices.camera_watch import Notice, Signs, SourceKind, after, condition_of, lost
 from mockinterview.devices.frame_slot import FrameSlot
+from mockinterview.devices.python_child import python_command
 from mockinterview.devices.video_devices import list_video_devices
 from mockinterview.errors import DeviceError
 from mockinterview.interview.frames import Frame
@@ -41,12 +42,7 @@ _PAUSES = (0.5, 10.0)
 _GOOD_LIFE_SECONDS = 3.0
 """A child that lived so long was well, and the pauses begin anew."""
 
-# Not `-m`, which would look for modules in the current folder first; and not multiprocessing,
-# which runs the parent's main module again and, under Textual, fails on a stderr without number.
-_BOOT = (
-    "import sys; sys.path[:] = sys.argv[2:-1]; "
-    "from mockinterview.devices import camera_child; getattr(camera_child, sys.argv[1])()"
-)
+_CHILD = "mockinterview.devices.camera_child"
 _QUIET = {"OPENCV_LOG_LEVEL": "OFF", "OPENCV_FFMPEG_LOGLEVEL": "-8"}
 _OFF = CameraCondition(CameraState.OFF)
 
@@ -244,7 +240,7 @@ class _Child:
         inherited = self.slot.descriptor
         try:
             self._process = subprocess.Popen(
-                _command("main", msgspec.json.encode(wanted).decode()),
+                python_command(_CHILD, "main", msgspec.json.encode(wanted).decode()),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -309,7 +305,7 @@ def find_cameras(*, seconds_allowed: float = 20.0) -> tuple[CameraFound, ...]:
     """Cameras that gave a frame. Raises DeviceError when OpenCV is unusable or a driver hangs."""
     try:
         child = subprocess.run(
-            _command("list_sizes", ""),
+            python_command(_CHILD, "list_sizes"),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -345,7 +341,3 @@ def list_cameras() -> Sequence[str]:
         known = [(found.index, found.name) for found in find_cameras()]
     names = [name for _, name in known]
     return [name if name and names.count(name) == 1 else str(number) for number, name in known]
-
-
-def _command(what: str, argument: str) -> list[str]:
-    return [sys.executable, "-c", _BOOT, what, *sys.path, argument]

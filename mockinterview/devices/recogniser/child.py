@@ -5,7 +5,6 @@ from it, and the queue between has no bound, since the recogniser may lag and a 
 """
 
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from threading import Condition, Lock, Thread
 
 import numpy as np
 
+from mockinterview.devices.python_child import python_command
 from mockinterview.devices.recogniser import wire
 from mockinterview.errors import ModelError
 from mockinterview.interview.model import Heard, Transcript
@@ -25,12 +25,6 @@ PATIENCE_SECONDS = 20.0
 """Without progress for this long, the child hangs. The slowest step, 15 s of speech decoded by
 whisper, takes one second on an idle machine."""
 
-# Not `-m`, which would look for modules in the current folder first; and not multiprocessing,
-# which runs the parent's main module again and, under Textual, fails on a stderr without number.
-_BOOT = (
-    "import sys; sys.path[:] = sys.argv[1:]; "
-    "from mockinterview.devices.recogniser.inside import main; main()"
-)
 _HINT = "See `mockinterview doctor`; another recogniser can be chosen with --recogniser."
 
 
@@ -173,7 +167,7 @@ class _Child:
     def __init__(self, load: wire.Load) -> None:
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _BOOT, *sys.path],
+                python_command("mockinterview.devices.recogniser.inside"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
