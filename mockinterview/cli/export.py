@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mockinterview.cli.films import answer_in, film_of, sound_of
+from mockinterview.cli.films import answer_in, film_of, has_film, sound_of
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines
 from mockinterview.errors import InputError, StorageError
@@ -32,7 +32,7 @@ def command(house: House, interview: str, turn: int, output: Path | None) -> Non
     answer = answer_in(found, turn - 1).answer
     folder = house.archive.folder(found.id)
     sound = sound_of(folder, answer)
-    target = output or Path(f"{found.id}-turn-{turn}{'.mp4' if _has_film(answer) else '.wav'}")
+    target = output or Path(f"{found.id}-turn-{turn}{'.mp4' if has_film(answer) else '.wav'}")
     subtitles = target.with_suffix(".vtt")
     _write_recording(folder, answer, sound, target)
     try:
@@ -41,10 +41,6 @@ def command(house: House, interview: str, turn: int, output: Path | None) -> Non
     except OSError as error:
         raise StorageError(f"{subtitles} could not be written: {error.strerror}.") from error
     echo_lines([f"Written: {target} and {subtitles}"])
-
-
-def _has_film(answer: Answer) -> bool:
-    return answer.take is not None and bool(answer.take.video)
 
 
 def _write_recording(folder: Path, answer: Answer, sound: Path, target: Path) -> None:

@@ -23,29 +23,34 @@ def answer_in(interview: Interview, turn_index: int) -> JudgedAnswer:
     raise InputError(f"The interview has no turn {turn_index + 1}.")
 
 
+def has_film(answer: Answer) -> bool:
+    return answer.take is not None and bool(answer.take.video)
+
+
 def film_of(folder: Path, answer: Answer) -> Path:
     """The film of an answer's take. Raises InputError, in words, where there is none."""
-    if answer.take is None:
-        raise InputError(NO_TAKE)
-    if not answer.take.audio:
-        raise InputError(NOT_KEPT)
-    if not answer.take.video:
+    take = _kept_take(answer)
+    if not take.video:
         raise InputError(NO_FILM)
-    path = folder / answer.take.video
-    if not path.is_file():
-        raise InputError(f"The film {path.name} is not there any more.")
-    return path
+    return _there(folder / take.video, "film")
 
 
 def sound_of(folder: Path, answer: Answer) -> Path:
     """The WAV of an answer's take. Raises InputError, in words, where there is none."""
+    return _there(folder / _kept_take(answer).audio, "recording")
+
+
+def _kept_take(answer: Answer) -> Take:
     if answer.take is None:
         raise InputError(NO_TAKE)
     if not answer.take.audio:
         raise InputError(NOT_KEPT)
-    path = folder / answer.take.audio
+    return answer.take
+
+
+def _there(path: Path, what: str) -> Path:
     if not path.is_file():
-        raise InputError(f"The recording {path.name} is not there any more.")
+        raise InputError(f"The {what} {path.name} is not there any more.")
     return path
 
 

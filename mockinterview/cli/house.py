@@ -293,10 +293,7 @@ class House:
         """Raises InputError or StorageError; nothing is changed then."""
         from mockinterview.session.hearing import judge_corrected  # noqa: PLC0415
 
-        answers = self.archive.load(interview_id).answers
-        found = next((each for each in answers if each.answer.turn_index == turn_index), None)
-        if found is None:
-            raise InputError(f"The interview has no turn {turn_index + 1}.")
+        found = films.answer_in(self.archive.load(interview_id), turn_index)
         folder = self.archive.folder(interview_id)
         self.archive.save_judged(interview_id, judge_corrected(found.answer, folder, text))
 

@@ -2,7 +2,7 @@
 
 import click
 
-from mockinterview.cli.films import answer_in
+from mockinterview.cli.films import answer_in, has_film
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines
 
@@ -20,6 +20,5 @@ def command(house: House, interview: str, turn: int, at: float) -> None:
     """
     found = house.archive.load(interview)
     answer = answer_in(found, turn - 1).answer
-    has_film = answer.take is not None and bool(answer.take.video)
-    recording = house.film(found.id, answer) if has_film else house.recording(found.id, answer)
-    echo_lines([house.play_film(recording, at)])
+    where = house.film if has_film(answer) else house.recording
+    echo_lines([house.play_film(where(found.id, answer), at)])
