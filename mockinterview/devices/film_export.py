@@ -6,6 +6,8 @@ its index in front, so that it begins to play before it is loaded.
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import av
@@ -59,27 +61,14 @@ def _copy(source: InputContainer, part: Path) -> None:
                 sink.mux(packet)
 
 
-class _part_of:  # noqa: N801 - reads as the function it is
-    """A file beside `target` that takes its place once it is whole."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-        self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
-
-    def __enter__(self) -> Path:
-        return self._part
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        try:
-            if error is None:
-                self._part.replace(self._target)
-        except OSError as failure:
-            raise _not_written(self._target, failure) from failure
-        finally:
-            self._part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise _not_written(self._target, error) from error
-
-
-def _not_written(target: Path, error: OSError) -> StorageError:
-    return StorageError(f"{target} could not be written: {error.strerror or error}.")
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """A file beside `target` that takes its place once it is whole. Raises StorageError."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        yield part
+        part.replace(target)
+    except OSError as error:
+        raise StorageError(f"{target} could not be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
