@@ -42,7 +42,7 @@ class Sentence:
 
 def sentences(words: Sequence[Word], silences: Sequence[Span]) -> tuple[Sentence, ...]:
     """`words` (tidy) cut into sentences; empty without words."""
-    ends = {index for index, word in enumerate(words, 1) if _ends_with(word, _SENTENCE_MARKS)}
+    ends = {index for index, word in enumerate(words, 1) if ends_sentence(word)}
     if not is_punctuated(words):
         ends |= {
             split_at(words, middle(silence))
@@ -65,6 +65,11 @@ def ends_clause(words: Sequence[Word], index: int, *, punctuated: bool) -> bool:
     if punctuated:
         return _ends_with(words[index - 1], _CLAUSE_MARKS)
     return _CLAUSE_OPENERS.fullmatch(plain(words[index].text)) is not None
+
+
+def ends_sentence(word: Word) -> bool:
+    """The recogniser wrote a full stop, a question or an exclamation mark after it."""
+    return _ends_with(word, _SENTENCE_MARKS)
 
 
 def ends_with_mark(word: Word, *, sentence: bool = False) -> bool:

@@ -6,9 +6,10 @@ broadcasters have it (BBC and Netflix style guides). Times are seconds from the 
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockinterview.cleaning import clean_line
+from mockinterview.feedback.sentences import ends_sentence
 from mockinterview.interview.model import Word
 
 LINE_CHARACTERS = 42
@@ -18,7 +19,6 @@ PAUSE_SECONDS = 0.7
 """A silence this long ends a cue."""
 SHORTEST_SECONDS = 1.0
 """A cue stands at least so long, where the next one leaves room for it."""
-_CLOSING = "\"')\u201d\u2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def webvtt(words: Iterable[Word]) -> str:
 
 def cues(words: Iterable[Word]) -> tuple[Cue, ...]:
     """In order, none over another; words without text or out of order are put right."""
-    groups = list(_groups(sorted(words, key=lambda word: word.start)))
+    in_order = sorted(words, key=lambda word: word.start)
+    spoken = (replace(word, text=clean_line(word.text)) for word in in_order)
+    groups = list(_groups(word for word in spoken if word.text))
     made: list[Cue] = []
     for number, group in enumerate(groups):
         start = max(0.0, group[0].start, made[-1].end if made else 0.0)
@@ -61,8 +63,6 @@ def cues(words: Iterable[Word]) -> tuple[Cue, ...]:
 def _groups(words: Iterable[Word]) -> Iterator[list[Word]]:
     group: list[Word] = []
     for word in words:
-        if not clean_line(word.text):
-            continue
         if group and _is_over(group, word):
             yield group
             group = []
@@ -74,7 +74,7 @@ def _groups(words: Iterable[Word]) -> Iterator[list[Word]]:
 def _is_over(group: list[Word], following: Word) -> bool:
     last = group[-1]
     return (
-        clean_line(last.text).rstrip(_CLOSING).endswith((".", "?", "!"))
+        ends_sentence(last)
         or following.start - last.end >= PAUSE_SECONDS
         or following.end - group[0].start > CUE_SECONDS
         or len(_wrapped([*group, following])) > CUE_LINES
@@ -82,7 +82,7 @@ def _is_over(group: list[Word], following: Word) -> bool:
 
 
 def _wrapped(group: list[Word]) -> list[str]:
-    return textwrap.wrap(clean_line(" ".join(word.text for word in group)), LINE_CHARACTERS)
+    return textwrap.wrap(" ".join(word.text for word in group), LINE_CHARACTERS)
 
 
 def _escaped(line: str) -> str:
