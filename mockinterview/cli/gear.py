@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mockinterview.devices.camera import NO_CAMERA, NoCamera, OpenCvCamera
+from mockinterview.devices.camera import NoCamera, OpenCvCamera
 from mockinterview.devices.faces import MtcnnFaces
 from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
@@ -14,7 +14,7 @@ from mockinterview.interview.model import Plan
 from mockinterview.session.demonstration import Demonstration
 from mockinterview.session.ports import Camera, Clock
 from mockinterview.session.runner import Gear, Runner
-from mockinterview.session.studio import Choices
+from mockinterview.session.studio import NO_CAMERA, Choices
 from mockinterview.session.takes import RecordingWish
 from mockinterview.session.watching import Watcher
 

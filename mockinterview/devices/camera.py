@@ -30,8 +30,6 @@ from mockinterview.errors import DeviceError
 from mockinterview.interview.frames import Frame
 from mockinterview.interview.picture import CameraCondition, CameraState
 
-NO_CAMERA = "none"
-"""The choice of those who want none."""
 LOADING_SECONDS = 20.0
 """For the child to import OpenCV on a busy machine; usual is half a second."""
 LOOK_SECONDS = 0.2

@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.session.runner import Runner
 
 
+NO_CAMERA = "none"
+"""The choice of those who want none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """Everything a person chooses before an interview. Empty text: not told, or the default."""
@@ -42,7 +46,7 @@ class Choices:
     microphone: str = ""
     speaker: str = ""
     camera: str = ""
-    """Its name, number, file or address; `none`: no camera."""
+    """Its name, number, file or address, or `NO_CAMERA`."""
     video_size: str = "640x480"
     """Width and height to ask of the camera."""
     line: str = BY_LEVEL

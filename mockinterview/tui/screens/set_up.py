@@ -19,6 +19,7 @@ from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
+from mockinterview.session.studio import NO_CAMERA
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
@@ -45,7 +46,7 @@ _KEPT = {
 }
 _SYSTEMS_OWN = Option("", "the system's own choice")
 _FIRST_CAMERA = Option("", "the first that works")
-_NO_CAMERA = Option("none", "none", "by sound only")
+_NO_CAMERA = Option(NO_CAMERA, NO_CAMERA, "by sound only")
 _CAMERA_LIMIT = 36
 """Characters of a name, so that its note fits beside it."""
 
