@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
+from mockinterview.devices.camera import NoCamera
 from mockinterview.devices.camera_watch import SourceKind, black, frozen, lost, slow
 from mockinterview.interview.frames import Frame
 from mockinterview.interview.picture import CameraCondition, CameraState
@@ -27,20 +28,13 @@ class Showing(Protocol):
     def condition(self) -> CameraCondition: ...
 
 
-class RefusingCamera:
+class RefusingCamera(NoCamera):
     """Cannot be opened."""
 
     told = (
         'The camera "HD Webcam" is in use by another program: close that program; '
         "it is picked up by itself."
     )
-
-    @contextmanager
-    def open(self) -> Iterator[None]:
-        yield
-
-    def latest(self) -> Frame | None:
-        return None
 
     @property
     def condition(self) -> CameraCondition:

@@ -176,7 +176,7 @@ class Capture:
     def stop(self) -> None:
         self._open_microphone.close()
 
-    def open_take(self, path: Path, hearing: Hearing | None) -> "OpenTake":
+    def open_take(self, path: Path, hearing: Hearing | None) -> OpenTake:
         """Record into `path` from the next block on. Raises StorageError."""
         take = OpenTake(TakeFile(path), hearing, self._clock())
         with self._take_lock:
