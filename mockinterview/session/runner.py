@@ -48,6 +48,7 @@ from mockinterview.interview.model import (
     Purpose,
     Turn,
 )
+from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.connection import carried
@@ -291,7 +292,7 @@ class Runner:
         quiet = heard.listened_until - heard.voiced_until
         if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
             return
-        if heard.decoded_until < heard.voiced_until and not heard.partial:
+        if not heard.is_up_to_date:
             return  # the recogniser is still at it
         said = heard.text
         act = read_act(said, self.state.turn.text)
@@ -372,6 +373,8 @@ class Runner:
 def patience_with(act: Act, said: str) -> float:
     """Seconds of silence after which `said`, which does `act`, is over."""
     half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
+    if act.form is RepairForm.OFFER and not said.rstrip().endswith("?"):
+        half_said = True  # "You asked about a mistake." may begin an answer
     return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
 
 

@@ -167,6 +167,8 @@ def test_who_thinks_aloud_gets_three_times_the_patience(
         ("The sound dropped for a moment.", HALF_SAID_SILENCE_SECONDS),
         ("Hello, can you hear me?", HALF_SAID_SILENCE_SECONDS),
         ("The last part, please?", REQUEST_SILENCE_SECONDS),
+        ("You asked about a mistake?", REQUEST_SILENCE_SECONDS),
+        ("You asked about a mistake.", HALF_SAID_SILENCE_SECONDS),  # "The worst was ..." may follow
     ],
 )
 def test_what_often_comes_before_a_request_is_waited_with(said: str, seconds: float) -> None:
