@@ -78,6 +78,10 @@ TALK: Final = (
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""
 
+_PLAIN = vocabulary("we he she they who how when where why not no his her our to with on at by am")
+_ENGLISH_SHARE = 0.2
+"""Of ordinary answers more than a third are such words; other languages share a few short ones."""
+
 _ALONE = vocabulary("sorry pardon what huh eh") | {
     "excuse me",
     "pardon me",
@@ -176,6 +180,12 @@ def read_request(
     if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     return _read_offer(clause, asks=asks, marked=marked)
+
+
+def is_english(text: str) -> bool:
+    """Enough of `text` are words that every talk in English holds; none at all is not."""
+    words = re.findall(r"[^\W\d_]+(?:'[a-z]+)?", text.lower().replace("\u2019", "'"))
+    return sum(word in TALK or word in _PLAIN for word in words) > _ENGLISH_SHARE * len(words)
 
 
 def asks_alone(clause: str) -> bool:

@@ -79,7 +79,8 @@ are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems 
 HALF_SAID_SILENCE_SECONDS = 1.2
 """After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
 PATIENCE_WITH_THINKING = 3.0
-"""Who asked for time to think gets so many times the silence that would end an answer."""
+"""Who asked for time to think, or said nothing of use, gets so many times the silence that would
+end an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,8 @@ class Runner:
         heard = self.heard
         quiet = heard.listened_until - heard.voiced_until
         patience = self._finish_on_silence_seconds
-        if read_act(heard.text).kind is ActKind.THINKING:
+        # A laugh or a cough is no end of an answer either.
+        if read_act(heard.text, self.state.turn.text).kind in (ActKind.THINKING, ActKind.NOTHING):
             patience *= PATIENCE_WITH_THINKING
         return heard.voiced_until > 0 and quiet >= patience
 
