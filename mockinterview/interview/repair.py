@@ -141,7 +141,7 @@ _OWN_WORDS = re.compile(
 
 _OFFER = re.compile(
     r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
-    r"|if i \w+(?: you| it| that)?(?: right| correctly)?|i (?:think i )?(?:understood|heard)"
+    r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether|i understood you|i heard you))* ?"
     r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are)? asking"
