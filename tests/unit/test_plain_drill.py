@@ -64,6 +64,7 @@ def drilled(*answers: tuple[str, str | Exception]) -> tuple[DrillRun, bool, list
 
     studio = replace(a_stage().studio(), drill=a_drill, drills=lambda: tuple(kept[-1:]))
     run, interrupted = hold_drill(studio, CHOICES, write, read_line)
+    typed.put(EOFError())  # for the thread that still reads
     return run, interrupted, lines
 
 
