@@ -27,7 +27,7 @@ from mockinterview.interview.drill import (
     succeeded,
 )
 from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, Word
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.repair import RepairForm, is_english
 from mockinterview.line.losses import GONE, words_in
 
 OPEN_MODEL = "Sorry, could you repeat that, please?"
@@ -84,7 +84,8 @@ def typed_attempt(exercise: Exercise, delivery: Delivery, text: str) -> Attempt:
     take = Take("", Purpose.REQUEST, 0.0, 0.0, 0.0, Transcript(words, "none", ""))
     kind = read_act(text, exercise.question.text).kind
     if kind not in ASKING:
-        did = Did.UNCLEAR if kind in _TELLS_NOTHING else Did.ANSWERED
+        unclear = kind in _TELLS_NOTHING or not is_english(text)
+        did = Did.UNCLEAR if unclear else Did.ANSWERED
         return _attempt(exercise, delivery, did, said=text)
     return _asked(exercise, delivery, take, Did.TYPED, text, None)
 

@@ -123,11 +123,13 @@ def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[
 
 
 def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
-    lost = content_stems(filter(is_content, lost_words(delivery).split()))
-    if answer.turn.kind not in _COUNT or not lost:
+    mattered = list(filter(is_content, lost_words(delivery).split()))
+    if answer.turn.kind not in _COUNT or not mattered:
         return Handling.PASSED_OVER
+    lost = content_stems(mattered)  # none where only words like "want" went
     taken_up = lost & content_stems(take.transcript.text.split())
-    return Handling.UNDERSTOOD if len(taken_up) >= _TAKEN_UP * len(lost) else Handling.GUESSED
+    understood = lost and len(taken_up) >= _TAKEN_UP * len(lost)
+    return Handling.UNDERSTOOD if understood else Handling.GUESSED
 
 
 def _thanks(take: Take) -> bool:

@@ -123,6 +123,15 @@ _OPENINGS = "|".join(
 )
 _BOUNDARY = re.compile(rf"(?<=[a-z]){_NO_BOUNDARY_AFTER} (?=(?:{_OPENINGS})\b)")
 """Where a clause begins that may ask something, for recognisers that write no marks."""
+_SAID_BACK = re.compile(r"\bdid you (?:say|ask|mean),? (?:(?!, (?:sorry|because|but)\b).)*", re.I)
+"""The words of the question after it may stand between commas: "did you say, a job, or an"."""
+_ASKED_ABOUT = re.compile(r"\byou(?:'re| are)? ask(?:ed|ing)?(?: me)? about\b")
+_LEADS_IN = re.compile(
+    r"\b((?:so )?if i (?:understood|understand|heard)(?: [a-z]+){0,3}"
+    r"|just to (?:check|be sure|confirm)|let me (?:just )?check(?: that i understood you)?),",
+    re.I,
+)
+"""What comes after the comma is the offer."""
 _CONFIRM = re.compile(r"(?:is (?:that|this|it) (?:right|correct|it|so)|right|correct|is it)")
 
 _SHAPES: Final = (
@@ -153,7 +162,11 @@ def read_act(text: str, question: str = "") -> Act:
         asks = any(asks_alone(each.text) for each in clauses)
         return Act(ActKind.REPEAT, RepairForm.OPEN) if asks else NOTHING
     asked = _plain(question)
-    marked = re.search(r"[.,?!]", text) is not None
+    alone = sum(not _is_idle(each.text) for each in clauses) == 1
+    # A recogniser may write no question mark where nothing but the voice asks.
+    marked = re.search(r"[.,?!]", text) is not None and not (
+        alone and _ASKED_ABOUT.search(clauses[-1].text)
+    )
     acts: list[Act] = []
     for clause in clauses:
         act = _read(clause, asked, marked=marked)
@@ -198,6 +211,7 @@ def _plain(text: str) -> str:
     """Lower case words; a number is a word of its own."""
     text = re.sub(r"\b(?:uh|mm)[ -]?huh\b", "yes", text.lower().replace("\u2019", "'"))
     text = re.sub(r"[0-9]+", " # ", text)
+    text = re.sub(r"^\W*good (?=i hear|you )", "could ", text)  # so it is heard
     return " ".join(re.sub(r"[^a-z'# ]+", " ", text).split())
 
 
@@ -205,7 +219,7 @@ def _clauses(text: str) -> list[_Clause]:
     found: list[_Clause] = []
     for sentence in re.findall(r"[^.?!;]+[.?!;]*", text):
         before, reported = "", False
-        for part in re.split(r",|\s[-\u2013\u2014]\s", sentence):
+        for part in re.split(r",|\s[-\u2013\u2014]\s", _joined(sentence)):
             words = [word for word in _plain(part).split() if word not in _HESITATIONS]
             for clause in _BOUNDARY.split(" ".join(words)):
                 if clause:
@@ -213,6 +227,15 @@ def _clauses(text: str) -> list[_Clause]:
                     found.append(_Clause(clause, "?" in sentence, reported))
                     before = f"{before} {clause}"
     return found
+
+
+def _joined(sentence: str) -> str:
+    """`sentence` without the commas inside an offer."""
+    return _SAID_BACK.sub(_without_commas, _LEADS_IN.sub(_without_commas, sentence))
+
+
+def _without_commas(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
 
 
 def _is_idle(clause: str) -> bool:

@@ -68,6 +68,13 @@ class Heard:
     """Seconds of the take that the recogniser has got through."""
     listened_until: float = 0.0
     """Seconds of the take that voice activity has been looked for in."""
+    partial_until: float = 0.0
+    """Seconds of the take that `partial` covers; more may have been said since it was made."""
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """The text holds everything that was said."""
+        return max(self.decoded_until, self.partial_until) >= self.voiced_until
 
     @property
     def text(self) -> str:

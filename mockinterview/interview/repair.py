@@ -42,8 +42,8 @@ _REPEAT_VERBS = vocabulary(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
 )
 _SAY_VERBS = vocabulary(
-    "come know say sat saying said ask asking asked tell telling told mention mentioned read run "
-    "speak"
+    "come know say sat save saying said ask asking asked tell telling told mention mentioned read "
+    "run speak"
 )
 _HEAR_VERBS = vocabulary("hear heard catch caught get got understand understood follow")
 _NOT = vocabulary(
@@ -78,6 +78,10 @@ TALK: Final = (
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""
 
+_PLAIN = vocabulary("we he she they who how when where why not no his her our to with on at by am")
+_ENGLISH_SHARE = 0.2
+"""Of ordinary answers more than a third are such words; other languages share a few short ones."""
+
 _ALONE = vocabulary("sorry pardon what huh eh") | {
     "excuse me",
     "pardon me",
@@ -89,6 +93,8 @@ _ALONE = vocabulary("sorry pardon what huh eh") | {
     "oh sorry",
 }
 """Ask only when nothing else is said."""
+_PARDON = re.compile(r"i [a-z]+ your pardon")
+"""Recognisers seldom know the "beg" in it."""
 
 _QUOTED = re.compile(
     r"\bafter (?P<after>(?!that\b|this\b)[a-z' ]+?)"
@@ -113,6 +119,7 @@ _QUESTION_OF_IT = re.compile(
 _DIRECTED = re.compile(
     r"\b(?:can|could|would|will|may|might)\b.*\b(?:you|i|we|that|it)\b|\bmind\b|\bplease\b"
     r"|\b(?:need|needing|want|like|must have|grateful|appreciate|possible)\b"
+    r"|\bwhat do you say\b"  # as recognisers hear "would you say"
     r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
 )
 _BARE_AGAIN = vocabulary("again please just sorry for me")
@@ -134,16 +141,17 @@ _OWN_WORDS = re.compile(
 
 _OFFER = re.compile(
     r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
-    r"|if i \w+(?: you| it| that)?(?: right| correctly)?|i (?:think i )?(?:understood|heard)"
+    r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether|i understood you|i heard you))* ?"
     r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are)? asking"
-    r"|you (?:said|asked|want(?:ed)?)"
+    r"|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
     r"|(?:was|is) (?:that|it|(?:the|your) question)(?= (?:about|how|why|whether|if)\b)"
     r"|is (?:the|your) question|the question is)"
     r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
 )
+_WHAT_OF_IT = re.compile(r"\b(?:what|whom?)(?: sorry)?$")
 _GOES_ON = re.compile(r"\b(?:so i|i will|i'll|i would say|well|the worst|the best|was when)\b")
 _OFFER_WORDS = 24
 _BARE_OFFER_WORDS = 13
@@ -174,9 +182,15 @@ def read_request(
     return _read_offer(clause, asks=asks, marked=marked)
 
 
+def is_english(text: str) -> bool:
+    """Enough of `text` are words that every talk in English holds; none at all is not."""
+    words = re.findall(r"[^\W\d_]+(?:'[a-z]+)?", text.lower().replace("\u2019", "'"))
+    return sum(word in TALK or word in _PLAIN for word in words) > _ENGLISH_SHARE * len(words)
+
+
 def asks_alone(clause: str) -> bool:
     """`clause` asks for a repeat if it is all that is said."""
-    return clause in _ALONE
+    return clause in _ALONE or _PARDON.fullmatch(clause) is not None
 
 
 def depends_on_context(clause: str) -> bool:
@@ -245,8 +259,9 @@ def _read_offer(clause: str, *, asks: bool, marked: bool) -> Request | None:
     found = _OFFER.fullmatch(clause)
     if found is None or _GOES_ON.search(found["heard"]):
         return None
-    most = _OFFER_WORDS if asks or found["lead"] else _BARE_OFFER_WORDS
-    certain = asks or found["lead"] or found["core"].startswith("did you") or not marked
+    plain = asks or found["lead"] or found["core"].startswith("did you")
+    most = _OFFER_WORDS if plain else _BARE_OFFER_WORDS
+    certain = plain or not marked or _WHAT_OF_IT.search(clause) is not None
     if not certain or len(clause.split()) > most:
         return None
     heard = found["heard"].removesuffix(" sorry")

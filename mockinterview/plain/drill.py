@@ -1,11 +1,5 @@
 """The drill in plain lines over the same engine as its screen."""
 
-import queue
-import signal
-import threading
-from collections.abc import Callable
-from types import FrameType
-
 from mockinterview.feedback.drill_words import feedback_lines, progress_lines
 from mockinterview.feedback.drilling import WHY
 from mockinterview.interview.drill import EXERCISES, DrillRun
@@ -25,7 +19,7 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.plain.interview import ReadLine, Write
+from mockinterview.plain.lines import InLines, ReadLine, Write
 from mockinterview.session.studio import Choices, Studio
 
 KEYS = (
@@ -41,80 +35,56 @@ def hold_drill(
     return _InLines(studio, choices, write, read_line).hold()
 
 
-class _InLines:
-    """One drill. Only the thread that holds it writes; all else goes to its inbox."""
+class _InLines(InLines[DrillEvent]):
+    """One drill."""
 
     def __init__(
         self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
     ) -> None:
-        self._inbox: queue.SimpleQueue[DrillEvent | str] = queue.SimpleQueue()
+        super().__init__(write, read_line)
         self._studio = studio
         self._runner = studio.drill(
-            choices, self._inbox.put, lambda told: self._inbox.put(f"({told})")
+            choices, self.inbox.put, lambda told: self.inbox.put(f"({told})")
         )
-        self._write = write
-        self._read_line: Callable[[], str] | None = read_line
-        self._interrupted = False
 
     def hold(self) -> tuple[DrillRun, bool]:
-        names = ("SIGINT", "SIGTERM", "SIGHUP")
-        numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        before = {number: signal.getsignal(number) for number in numbers}
-
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            self._interrupted = True
-            self._inbox.put(StopAsked())
-            restore()  # for somebody who cannot wait for the last words
-
-        def restore() -> None:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-        for number in numbers:
-            signal.signal(number, stop)
         try:
-            self._begin()
-            while self._runner.state.phase is not DrillPhase.OVER:
-                self._take(self._inbox.get())
+            with self.stopping_on_signals():
+                self._begin()
+                while self._runner.state.phase is not DrillPhase.OVER:
+                    self._take(self.inbox.get())
         finally:
-            restore()
             self._runner.close()
-        self._say("")
+        self.say("")
         for line in progress_lines(progress(self._studio.drills())):
-            self._say(line)
-        return self._runner.state.run, self._interrupted
+            self.say(line)
+        return self._runner.state.run, self.interrupted
 
     def _begin(self) -> None:
-        if self._read_line:
-            self._say(f"Type a letter and press Enter. {KEYS}")
-            threading.Thread(
-                target=self._read_keys,
-                args=(self._read_line,),
-                daemon=True,  # reading a terminal cannot be interrupted
-            ).start()
-        self._runner.prepare(lambda doing: self._say(f"{doing}..."))
-        self._inbox.put(Began())
+        self.take_keys(KEYS, lambda typed: _meant(typed, self._runner.state))
+        self._runner.prepare(lambda doing: self.say(f"{doing}..."))
+        self.inbox.put(Began())
 
     def _take(self, news: DrillEvent | str) -> None:
         if isinstance(news, str):
-            self._say(news)
+            self.say(news)
             return
         before = self._runner.state
         after = self._runner.handle(news)
         for line in self._narrated(before, after):
-            self._say(line)
-        if self._read_line:
+            self.say(line)
+        if self.typing:
             return
         if after.fault:
-            self._inbox.put(StopAsked())
+            self.inbox.put(StopAsked())
         elif after.phase is not before.phase and after.phase in (
             DrillPhase.CARD,
             DrillPhase.SHOWING,
         ):
-            self._inbox.put(Began())
+            self.inbox.put(Began())
 
     def _narrated(self, before: DrillState, after: DrillState) -> list[str]:
-        typing = self._read_line is not None
+        typing = self.typing
         if after.fault and after.fault != before.fault:
             return [
                 f"{after.fault} Press Enter to try again, or t to type." if typing else after.fault
@@ -155,21 +125,6 @@ class _InLines:
         if self._runner.model:
             lines.append(f"For example: {self._runner.model}")
         return lines + (["Press Enter to begin, m to hear the example."] if typing else [])
-
-    def _say(self, line: str) -> None:
-        try:
-            self._write(line)
-        except OSError:
-            self._inbox.put(StopAsked())
-
-    def _read_keys(self, read_line: ReadLine) -> None:
-        while True:
-            try:
-                typed = read_line().strip()
-            except (EOFError, OSError):
-                self._inbox.put(StopAsked())
-                return
-            self._inbox.put(_meant(typed, self._runner.state))
 
 
 def _meant(typed: str, state: DrillState) -> DrillEvent | str:

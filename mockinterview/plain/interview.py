@@ -1,13 +1,7 @@
 """One interview in plain lines over the same engine as the screens."""
 
-import queue
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import FrameType
-from typing import Any
 
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.messages import (
@@ -22,14 +16,9 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.state import Phase, State
 from mockinterview.interview.wording import TURN_NAMES
+from mockinterview.plain.lines import InLines, ReadLine, Write
 from mockinterview.plain.review import finding_lines
 from mockinterview.session.studio import Choices, Studio
-
-Write = Callable[[str], None]
-"""Shows one line to the person; raises OSError when nobody reads any more."""
-Handler = Callable[[int, FrameType | None], Any] | int | None  # Any: as typeshed has it
-ReadLine = Callable[[], str]
-"""The next line that was typed; raises EOFError or OSError when there are no more."""
 
 KEYS = "Enter: I have finished.  r: say it again.  p: pause or go on.  s: skip.  x: stop.  h: help."
 
@@ -57,107 +46,58 @@ def hold_interview(
     return _InLines(studio, choices, write, read_line).hold()
 
 
-class _InLines:
-    """One interview. Only the thread that holds it writes; all else goes to its inbox."""
+class _InLines(InLines[Event]):
+    """One interview."""
 
     def __init__(
         self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
     ) -> None:
-        self._inbox: queue.SimpleQueue[Event | str] = queue.SimpleQueue()
+        super().__init__(write, read_line)
         self._runner = studio.runner(
-            studio.plan(choices), choices, self._inbox.put, lambda told: self._tell(f"({told})")
+            studio.plan(choices), choices, self.inbox.put, lambda told: self.inbox.put(f"({told})")
         )
-        self._write = write
-        self._read_line = read_line
-        self._interrupted = False
         self._trouble = ""
 
     def hold(self) -> Held:
         try:
-            with self._stopping_on_signals():
+            with self.stopping_on_signals():
                 self._begin()
                 while self._runner.state.phase is not Phase.OVER:
-                    self._take(self._inbox.get())
+                    self._take(self.inbox.get())
         finally:
             self._runner.close()
-        while not self._inbox.empty():
-            if isinstance(late := self._inbox.get(), str):
-                self._say(late)
-        return Held(self._runner.interview_id, self._interrupted, self._trouble)
+        while not self.inbox.empty():
+            if isinstance(late := self.inbox.get(), str):
+                self.say(late)
+        return Held(self._runner.interview_id, self.interrupted, self._trouble)
 
     def _begin(self) -> None:
-        if self._read_line:
-            self._say(f"Type a letter and press Enter. {KEYS}")
-            # From now on, so that what is typed too early is not taken for a wish later.
-            threading.Thread(
-                target=self._read_keys,
-                args=(self._read_line,),
-                daemon=True,  # reading a terminal cannot be interrupted
-            ).start()
-        self._runner.prepare(lambda doing: self._say(f"{doing}..."))
-        self._inbox.put(Began())
+        self.take_keys(KEYS, lambda typed: _meant(typed.lower(), self._runner.state))
+        self._runner.prepare(lambda doing: self.say(f"{doing}..."))
+        self.inbox.put(Began())
 
     def _take(self, news: Event | str) -> None:
         if isinstance(news, str):
-            self._say(news)
+            self.say(news)
             return
         before = self._runner.state
         after = self._runner.handle(news)
         caption = self._runner.caption
-        for line in _narrated(before, after, caption, typing=self._read_line is not None):
-            self._say(line)
+        for line in _narrated(before, after, caption, typing=self.typing):
+            self.say(line)
         if after.phase is Phase.SHOWING and before.phase is not Phase.SHOWING:
             self._show_feedback(self._runner.assessment(after.turn_index))
-        if after.pause_reason and not self._read_line:
+        if after.pause_reason and not self.typing:
             self._trouble = after.pause_reason
-            self._inbox.put(StopAsked())
+            self.inbox.put(StopAsked())
 
     def _show_feedback(self, assessment: Assessment | None) -> None:
         for line in finding_lines(assessment) if assessment else ():
-            self._say(line)
-        if self._read_line:
-            self._say("Press Enter for the next question.")
+            self.say(line)
+        if self.typing:
+            self.say("Press Enter for the next question.")
         else:
-            self._inbox.put(Began())
-
-    def _say(self, line: str) -> None:
-        try:
-            self._write(line)
-        except OSError:
-            self._inbox.put(StopAsked())
-
-    def _tell(self, told: str) -> None:
-        self._inbox.put(told)
-
-    @contextmanager
-    def _stopping_on_signals(self) -> Iterator[None]:
-        names = ("SIGINT", "SIGTERM", "SIGHUP")
-        signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
-        before: dict[int, Handler] = {}
-
-        def restore() -> None:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            self._interrupted = True
-            self._inbox.put(StopAsked())
-            restore()  # for somebody who cannot wait for the last words
-
-        before.update((number, signal.signal(number, stop)) for number in signals)
-        try:
-            yield
-        finally:
-            restore()
-
-    def _read_keys(self, read_line: ReadLine) -> None:
-        while True:
-            try:
-                typed = read_line().strip().lower()
-            except (EOFError, OSError):
-                self._inbox.put(StopAsked())
-                return
-            self._inbox.put(_meant(typed, self._runner.state))
+            self.inbox.put(Began())
 
 
 def _meant(typed: str, state: State) -> Event | str:

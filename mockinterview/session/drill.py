@@ -261,8 +261,7 @@ class DrillRunner:
     def _listen(self, heard: Heard) -> None:
         """When the candidate falls silent after asking, or has plainly ended, judge it."""
         quiet = heard.listened_until - heard.voiced_until
-        lagging = heard.decoded_until < heard.voiced_until and not heard.partial
-        if quiet < REQUEST_SILENCE_SECONDS or lagging:
+        if quiet < REQUEST_SILENCE_SECONDS or not heard.is_up_to_date:
             return
         said = heard.text
         act = read_act(said, self.state.exercise.question.text)

@@ -46,6 +46,7 @@ from mockinterview.interview.model import (
     Purpose,
     Turn,
 )
+from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.connection import carried
@@ -80,7 +81,8 @@ are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems 
 HALF_SAID_SILENCE_SECONDS = 1.2
 """After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
 PATIENCE_WITH_THINKING = 3.0
-"""Who asked for time to think gets so many times the silence that would end an answer."""
+"""Who asked for time to think, or said nothing of use, gets so many times the silence that would
+end an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +307,8 @@ class Runner:
         heard = self.heard
         quiet = heard.listened_until - heard.voiced_until
         patience = self._finish_on_silence_seconds
-        if read_act(heard.text).kind is ActKind.THINKING:
+        # A laugh or a cough is no end of an answer either.
+        if read_act(heard.text, self.state.turn.text).kind in (ActKind.THINKING, ActKind.NOTHING):
             patience *= PATIENCE_WITH_THINKING
         return heard.voiced_until > 0 and quiet >= patience
 
@@ -315,7 +318,7 @@ class Runner:
         quiet = heard.listened_until - heard.voiced_until
         if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
             return
-        if heard.decoded_until < heard.voiced_until and not heard.partial:
+        if not heard.is_up_to_date:
             return  # the recogniser is still at it
         said = heard.text
         act = read_act(said, self.state.turn.text)
@@ -369,6 +372,8 @@ class Runner:
 def patience_with(act: Act, said: str) -> float:
     """Seconds of silence after which `said`, which does `act`, is over."""
     half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
+    if act.form is RepairForm.OFFER and not said.rstrip().endswith("?"):
+        half_said = True  # "You asked about a mistake." may begin an answer
     return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
 
 

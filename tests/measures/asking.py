@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import cycle, product
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 
@@ -24,7 +23,6 @@ from mockinterview.interview.model import (
     Brief,
     Delivery,
     Level,
-    Plan,
     Question,
     QuestionKind,
     Transcript,
@@ -33,29 +31,15 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import Wish, build_plan
-from mockinterview.interview.state import Phase, State
 from mockinterview.line.connection import put_on_line
 from mockinterview.line.losses import is_content
 from mockinterview.resources import bundled
 from tests.measures import Row, between, bootstrap
-from tests.measures.sound import rig
-from tests.measures.voices import VOICES
-from tests.rig.talking import Talker
 from tests.unit.room import Room, heard
 
 HERE = Path(__file__).parent
 _ASKED = "Please tell me about a time when you disagreed with your manager."
 _QUESTION = Question("q", _ASKED, "conflict", QuestionKind.BEHAVIOURAL, Level.MEDIUM)
-_ONE_QUESTION = Plan(
-    bank_id="",
-    bank_title="",
-    language="en",
-    brief=Brief(),
-    persona=PERSONAS[0],
-    level=Level.MEDIUM,
-    seed=1,
-    turns=(Turn(TurnKind.QUESTION, _ASKED, _QUESTION),),
-)
 Verdict = tuple[bool, bool]
 """Is a request, was taken for one."""
 
@@ -282,10 +266,6 @@ def _scripted_interview(seed: int) -> tuple[list[Handling], list[Handling]]:
     return expected, found
 
 
-def _was_answered(state: State) -> bool:
-    return len(state.deliveries) > 1 or state.phase is Phase.KEEPING
-
-
 def _unasked(turn: Turn, last: Delivery) -> Handling:
     """What an answer beside the point makes of the loss."""
     counts = turn.kind in (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
@@ -307,41 +287,3 @@ class _Decides:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def spoken_requests(times: int = 100) -> tuple[Row, ...]:
-    """Requests into the microphone, through recogniser and reader, and the reply on the speaker."""
-    examples = tomllib.loads(
-        Path(dialogue_acts.__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    )["repeat"]
-    texts = [text for form in examples.values() for text in form["examples"]]
-    chosen = texts[:: max(1, len(texts) // times)][:times]
-    waits, answered = [], 0
-    with rig() as card:
-        for text, voice in zip(chosen, cycle(VOICES), strict=False):
-            talker = Talker(card, _ONE_QUESTION, (text,), voice)
-            interview = talker.hold(_was_answered, seconds=30)
-            deliveries = interview.answers[0].answer.deliveries if interview.answers else ()
-            if len(deliveries) > 1:
-                answered += 1
-                waits.append(deliveries[1].started_at - talker.ended_at[0])
-            else:
-                print("not answered:", voice, text)
-    p95 = sorted(waits)[max(0, round(0.95 * len(waits)) - 1)]
-    row = partial(
-        Row,
-        data=f"{len(chosen)} requests, {len(VOICES)} voices, virtual sound card, whisper tiny.en",
-        command="python -m tests.measures spoken_requests",
-    )
-    return (
-        row(
-            what="spoken request answered by itself",
-            figure=f"{answered / len(chosen):.2f}",
-            wanted="≥ .90",
-        ),
-        row(
-            what="end of the request to the reply: median, 95th percentile",
-            figure=f"{median(waits):.2f} s, {p95:.2f} s",
-            wanted="≤ 1.0 s",
-        ),
-    )

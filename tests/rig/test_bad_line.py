@@ -1,78 +1,19 @@
-"""The worst case, by voice alone: garbled twice, asked politely, phone call, finished."""
+"""Interviews by voice alone, over a line that fails and with words of no use."""
 
 from dataclasses import replace
 
 import pytest
 
-from mockinterview.interview.assessment import Handling
-from mockinterview.interview.model import (
-    Brief,
-    Ending,
-    Level,
-    Manner,
-    Medium,
-    Outcome,
-    Plan,
-    Question,
-    QuestionKind,
-    Turn,
-    TurnKind,
-)
-from mockinterview.interview.personas import find_persona
+from mockinterview.interview.model import Ending
+from tests.rig.bad_line import PLAN, SAYS, assert_survived
 from tests.rig.sound_card import SoundCard
 from tests.rig.talking import Talker
-
-QUESTION = Question(
-    "disagreed",
-    "Please tell me about a time when you disagreed with your manager about an important decision.",
-    "conflict",
-    QuestionKind.BEHAVIOURAL,
-    Level.MEDIUM,
-    rephrased="When did you and your boss not agree about something that mattered? What happened?",
-)
-PLAN = Plan(
-    bank_id="rig",
-    bank_title="Rig",
-    language="en",
-    brief=Brief(),
-    persona=find_persona("warm"),
-    level=Level.HARD,
-    seed=4,
-    turns=(
-        Turn(TurnKind.QUESTION, QUESTION.text, QUESTION, condition="terrible"),
-        Turn(TurnKind.CANDIDATES_QUESTIONS, "What would you like to ask me?"),
-        Turn(TurnKind.CLOSING, "Thank you for your time. Goodbye!"),
-    ),
-)
-SAYS = (
-    "I'm sorry, the sound dropped, could you please repeat the question?",
-    "I'm sorry, could you say the last part of it again, please?",
-    "Could we perhaps switch to the phone, please?",
-    "Thank you, now I can hear you well. Last year my manager wanted to close our shop on Mondays. "
-    "I did not agree, so I counted the customers for a month and showed her the numbers.",
-    "Thank you, I have no more questions.",
-)
 
 
 @pytest.mark.rig
 def test_an_interview_by_voice_survives_a_terrible_line(sound_card: SoundCard) -> None:
     talker = Talker(sound_card, PLAN, SAYS)
-    interview = talker.hold()
-    assert interview.ending is Ending.FINISHED
-    story, questions, closing = interview.answers
-    manners = [delivery.manner for delivery in story.answer.deliveries]
-    assert manners[0] is Manner.ASKED
-    assert manners[1] in (Manner.REPEATED, Manner.PART_REPEATED)
-    assert manners[2:] == [Manner.REPHRASED, Manner.OFFERED_CALL, Manner.CALLED]
-    assert story.answer.deliveries[0].lost
-    assert story.answer.deliveries[2].typed
-    assert story.answer.medium is Medium.PHONE
-    assert (story.answer.outcome, questions.answer.outcome) == (Outcome.ANSWERED,) * 2
-    assert closing.answer.deliveries[0].condition == "phone"
-    assert story.assessment
-    first = story.assessment.metrics.repairs[0]
-    assert (first.handling, first.step) == (Handling.ASKED, 2)
-    assert talker.told == []
+    assert_survived(talker.hold(), talker)
 
 
 @pytest.mark.rig
@@ -81,5 +22,5 @@ def test_silence_laughter_and_strange_words_do_not_stop_an_interview(
 ) -> None:
     """Who says nothing of use is waited for; the next words count."""
     plan = replace(PLAN, turns=PLAN.turns[1:])
-    interview = Talker(sound_card, plan, ("Ha ha ha ha.",), voice="rms").hold()
+    interview = Talker(sound_card, plan, ("Ha ha ha ha.",), voices=("rms",)).hold()
     assert interview.ending is Ending.FINISHED

@@ -86,6 +86,46 @@ def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
     assert read_act("and then I wondered who", QUESTION).kind is ActKind.ANSWER
 
 
+@pytest.mark.parametrize(
+    ("heard", "form"),
+    [  # as faster-whisper wrote requests that six synthetic voices spoke
+        ("I make your pardon.", RepairForm.OPEN),
+        ("Good I hear the question again.", RepairForm.OPEN),
+        ("Can you save the middle part once more?", RepairForm.RESTRICTED),
+        ("I got everything except the last word. What do you say it again?", RepairForm.RESTRICTED),
+        ("You would like to hear about what, sorry.", RepairForm.RESTRICTED),
+        ("You ask about a conflict in the team.", RepairForm.OFFER),
+        ("If I understood correctly, you are asking about my biggest mistake.", RepairForm.OFFER),
+        ("Did you say what made you decide to look for a job, or an...", RepairForm.OFFER),
+        ("Did you say, tell me about a time you disagreed with?", RepairForm.OFFER),
+    ],
+)
+def test_what_a_recogniser_makes_of_a_request_is_still_one(heard: str, form: RepairForm) -> None:
+    assert read_act(heard, QUESTION).form is form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tell me about a time when I disagreed.",
+        "A time when I disagreed with my manager, hmm.",
+        "What did I do, and how did it end?",
+    ],
+)
+def test_who_says_the_question_over_is_thinking(text: str) -> None:
+    assert read_act(text, QUESTION).kind is ActKind.THINKING
+
+
+def test_who_says_the_question_over_and_answers_has_answered() -> None:
+    text = "A time when I disagreed with my manager. That was last year in the bakery."
+    assert read_act(text, QUESTION).kind is ActKind.ANSWER
+
+
+@pytest.mark.parametrize("text", ["Ha ha ha.", "Haha, um.", "Hehe, okay."])
+def test_a_laugh_does_nothing(text: str) -> None:
+    assert read_act(text, QUESTION).kind is ActKind.NOTHING
+
+
 @given(st.text(max_size=400), st.text(max_size=80))
 def test_any_text_does_something(text: str, question: str) -> None:
     assert read_act(text, question).kind in ActKind

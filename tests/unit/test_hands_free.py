@@ -24,13 +24,19 @@ from tests.unit.room import Room, heard
 REQUEST = heard("Sorry, could you repeat that, please?")  # six words: heard until 1.7 s
 THINKING = heard("Let me think about that for a moment.")  # eight words: until 2.3 s
 ANSWER = heard("I led the early shift for years.")  # seven words: until 2.0 s
+SAID_OVER = heard("a time when you led")  # of the question itself
+LAUGH = heard("Ha ha ha ha.")  # until 1.1 s
 
 
 class Ear:
     """Recogniser and hearing in one: hears `transcript`; `noisy`: a voice for ever."""
 
-    def __init__(self, transcript: Transcript, noisy: bool = False) -> None:
+    def __init__(
+        self, transcript: Transcript, noisy: bool = False, partial: tuple[str, float] = ("", 0.0)
+    ) -> None:
+        """`partial`: what is written of the words, none of which is settled, and until when."""
         self._transcript = transcript
+        self._partial = partial
         self._noisy = noisy
         self._seconds = 0.0
         self._asked: queue.SimpleQueue[float] = queue.SimpleQueue()
@@ -48,8 +54,12 @@ class Ear:
     def heard(self) -> Heard:
         now = self._seconds
         self._asked.put(now)
-        voiced = now if self._noisy else self._transcript.words[-1].end
-        return Heard(self._transcript.words, "", min(voiced, now), now, now)
+        words = self._transcript.words
+        voiced = now if self._noisy else words[-1].end if words else 0.0
+        text, reach = self._partial
+        if reach:
+            return Heard((), text, min(voiced, now), 0.0, now, reach)
+        return Heard(words, "", min(voiced, now), now, now)
 
     def finish(self) -> Transcript:
         return self._transcript
@@ -145,6 +155,7 @@ def test_noise_that_sounds_like_a_voice_for_ever_leaves_the_key_to_end_the_take(
     [
         (ANSWER, 3.8, 4.4),  # until 2.0 s, and 2 s of silence
         (THINKING, 7.9, 8.7),  # until 2.3 s, and three times as much
+        (LAUGH, 6.7, 7.5),
     ],
 )
 def test_who_thinks_aloud_gets_three_times_the_patience(
@@ -159,6 +170,32 @@ def test_who_thinks_aloud_gets_three_times_the_patience(
         assert room.events.get(timeout=30) == FinishAsked()
 
 
+def test_half_a_text_is_not_taken_for_all_that_was_said(tmp_path: Path) -> None:
+    """Six words until 1.7 s, of which the recogniser has written three; the rest is on its way."""
+    ear = Ear(REQUEST, partial=("Sorry, could you", 0.8))
+    with listening(tmp_path, ear) as (room, _):
+        room.clock.advance(3.0)
+        ear.has_been_asked(3.0)
+        assert room.events.empty()
+        ear._partial = ("Sorry, could you repeat that, please?", 1.7)
+        assert isinstance(room.events.get(timeout=30), AskedAloud)
+
+
+@pytest.mark.parametrize("finish_on_silence_seconds", [0.0, 2.0])
+def test_silence_after_the_question_waits_for_the_key(
+    tmp_path: Path, finish_on_silence_seconds: float
+) -> None:
+    ear = Ear(heard(""))
+    with listening(tmp_path, ear, finish_on_silence_seconds) as (room, runner):
+        room.clock.advance(40.0)
+        ear.has_been_asked(40.0)
+        assert room.events.empty()
+        runner.handle(FinishAsked())
+        closed = room.events.get(timeout=30)
+        assert isinstance(closed, TakeClosed)
+        assert runner.handle(closed).phase is Phase.KEEPING
+
+
 @pytest.mark.parametrize(
     ("said", "seconds"),
     [
@@ -167,6 +204,8 @@ def test_who_thinks_aloud_gets_three_times_the_patience(
         ("The sound dropped for a moment.", HALF_SAID_SILENCE_SECONDS),
         ("Hello, can you hear me?", HALF_SAID_SILENCE_SECONDS),
         ("The last part, please?", REQUEST_SILENCE_SECONDS),
+        ("You asked about a mistake?", REQUEST_SILENCE_SECONDS),
+        ("You asked about a mistake.", HALF_SAID_SILENCE_SECONDS),  # "The worst was ..." may follow
     ],
 )
 def test_what_often_comes_before_a_request_is_waited_with(said: str, seconds: float) -> None:

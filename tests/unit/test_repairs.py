@@ -78,6 +78,14 @@ class TestHandling:
         (repair,) = repairs(answer)
         assert repair.handling is handling
 
+    def test_words_of_content_that_no_answer_takes_up_are_no_trifle(self) -> None:
+        """Here "want" and "hear" matter, though neither can show that somebody understood."""
+        text = "Describe something that they did not want to hear."
+        take = said(OTHER, 4.0, Purpose.ANSWER)
+        garbled = spoken(0.0, (6, 7, 8), text)
+        (repair,) = repairs(Answer(1, TURN, Outcome.ANSWERED, (garbled,), (take,)))
+        assert repair.handling is Handling.GUESSED
+
     def test_a_key_asks_without_words(self) -> None:
         (repair,) = repairs(asked(""))
         assert repair.handling is Handling.ASKED_BY_KEY

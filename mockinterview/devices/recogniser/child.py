@@ -157,6 +157,7 @@ class ChildHearing:
             progress.voiced_until,
             progress.decoded_until,
             progress.listened_until,
+            progress.partial_until,
         )
         self._complete = progress.complete
 

@@ -67,6 +67,7 @@ class _Take:
             voiced_until=self._voice.voiced_until,
             decoded_until=self._listening.decoded_until,
             listened_until=len(self._voice) * CHUNK_SECONDS,
+            partial_until=self._listening.partial_until,
             complete=complete,
         )
 

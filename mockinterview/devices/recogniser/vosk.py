@@ -92,6 +92,10 @@ class VoskListening:
     def decoded_until(self) -> float:
         return self._fed / SPEECH_RATE
 
+    @property
+    def partial_until(self) -> float:
+        return self.decoded_until
+
     def accept(self, samples: Samples) -> tuple[Word, ...]:
         self._waiting = np.concatenate([self._waiting, samples])
         words: list[Word] = []

@@ -18,7 +18,6 @@ from mockinterview.devices.recogniser.engine import VoiceTrack
 from mockinterview.devices.recogniser.stretches import (
     LEAD,
     LIVE,
-    PAUSE,
     TAIL,
     Cutter,
     Lengths,
@@ -33,7 +32,6 @@ THREADS = min(2, os.cpu_count() or 1)
 """Words and times were the same with one thread and with two."""
 _CAPTION_CHUNKS = round(2.0 / CHUNK_SECONDS)
 """Speech without a pause is decoded for the captions after this much more of it."""
-_PAUSE_CHUNKS = round(1.0 / CHUNK_SECONDS)
 _VOICE_SECONDS = 0.1
 """A segment with less voice under it than this was imagined."""
 _UNHEARD_SECONDS = 1.0
@@ -121,6 +119,7 @@ class WhisperListening:
         self._tried_words: tuple[Word, ...] = ()
         self._tried_at = 0
         self.partial = ""
+        self.partial_until = 0.0
         self.decoded_until = 0.0
 
     def accept(self, samples: Samples) -> tuple[Word, ...]:
@@ -137,14 +136,12 @@ class WhisperListening:
         if stretch is None or stretch == self._tried:
             return False
         fresh = self._cutter.seen - max(self._tried_at, stretch.start)
-        silent = self._cutter.silent_chunks
-        if silent >= TAIL:
-            due = fresh >= _PAUSE_CHUNKS or silent >= PAUSE
-        else:
-            due = fresh >= _CAPTION_CHUNKS
+        # As soon as the stretch is whole: somebody may be waiting for a reply.
+        due = self._cutter.silent_chunks >= TAIL or fresh >= _CAPTION_CHUNKS
         if due:
             self._try(stretch)
             self.partial = " ".join(word.text for word in self._tried_words)
+            self.partial_until = stretch.end * CHUNK_SECONDS
         return due
 
     def finish(self) -> tuple[Word, ...]:

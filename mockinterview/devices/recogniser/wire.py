@@ -66,6 +66,7 @@ class Progress(msgspec.Struct, frozen=True, tag=True):
     voiced_until: float
     decoded_until: float
     listened_until: float
+    partial_until: float
     complete: bool = False
 
 
