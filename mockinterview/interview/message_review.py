@@ -1,6 +1,6 @@
-"""What is found out about a written message: courtesies, findings with their quotes, a better one.
+"""What is found out about a written message: courtesies, findings with quotes, a better one.
 
-The written counterpart of `assessment`: what a span of time is to a take, a `Quote` is to a message.
+The written counterpart of `assessment`; a `Quote` is to a message what a span is to a take.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Courtesy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Characters `start` to `end` of the `message`-th message that was judged, and what they say."""
+    """Characters `start` to `end` of the `message`-th of the judged messages, and what they say."""
 
     start: int
     end: int
