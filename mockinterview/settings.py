@@ -23,6 +23,7 @@ from mockinterview.errors import InputError, StorageError
 from mockinterview.folders import Folders, find_folders
 from mockinterview.interview.model import Level, Record
 from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.practice_clock import Pace
 from mockinterview.interview.toml_lines import line_numbers
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 
@@ -116,6 +117,13 @@ class Settings:
         Literal["end", "each"],
         About("When you get feedback: at the end, or after each answer", _one_of("end", "each")),
     ] = "end"
+    clock: Annotated[
+        Literal["arranged", "real", "fast", "skip"],
+        About(
+            "How time passes before an arranged interview; arranged: as it was arranged with",
+            _one_of("arranged", *Pace),
+        ),
+    ] = "arranged"
     finish_on_silence_seconds: Annotated[
         float,
         msgspec.Meta(ge=0, le=60),

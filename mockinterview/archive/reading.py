@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, or_, select
 
-from mockinterview.archive import tables
+from mockinterview.archive import appointments, tables
 from mockinterview.archive.owner import Owner
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
@@ -137,6 +137,7 @@ def read_interview(connection: Connection, interview_id: str) -> Interview:
         ending=Ending(row.ending),
         answers=tuple(JudgedAnswer(each.answer, each.assessment) for each in judged),
         candidate_was=row.candidate_was,
+        occasion=appointments.read_occasion(connection, interview_id),
     )
 
 

@@ -17,7 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from mockinterview.archive import reading, tables
+from mockinterview.archive import appointments, reading, tables
 from mockinterview.archive.database import open_archive, outside_transaction, told_as_storage_error
 from mockinterview.archive.owner import this_process
 from mockinterview.archive.reading import InterviewSummary, Recoverable
@@ -26,6 +26,7 @@ from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.assessment import Assessment, Interview, JudgedAnswer
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Answer, Delivery, Ending, Plan, Take
+from mockinterview.interview.occasion import Arranged
 
 _SUFFIX_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
 _TURN = ["interview_id", "turn_index"]
@@ -97,6 +98,8 @@ class SqliteArchive:
                     plan=plan,
                 )
             )
+            if plan.appointment_id:
+                appointments.link(connection, plan.appointment_id, interview_id)
         return interview_id
 
     def folder(self, interview_id: str) -> Path:
@@ -278,6 +281,37 @@ class SqliteArchive:
             count = connection.execute(delete(tables.drill)).rowcount
         self._clear_log(failed, "The runs are deleted, but their words")
         return count
+
+    def appointments(self) -> tuple[Arranged, ...]:
+        """All, the earliest first."""
+        with self._reading() as connection:
+            return appointments.read_all(connection)
+
+    def appointment(self, key: str) -> Arranged:
+        """By its id, or the beginning of just one. Raises InputError."""
+        with self._reading() as connection:
+            return appointments.read_one(connection, key)
+
+    def arrange(self, arranged: Arranged) -> None:
+        with self._writing("The appointment could not be saved") as connection:
+            appointments.write_one(connection, arranged)
+
+    def keep_arranged(self, arranged: Arranged) -> None:
+        """In place of what was kept of it. Raises StorageError when it was cancelled meanwhile."""
+        with self._writing("What belongs to the appointment could not be saved") as connection:
+            if not appointments.rewrite_one(connection, arranged):
+                raise StorageError("This appointment was cancelled in another mockinterview.")
+
+    def cancel(self, appointment_id: str) -> None:
+        """Remove an appointment with its messages, so that none of it can be read any more.
+
+        Raises InputError when there is none. An interview held for it stays.
+        """
+        failed = "The appointment could not be cancelled"
+        with self._writing(failed) as connection:
+            if not appointments.remove(connection, appointment_id):
+                raise InputError(f"No appointment is {clean_line(appointment_id, limit=60)!r}.")
+        self._clear_log(failed, "The appointment is cancelled, but its messages")
 
     def _clear_log(self, failed: str, left: str) -> None:
         """Deleted rows are overwritten in the database, but still stand in its log."""

@@ -25,8 +25,9 @@ from sqlalchemy.types import TypeDecorator
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.model import Answer, Plan
+from mockinterview.interview.occasion import Arranged
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. Known here so that a start with nothing to migrate skips Alembic."""
 
 
@@ -121,4 +122,15 @@ drill = Table(
     # ISO 8601 in UTC; names the run.
     Column("started", Text, primary_key=True),
     Column("run", Noun(DrillRun), nullable=False),
+)
+
+appointment = Table(
+    "appointment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # ISO 8601 in UTC.
+    Column("starts", Text, nullable=False),
+    # NULL until it is held.
+    Column("interview_id", ForeignKey("interview.id", ondelete="CASCADE"), unique=True),
+    Column("arranged", Noun(Arranged), nullable=False),
 )

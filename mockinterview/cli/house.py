@@ -11,7 +11,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import films
+from mockinterview.cli import films, occasion_gear
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
@@ -138,7 +138,7 @@ class House:
         """Raises InputError when there is no such bank or no question to ask."""
         seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
         wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
-        brief = Brief(choices.candidate, choices.role, choices.company)
+        brief = Brief(choices.candidate, choices.role, choices.company, choices.interviewer)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
@@ -147,6 +147,7 @@ class House:
         else:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        plan = occasion_gear.for_appointment(plan, choices)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
         return put_on_line(plan, choices.line)
@@ -368,6 +369,7 @@ class House:
             speak=self.speak,
             play=self.play,
             drill=self.drill,
+            desk=occasion_gear.desk(self),
             drills=self.drills,
         )
 

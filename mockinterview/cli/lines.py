@@ -13,6 +13,7 @@ from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.errors import INTERRUPTED, StorageError
 from mockinterview.plain.interview import hold_interview
 from mockinterview.plain.review import interview_lines
+from mockinterview.session.studio import Choices
 
 _LONGEST_LINE = 4096
 """Bytes. A terminal gives a line at a time."""
@@ -27,7 +28,13 @@ def hold_in_lines(house: House, *, typing: bool, demo: bool, seed: int | None) -
     if not demo and not house.microphones():
         click.echo("There is no microphone, so the bundled candidate answers.")
         demo = True
-    studio = house.studio(house.choices(demo=demo, seed=seed))
+    return hold_choices(house, house.choices(demo=demo, seed=seed), typing=typing)[0]
+
+
+def hold_choices(house: House, choices: Choices, *, typing: bool) -> tuple[int, str]:
+    """A whole interview with these choices; the exit code, and the interview's id."""
+    demo = choices.bundled_candidate
+    studio = house.studio(choices)
     if not typing:
         studio = replace(studio, runner=house.silent_runner)
     read_line = _typed_line if typing and not demo else None
@@ -41,7 +48,7 @@ def hold_in_lines(house: House, *, typing: bool, demo: bool, seed: int | None) -
     _echo_line(f"Saved: {review}")
     if held.trouble:
         raise StorageError("The interview ended early.", held.trouble)
-    return INTERRUPTED if held.interrupted else 0
+    return INTERRUPTED if held.interrupted else 0, held.interview_id
 
 
 def _echo_line(line: str) -> None:

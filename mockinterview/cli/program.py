@@ -17,6 +17,7 @@ from mockinterview.settings import KEYS, Key, Settings, load_settings
 
 _COMMANDS = {
     "analyze": "Judge recordings of your own, sound or video",
+    "arrange": "Arrange an interview, write before it, attend it, and thank after it",
     "banks": "List, show, check and begin question banks",
     "completion": "Print shell completion for bash, zsh or fish",
     "config": "Show every setting and where its value came from",

@@ -9,20 +9,28 @@ from mockinterview.cli.house import House
 from mockinterview.devices.quiet import screen_apart
 from mockinterview.errors import MockInterviewError
 from mockinterview.tui.app import MockInterviewApp
+from mockinterview.tui.occasion_moves import Place
 
 _LOG = logging.getLogger(__name__)
 
 
 def open_screens(
-    house: House, *, start: bool, demo: bool, seed: int | None, drill: bool = False
+    house: House,
+    *,
+    start: bool,
+    demo: bool,
+    seed: int | None,
+    drill: bool = False,
+    appointment: Place | None = None,
 ) -> None:
-    """Until the person leaves. `drill` begins with it."""
+    """Until the person leaves. `drill` begins with it; `appointment` with a part of one."""
     choices = house.choices(demo=demo, seed=seed)
     if drill and not demo and not house.microphones():
         choices = replace(choices, bundled_candidate=True)
     studio = house.studio(choices)
     with screen_apart(_native_log(house.folders.log)):
         app = MockInterviewApp(studio, theme=house.settings.theme, start=start, drill=drill)
+        app.appointment_first = appointment
         app.run()
     if app.return_code:
         # Textual keeps what ended it to itself.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.model import Answer, Ending, Plan, Span
+from mockinterview.interview.occasion import Occasion
 from mockinterview.interview.picture import PictureFault
 from mockinterview.interview.repair import RepairForm
 
@@ -364,3 +365,5 @@ class Interview:
     answers: tuple[JudgedAnswer, ...]
     candidate_was: str = "person"
     """`person`, or `bundled` when the scripted candidate answered."""
+    occasion: Occasion | None = None
+    """What surrounded it; None: it was not arranged."""

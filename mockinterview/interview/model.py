@@ -213,6 +213,8 @@ class Plan:
     turns: tuple[Turn, ...]
     feedback_after_each: bool = False
     """Stop after each answer to show its feedback, rather than only at the end."""
+    appointment_id: str = ""
+    """The appointment that it is held for; empty: none."""
 
 
 class Medium(StrEnum):

@@ -1,9 +1,10 @@
 """What surrounds an interview: when it was arranged for, what was written before and after it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mockinterview.interview.model import Medium
+from mockinterview.interview.practice_clock import PracticeClock
 
 
 class Writer(StrEnum):
@@ -54,3 +55,22 @@ class Occasion:
     not yet."""
     thanks: tuple[Message, ...] = ()
     """The thank-you note, and what was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """An occasion as it is kept from the arranging on, with all that is not finished yet."""
+
+    occasion: Occasion
+    first: Appointment | None = None
+    """As it was arranged, before the recruiter told of a change; None: nothing was told yet."""
+    clock: PracticeClock = field(default_factory=PracticeClock)
+    """As it was last read for this occasion."""
+    draft: str = ""
+    """The message before the interview, as far as it is written."""
+    note_draft: str = ""
+    """The thank-you note, as far as it is written."""
+    interview_id: str = ""
+    """The interview that was held; empty: none yet."""
+    ended: str = ""
+    """When it ended, ISO 8601 in UTC on the practice clock; empty: it has not."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.occasions import Desk
     from mockinterview.session.runner import Runner
 
 
@@ -55,6 +56,12 @@ class Choices:
     """What is kept of the answers besides words and figures."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
+    appointment_id: str = ""
+    """The appointment that it is held for; empty: none."""
+    late_minutes: int = 0
+    """So late did the candidate come to it; 0 or below: in time."""
+    interviewer: str = ""
+    """Name of the person the appointment is with; empty: the persona's own."""
 
 
 class Listed(Protocol):
@@ -134,5 +141,7 @@ class Studio:
     """Play a sound to the end or until the flag is set."""
     drill: "Callable[[Choices, Callable[[DrillEvent], None], Callable[[str], None]], DrillRunner]"
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
+    desk: "Desk"
+    """Where interviews are arranged and attended."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""

@@ -14,12 +14,12 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from mockinterview.errors import MockInterviewError
 from mockinterview.tui.characters import LookAlikes, shows_blocks, terminal_encoding
+from mockinterview.tui.occasion_moves import OccasionMoves
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.themes import THEMES
@@ -39,7 +39,7 @@ _KEY_NAMES = {
     "left": "←",
     "right": "→",
 }
-_STYLES: list[str | PurePath] = ["mockinterview.tcss", "review.tcss"]
+_STYLES: list[str | PurePath] = ["mockinterview.tcss", "review.tcss", "occasion.tcss"]
 _COLOURFUL = ("256", "truecolor", "windows")
 """Of so many colours a portrait of half blocks can be made; fewer leave one blot."""
 _QUIT = "Quit. During an interview it asks first."
@@ -47,7 +47,7 @@ _QUIT = "Quit. During an interview it asks first."
 _LOG = logging.getLogger(__name__)
 
 
-class MockInterviewApp(App[None]):
+class MockInterviewApp(OccasionMoves):
     """`theme` is `dark` or `light`; `start` opens an interview at once, `drill` the drill."""
 
     TITLE = "mockinterview"
@@ -109,14 +109,16 @@ class MockInterviewApp(App[None]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
-            self._open_interview(self.choices)
+            self.open_interview(self.choices)
         elif self._drill:
             self._open_drill()
+        elif self.appointment_first:
+            self.open_place(self.appointment_first)
 
     # From one screen to the next
 
     def on_home_screen_start_asked(self, message: HomeScreen.StartAsked) -> None:
-        self._open_interview(message.choices)
+        self.open_interview(message.choices)
 
     def on_home_screen_set_up_asked(self) -> None:
         from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
@@ -145,11 +147,12 @@ class MockInterviewApp(App[None]):
         self.choices = message.choices
         self.run_worker(lambda: self._remember(message.choices), thread=True)
         self.pop_screen()
-        self._open_interview(message.choices)
+        self.open_interview(message.choices)
 
     def on_interview_screen_left(self, message: "InterviewScreen.Left") -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415
 
+        self.interview_left(message.interview_id)
         if message.quit:
             self.exit()
             return
@@ -160,7 +163,7 @@ class MockInterviewApp(App[None]):
         else:
             self.pop_screen()
 
-    def _open_interview(self, choices: "Choices") -> None:
+    def open_interview(self, choices: "Choices") -> None:
         from mockinterview.tui.screens.interview import InterviewScreen  # noqa: PLC0415
 
         self._home.choices = self.choices

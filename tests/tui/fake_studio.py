@@ -6,6 +6,7 @@ said (`stage.runner.post(Delivered(...))`) and sets what is heard and how loud.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from threading import Event as Flag
@@ -59,10 +60,12 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.session.occasions import Desk
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
+from tests.unit.occasion_samples import HandLedger
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -211,6 +214,9 @@ class Stage:
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
+    ledger: HandLedger = field(default_factory=HandLedger)
+    wall: datetime = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
+    """What the machine's clock says."""
 
     @property
     def runner(self) -> HandRunner:
@@ -243,7 +249,16 @@ class Stage:
             speak=self._speak,
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
+            desk=self.desk(),
             drills=lambda: (),
+        )
+
+    def desk(self) -> Desk:
+        return Desk(
+            open_ledger=lambda: self.ledger,
+            wall=lambda: self.wall,
+            zone=lambda: "Europe/London",
+            persona=find_persona("warm"),
         )
 
     def _new_runner(

@@ -15,15 +15,19 @@ from textual.widgets import Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
+from mockinterview.interview.appointments import Due
 from mockinterview.interview.model import Ending
 from mockinterview.tui.screens.page import Page
+from mockinterview.tui.today import today_lines
 from mockinterview.tui.widgets.portrait import Portrait
 from mockinterview.tui.wording import ENDINGS, choices_in_words, counted, when
 
 if TYPE_CHECKING:
+    from mockinterview.interview.occasion import Arranged
     from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
 
 _SHOWN_INTERVIEWS = 3
+_TODAY_SECONDS = 5.0
 _KEY_COLUMN = 9
 _DATE_COLUMN = 21
 
@@ -39,6 +43,8 @@ class HomeScreen(Page):
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
+        Binding("a", "appointments", "Appointments", tooltip="Arrange an interview for an hour."),
+        Binding("t", "due", "Now", tooltip="Do what the next appointment asks for now."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
     ]
@@ -60,6 +66,14 @@ class HomeScreen(Page):
     class DrillAsked(Message):
         pass
 
+    class AppointmentsAsked(Message):
+        pass
+
+    @dataclass
+    class DueAsked(Message):
+        appointment_id: str
+        due: Due
+
     @dataclass
     class ReviewAsked(Message):
         interview_id: str
@@ -69,6 +83,8 @@ class HomeScreen(Page):
         listed: "Sequence[Listed]" = ()
         unfinished: "Sequence[Unfinished]" = ()
         trouble: str = ""
+        arranged: "Arranged | None" = None
+        """The next that there is something to do for."""
 
     @dataclass
     class SoundFound(Message):
@@ -87,6 +103,7 @@ class HomeScreen(Page):
         self._blocks = blocks
         self._studio = studio
         self._unfinished: Sequence[Unfinished] = ()
+        self._arranged: Arranged | None = None
         self._recovering = False
         self.microphones: tuple[str, ...] | None = None
         """Names of those plugged in; None until that is known."""
@@ -100,6 +117,7 @@ class HomeScreen(Page):
                 id="what-it-is",
                 markup=False,
             )
+            yield Static(id="today", markup=False)
             yield Static(id="unfinished", markup=False)
             yield Static(self._menu(), id="menu")
             yield Static("Looking for microphone and speaker …", id="sound", markup=False)
@@ -124,6 +142,7 @@ class HomeScreen(Page):
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
             ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
+            ("a", "Appointments: arrange an interview, write before it, thank after", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
@@ -169,7 +188,18 @@ class HomeScreen(Page):
         elif message.trouble:
             last.update(clean_line(message.trouble))
         last.display = bool(lines or message.trouble)
+        self._arranged = message.arranged
+        self._show_today()
         self._show_unfinished()
+
+    def on_mount(self) -> None:
+        self.set_interval(_TODAY_SECONDS, self._show_today)
+
+    def _show_today(self) -> None:
+        panel = self.query_one("#today", Static)
+        lines = today_lines(self._arranged, self._studio.desk.wall()) if self._arranged else ()
+        panel.display = bool(lines)
+        panel.update("\n".join(lines))
 
     def _show_unfinished(self) -> None:
         panel = self.query_one("#unfinished", Static)
@@ -187,6 +217,8 @@ class HomeScreen(Page):
     # What is done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "due":
+            return bool(self._arranged)
         if action == "recover":
             return bool(self._unfinished) and not self._recovering
         return True
@@ -203,6 +235,15 @@ class HomeScreen(Page):
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())
+
+    def action_appointments(self) -> None:
+        self.post_message(self.AppointmentsAsked())
+
+    def action_due(self) -> None:
+        if self._arranged:
+            due = self._studio.desk.due(self._arranged, self._studio.desk.wall())
+            appointment_id = self._arranged.occasion.appointment.id
+            self.post_message(self.DueAsked(appointment_id, due))
 
     def action_line(self) -> None:
         self.post_message(self.LineAsked())
@@ -228,7 +269,11 @@ class HomeScreen(Page):
     @work(thread=True, group="archive")
     def _read_archive(self) -> None:
         try:
-            read = self.ArchiveRead(self._studio.history(), self._studio.unfinished())
+            read = self.ArchiveRead(
+                self._studio.history(),
+                self._studio.unfinished(),
+                arranged=self._studio.desk.next_due(),
+            )
         except MockInterviewError as error:
             read = self.ArchiveRead(trouble=str(error))
         self.post_message(read)

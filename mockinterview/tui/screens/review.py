@@ -68,6 +68,7 @@ class ReviewScreen(Page):
         Binding("a", "play_all", "Play all", tooltip="Play the whole answer, or stop."),
         Binding("e", "correct", "Correct", tooltip="Put misheard words right; measured anew."),
         Binding("t", "transcript", "Words", tooltip="To the words you said, and back."),
+        Binding("w", "note", "Thank-you note", tooltip="Write the thank-you note, or read it."),
         Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
     ]
 
@@ -76,6 +77,12 @@ class ReviewScreen(Page):
         interview_id: str
         title: str
         entries: tuple[Entry, ...]
+        appointment_id: str
+        """The appointment it was held for; empty: none."""
+
+    @dataclass
+    class NoteAsked(Message):
+        appointment_id: str
 
     @dataclass
     class NotLoaded(Message):
@@ -97,6 +104,7 @@ class ReviewScreen(Page):
         self._clock = clock
         self._studio = studio
         self._interview_id = interview_id
+        self._appointment_id = ""
         self._entry: Entry | None = None
         self._passage: Passage | None = None
         self._places = 0
@@ -116,6 +124,7 @@ class ReviewScreen(Page):
 
     def on_review_screen_loaded(self, message: Loaded) -> None:
         self._interview_id = message.interview_id
+        self._appointment_id = message.appointment_id
         self.query_one(Masthead).context = clean_line(f"Review · {message.title}")
         self.query_one("#review-notice").display = False
         self.query_one("#review").display = True
@@ -152,6 +161,8 @@ class ReviewScreen(Page):
                 return self._places > 1
             case "play" | "play_all":
                 return self._answer is not None and self._answer.take is not None
+            case "note":
+                return bool(self._appointment_id)
             case "transcript" | "correct":
                 return self._entry is not None and self._entry.has_take
         return True
@@ -189,6 +200,9 @@ class ReviewScreen(Page):
         else:
             self._load()
 
+    def action_note(self) -> None:
+        self.post_message(self.NoteAsked(self._appointment_id))
+
     def action_play(self) -> None:
         if self._passage:
             self._play(self._passage.evidence.audio, _start(self._passage))
@@ -221,7 +235,9 @@ class ReviewScreen(Page):
             interview = self._studio.load(self._interview_id)
             shown = legible(interview)
             entries = outline(shown, self._studio.usual(interview.id))
-            self.post_message(self.Loaded(interview.id, shown.plan.bank_title, entries))
+            arranged = interview.occasion.appointment.id if interview.occasion else ""
+            title = shown.plan.bank_title
+            self.post_message(self.Loaded(interview.id, title, entries, arranged))
         except MockInterviewError as error:
             self.post_message(self.NotLoaded(str(error)))
         except Exception:  # noqa: BLE001 - a thread must not die of it

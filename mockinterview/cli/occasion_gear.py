@@ -1,0 +1,49 @@
+"""What an appointment changes about an interview, and the desk where appointments are kept."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from mockinterview.interview.appointments import greeted_late
+from mockinterview.interview.model import Brief, Plan
+from mockinterview.interview.occasion import Appointment
+from mockinterview.interview.personas import find_persona
+from mockinterview.interview.practice_clock import Pace
+from mockinterview.session.studio import Choices
+
+if TYPE_CHECKING:
+    from mockinterview.cli.house import House
+    from mockinterview.session.occasions import Desk
+
+
+def desk(house: "House") -> "Desk":
+    """Opens nothing yet."""
+    from mockinterview.devices.local_zone import local_zone  # noqa: PLC0415
+    from mockinterview.session.occasions import Desk  # noqa: PLC0415
+
+    settings = house.settings
+
+    def brief(appointment: Appointment) -> Brief:
+        return Brief(
+            candidate=settings.candidate,
+            role=appointment.role or settings.role,
+            company=appointment.company or settings.company,
+            interviewer=appointment.interviewer,
+        )
+
+    return Desk(
+        open_ledger=lambda: house.archive,
+        wall=lambda: datetime.now(UTC),
+        zone=local_zone,
+        persona=find_persona(settings.persona),
+        pace=None if settings.clock == "arranged" else Pace(settings.clock),
+        find_brief=brief,
+    )
+
+
+def for_appointment(plan: Plan, choices: Choices) -> Plan:
+    """`plan` as it is held for the appointment of `choices`, where there is one."""
+    if not choices.appointment_id:
+        return plan
+    linked = replace(plan, appointment_id=choices.appointment_id)
+    return greeted_late(linked, choices.late_minutes)

@@ -1,0 +1,226 @@
+"""What is written around an interview: to the recruiter before it, and the thank-you note after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from mockinterview.cleaning import clean, clean_line
+from mockinterview.errors import MockInterviewError
+from mockinterview.feedback.message_lines import review_lines
+from mockinterview.interview.appointments import (
+    due_in_words,
+    local_start,
+    start_in_words,
+    what_it_is,
+)
+from mockinterview.interview.correspondence import LONGEST_MESSAGE
+from mockinterview.interview.occasion import Message as Letter
+from mockinterview.interview.occasion import Writer
+from mockinterview.session.occasions import Attendance, talk_of
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.masthead import Masthead
+from mockinterview.tui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from mockinterview.session.studio import Studio
+
+_TICK_SECONDS = 0.5
+_BEFORE_HINT = "A greeting, who you are in a sentence, which interview, and that you are ready."
+_AFTER_HINT = "Thank them, name one thing you talked about, and say that you look forward to more."
+
+
+class LettersScreen(Page):
+    HELP_TITLE = "Messages"
+    ABOUT = (
+        "Write as in a chat. What you type is kept as you type it; Ctrl+S sends it. Then see how "
+        "it reads, with a fuller version from your own words."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", "Send", key_display="Ctrl+S", priority=True),
+        Binding("ctrl+r", "review", "How it reads", key_display="Ctrl+R", priority=True),
+        Binding("ctrl+o", "go_online", "Go online", key_display="Ctrl+O", priority=True),
+        Binding("escape", "leave", "Back", key_display="Esc", priority=True),
+    ]
+
+    @dataclass
+    class GoOnlineAsked(Message):
+        appointment_id: str
+
+    def __init__(self, studio: "Studio", attendance: Attendance, *, after: bool) -> None:
+        """`after`: the thank-you note."""
+        super().__init__()
+        self._studio = studio
+        self._attendance = attendance
+        self._after = after
+        self._kept = self._draft
+        """The draft as the archive has it."""
+
+    @property
+    def _draft(self) -> str:
+        arranged = self._attendance.arranged
+        return arranged.note_draft if self._after else arranged.draft
+
+    @property
+    def _messages(self) -> tuple[Letter, ...]:
+        occasion = self._attendance.arranged.occasion
+        return occasion.thanks if self._after else occasion.contact
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="letters-when", markup=False)
+        with VerticalScroll(id="letters", can_focus=False):
+            yield Static(id="letters-text")
+        with Vertical(id="writing"):
+            yield Static(_AFTER_HINT if self._after else _BEFORE_HINT, id="letters-hint")
+            yield TextArea(self._draft, id="message", soft_wrap=True)
+            yield Static(id="letters-state", markup=False)
+            yield Notice(id="letters-notice")
+
+    def on_mount(self) -> None:
+        title = "Thank-you note" if self._after else "Messages"
+        about = what_it_is(self._attendance.appointment)
+        self.query_one(Masthead).context = clean_line(f"{title} · {about}")
+        if not self._after:
+            self._attendance.sit_down_to_write()
+        self.query_one("#message", TextArea).focus()
+        self.set_interval(_TICK_SECONDS, self._tick)
+        self._show_messages()
+        self._tick()
+
+    def on_unmount(self) -> None:
+        self._keep()
+
+    # What is shown
+
+    def _tick(self) -> None:
+        attendance = self._attendance
+        self._keep()
+        if self._may(attendance.collect):
+            self._show_messages()
+        attendance.now()
+        while attendance.notices:
+            self._say(attendance.notices.pop(0))
+        self._show_when()
+        waits = attendance.awaits_reply and bool(self._messages)
+        state = "The recruiter is writing …" if waits else ""
+        self.query_one("#letters-state", Static).update(state)
+        # One note is enough; before the interview one may go on.
+        self.query_one("#writing").display = not (self._after and self._messages)
+
+    def _show_when(self) -> None:
+        attendance = self._attendance
+        now = attendance.now()
+        local = now.astimezone(local_start(attendance.appointment).tzinfo)
+        told = f"It is {local:%H:%M}. {due_in_words(attendance.arranged, now)}"
+        if self._after:
+            told = f"Written to the recruiter, at {local:%H:%M}."
+        when = start_in_words(attendance.appointment)
+        self.query_one("#letters-when", Static).update(clean(f"{when}\n{told}"))
+
+    def _show_messages(self) -> None:
+        zone = local_start(self._attendance.appointment).tzinfo
+        parts = [_in_the_chat(each, zone) for each in self._messages]
+        self.query_one("#letters-text", Static).update(Content("\n").join(parts))
+        self.query_one("#letters").scroll_end(animate=False)
+        self.refresh_bindings()
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(Notice).say(sentence)
+
+    # What is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "send":
+                return not (self._after and self._messages)
+            case "review":
+                return bool(self._messages)
+            case "go_online":
+                return not self._after and not self._attendance.arranged.interview_id
+        return True
+
+    def action_send(self) -> None:
+        box = self.query_one("#message", TextArea)
+        send = self._attendance.write_note if self._after else self._attendance.write
+        try:
+            send(box.text)
+        except MockInterviewError as error:
+            self._say(str(error))
+            return
+        box.text = ""
+        self._kept = ""
+        self._show_messages()
+        self._tick()
+
+    def action_review(self) -> None:
+        if self._after:
+            interview_id = self._attendance.arranged.interview_id
+            try:
+                talk = talk_of(self._studio.load(interview_id))
+            except MockInterviewError:
+                talk = ()
+            review = self._attendance.review_note(talk)
+        else:
+            review = self._attendance.review_contact()
+        self.app.push_screen(MessageReviewScreen("\n".join(review_lines(review))))
+
+    def action_go_online(self) -> None:
+        self._keep()
+        self.post_message(self.GoOnlineAsked(self._attendance.appointment.id))
+
+    def action_leave(self) -> None:
+        self._keep()
+        self.app.pop_screen()
+
+    def _keep(self) -> None:
+        """The draft, and what time it is for this appointment."""
+        boxes = self.query("#message")
+        text = boxes.first(TextArea).text if boxes else self._kept
+        if text == self._kept:
+            return
+        keep = self._attendance.keep_note_draft if self._after else self._attendance.keep_draft
+        self._may(lambda: keep(text))
+        self._kept = text
+        if len(text) > LONGEST_MESSAGE:
+            self._say(f"A message has at most {LONGEST_MESSAGE} characters.")
+
+    def _may(self, act: Callable[[], bool | None]) -> bool:
+        """Do it; what fails is told."""
+        try:
+            return bool(act())
+        except MockInterviewError as error:
+            self._say(str(error))
+            return False
+
+
+class MessageReviewScreen(Page):
+    CONTEXT = "How it reads"
+    HELP_TITLE = "How it reads"
+    ABOUT = "What is there, what is missing, and a fuller version built from your own words."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="message-review"):
+            yield Static(clean(self._text) or "Nothing to say about it.", markup=False)
+
+
+def _in_the_chat(letter: Letter, zone: tzinfo | None) -> Content:
+    mine = letter.writer is Writer.CANDIDATE
+    at = datetime.fromisoformat(letter.written).astimezone(zone)
+    heading = f"{'You' if mine else 'Recruiter'}  {at:%H:%M}\n"
+    return Content.assemble(
+        (heading, "bold $primary" if mine else "bold $accent"), clean(letter.text), "\n"
+    )

@@ -1,0 +1,128 @@
+"""The waiting room: how long it still is, what to have at hand, and a breath in between."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from mockinterview.cleaning import clean
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.appointments import (
+    AT_HAND,
+    LATE_WORDS,
+    clock_time,
+    local_start,
+    punctuality,
+    what_it_is,
+)
+from mockinterview.interview.practice_clock import Pace
+from mockinterview.tui.screens.page import Page
+from mockinterview.tui.widgets.breathing import Breathing
+from mockinterview.tui.wording import minutes
+
+if TYPE_CHECKING:
+    from mockinterview.session.occasions import Attendance
+    from mockinterview.session.studio import Choices, Studio
+
+_TICK_SECONDS = 0.25
+
+
+class WaitingRoomScreen(Page):
+    CONTEXT = "Waiting room"
+    HELP_TITLE = "The waiting room"
+    ABOUT = (
+        "Be here a few minutes before the start. When the interviewer is there, Enter takes you "
+        "in. You may leave and come back; the time you first came counts."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Go in", tooltip="Into the interview, once it is time."),
+        Binding("escape", "leave", "Leave", key_display="Esc", tooltip="Leave; you can come back."),
+    ]
+
+    @dataclass
+    class BeginAsked(Message):
+        attendance: "Attendance"
+
+    def __init__(
+        self,
+        studio: "Studio",
+        attendance: "Attendance",
+        choices: "Choices",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._studio = studio
+        self._attendance = attendance
+        self._choices = choices
+        self._clock = clock
+
+    def compose_body(self) -> ComposeResult:
+        appointment = self._attendance.appointment
+        with VerticalScroll(id="waiting-room", can_focus=False):
+            yield Static(clean(what_it_is(appointment)), id="waiting-what", markup=False)
+            yield Static(id="waiting-left", markup=False)
+            yield Static(id="waiting-came", markup=False)
+            yield Breathing(self._clock)
+            yield Static(_at_hand(appointment.phone), id="waiting-hand", markup=False)
+            yield Static(id="waiting-notice", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_interval(_TICK_SECONDS, self._tick)
+        came = [punctuality(self._attendance.minutes_late)]
+        if self._attendance.minutes_late > 0:
+            came.append(f"You could say, once: “{LATE_WORDS}”")
+        self.query_one("#waiting-came", Static).update("\n".join(came))
+        self._tick()
+
+    def on_unmount(self) -> None:
+        self._may_keep()
+
+    def _tick(self) -> None:
+        attendance = self._attendance
+        left = attendance.until_start().total_seconds()
+        appointment = attendance.appointment
+        who = appointment.interviewer or attendance.persona.name
+        if left > 0:
+            told = f"Starts at {clock_time(appointment)}, in {minutes(left + 0.999)}"
+            if attendance.pace is not Pace.REAL:
+                told += " on the practice clock"
+        else:
+            told = f"{who} is here. Press Enter to go in."
+        now = attendance.now().astimezone(local_start(appointment).tzinfo)
+        self.query_one("#waiting-left", Static).update(clean(f"It is {now:%H:%M}. {told}"))
+        while attendance.notices:
+            self.query_one("#waiting-notice", Static).update(attendance.notices.pop(0))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "begin":
+            here = self._attendance.until_start().total_seconds() <= 0
+            return here or self._attendance.pace is Pace.SKIP
+        return True
+
+    def action_begin(self) -> None:
+        self._attendance.wait_for_start()
+        self._may_keep()
+        self.post_message(self.BeginAsked(self._attendance))
+
+    def action_leave(self) -> None:
+        self.app.pop_screen()
+
+    def _may_keep(self) -> None:
+        try:
+            self._attendance.keep()
+        except MockInterviewError as error:
+            self.log.warning(str(error))
+
+
+def _at_hand(phone: str) -> str:
+    lines = ["At hand", *(f"  · {each}" for each in AT_HAND)]
+    if phone:
+        lines.append(clean(f"  · if the video fails: {phone}"))
+    return "\n".join(lines)
