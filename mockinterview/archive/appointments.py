@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from mockinterview.archive.tables import appointment
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import InputError
+from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.occasion import Arranged, Occasion
 
 
@@ -50,14 +50,22 @@ def write_one(connection: Connection, arranged: Arranged) -> None:
     )
 
 
-def rewrite_one(connection: Connection, arranged: Arranged) -> bool:
-    """As `write_one`, but only where it is still kept; says whether it is."""
-    done = connection.execute(
-        update(appointment)
-        .where(appointment.c.id == _id(arranged))
-        .values(starts=arranged.occasion.appointment.starts, arranged=arranged)
+def rewrite_one(connection: Connection, arranged: Arranged) -> None:
+    """As `write_one`, but only where it is still kept, and no message would be lost by it.
+
+    Raises StorageError.
+    """
+    kept: Arranged | None = connection.scalar(
+        select(appointment.c.arranged).where(appointment.c.id == _id(arranged))
     )
-    return done.rowcount > 0
+    if kept is None:
+        raise StorageError("This appointment was cancelled in another mockinterview.")
+    before, now = kept.occasion, arranged.occasion
+    if len(before.contact) > len(now.contact) or len(before.thanks) > len(now.thanks):
+        raise StorageError(
+            "This appointment goes on in another mockinterview.", "Go back and open it again."
+        )
+    write_one(connection, arranged)
 
 
 def link(connection: Connection, appointment_id: str, interview_id: str) -> None:

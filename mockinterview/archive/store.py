@@ -297,10 +297,12 @@ class SqliteArchive:
             appointments.write_one(connection, arranged)
 
     def keep_arranged(self, arranged: Arranged) -> None:
-        """In place of what was kept of it. Raises StorageError when it was cancelled meanwhile."""
+        """In place of what was kept of it.
+
+        Raises StorageError when another process has cancelled it, or gone on with it, meanwhile.
+        """
         with self._writing("What belongs to the appointment could not be saved") as connection:
-            if not appointments.rewrite_one(connection, arranged):
-                raise StorageError("This appointment was cancelled in another mockinterview.")
+            appointments.rewrite_one(connection, arranged)
 
     def cancel(self, appointment_id: str) -> None:
         """Remove an appointment with its messages, so that none of it can be read any more.

@@ -35,7 +35,9 @@ _Plain = click.option("--plain", is_flag=True, help="Plain lines instead of the 
 @click.option("--role", help="What for.")
 @click.option("--interviewer", help="Name of the person you will talk with.")
 @click.option("--phone", help="Number for the call that takes over when the video fails.")
-@click.option("--medium", type=click.Choice([*Medium]), help="[default: video]")
+@click.option(
+    "--medium", type=click.Choice([each.value for each in Medium]), help="[default: video]"
+)
 @click.option("--brief", help="Name of the brief it goes by.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Take it from an invitation (.ics).")
 @click.option(
@@ -43,7 +45,11 @@ _Plain = click.option("--plain", is_flag=True, help="Plain lines instead of the 
     type=click.Path(path_type=Path),
     help="Write the appointment (the next one, without other flags) for your own calendar.",
 )
-@click.option("--pace", type=click.Choice([*Pace]), help="How time passes before it: see --clock.")
+@click.option(
+    "--pace",
+    type=click.Choice([each.value for each in Pace]),
+    help="How time passes before it: see --clock.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,

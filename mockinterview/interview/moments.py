@@ -27,10 +27,11 @@ def find_zone(name: str) -> ZoneInfo:
         by_small = {each.casefold(): each for each in available_timezones()}
         if found := by_small.get(name.casefold()):
             return ZoneInfo(found)
-        near = get_close_matches(name.casefold(), by_small, n=1)
-        last = [each for small, each in by_small.items() if small.endswith(f"/{name.casefold()}")]
-        if meant := [*last, *(by_small[each] for each in near)]:
-            raise InputError(f"{shown!r} is no time zone. Did you mean {meant[0]}?")
+        # A city is enough to guess from.
+        by_city = {each.rpartition("/")[2]: by_small[each] for each in sorted(by_small)}
+        names = {**by_city, **by_small}
+        if near := get_close_matches(name.casefold(), names, n=1):
+            raise InputError(f"{shown!r} is no time zone. Did you mean {names[near[0]]}?")
     raise InputError(
         f"{shown!r} is no time zone.", "Give one like Europe/London or America/New_York."
     )
@@ -87,7 +88,7 @@ def _moment(shown: datetime, zone: tzinfo, turn: str) -> datetime:
         hours = f"{first.astimezone(zone):%H:%M}"
         raise InputError(
             f"{shown:%H:%M} does not exist {on}: the clocks go forward over it.",
-            f"An hour after the time before it, the clocks there show {hours}.",
+            f"Choose {hours}, or another time.",
         )
     if first == second:
         return first

@@ -16,7 +16,7 @@ from mockinterview.interview.occasion import Arranged
 from mockinterview.interview.practice_clock import read
 
 _DOES = {
-    Due.NOTHING_YET: "Write to the recruiter",
+    Due.NOTHING_YET: "Messages with the recruiter",
     Due.WRITE: "Write to the recruiter",
     Due.GO_ONLINE: "Go online",
     Due.BEGIN: "Go online",

@@ -28,7 +28,7 @@ _EMPTY = (
     "recruiter beforehand, come in time, and thank afterwards. A practice clock makes it short."
 )
 _DOES = {
-    Due.NOTHING_YET: "Enter: write to the recruiter",
+    Due.NOTHING_YET: "Enter: messages with the recruiter",
     Due.WRITE: "Enter: write to the recruiter",
     Due.GO_ONLINE: "Enter: go online",
     Due.BEGIN: "Enter: go online",

@@ -62,6 +62,7 @@ class LettersScreen(Page):
         self._after = after
         self._kept = self._draft
         """The draft as the archive has it."""
+        self._is_put_away = False
 
     @property
     def _draft(self) -> str:
@@ -95,12 +96,14 @@ class LettersScreen(Page):
         self._tick()
 
     def on_unmount(self) -> None:
-        self._keep()
+        self._put_away()
 
     # What is shown
 
     def _tick(self) -> None:
         attendance = self._attendance
+        if self._is_put_away:
+            return
         self._keep()
         if self._may(attendance.collect):
             self._show_messages()
@@ -172,12 +175,19 @@ class LettersScreen(Page):
         self.app.push_screen(MessageReviewScreen("\n".join(review_lines(review))))
 
     def action_go_online(self) -> None:
-        self._keep()
+        self._put_away()
         self.post_message(self.GoOnlineAsked(self._attendance.appointment.id))
 
     def action_leave(self) -> None:
-        self._keep()
+        self._put_away()
         self.app.pop_screen()
+
+    def _put_away(self) -> None:
+        """Once: whoever attends next may have gone on meanwhile."""
+        if not self._is_put_away:
+            self._keep()
+            self._may(self._attendance.keep)
+        self._is_put_away = True
 
     def _keep(self) -> None:
         """The draft, and what time it is for this appointment."""
