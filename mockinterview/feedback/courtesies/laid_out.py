@@ -19,6 +19,13 @@ _CONTEXT_WORDS: Final = 8
 """Without marks a sentence has no beginning; more words before a phrase say little about it."""
 
 
+_ASKS_ANEW: Final = re.compile(
+    r"\b(?:what|when|how|who|where|(?:should|could|may|can|shall) i|(?:could|can|will|would) you"
+    r"|is there|are there|do you)\b"
+)
+"""A recogniser joins sentences by commas."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One plain word."""
@@ -57,7 +64,7 @@ class LaidOut:
         return tuple(starts)
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
-        """Where in `text` the characters `start` to `end` of `plain` stand, without marks around."""
+        """Where in `text` characters `start` to `end` of `plain` stand, without marks around."""
         inside = [
             piece
             for piece, at in zip(self.pieces, self._starts, strict=True)
@@ -88,8 +95,9 @@ class LaidOut:
         return " ".join(sentence.split()[:_CONTEXT_WORDS])
 
     def asks(self, end: int) -> bool:
-        """The sentence that holds `end` of `plain` has a question mark."""
-        return "?" in self.plain[end:].partition("|")[0]
+        """`end` of `plain` lies in a question, and no other question begins after it."""
+        rest, mark, _ = self.plain[end:].partition("|")[0].partition("?")
+        return bool(mark) and _ASKS_ANEW.search(rest) is None
 
 
 def _pieces(text: str) -> Iterator[Piece]:

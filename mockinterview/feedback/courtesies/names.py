@@ -1,4 +1,4 @@
-"""Where does somebody give the own name, and is a name that should be there written nearly so?
+"""Where does somebody give the own name?
 
 Conventions: after "my name is" any word that is no small word is a name; after "I'm" or "this is"
 one with a capital is, or, from a recogniser that writes none, one that no such sentence is usually
@@ -13,7 +13,7 @@ from mockinterview.feedback.courtesies.laid_out import LaidOut
 from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.dialogue_acts import REPORTED
 
-_NO_NAMES: Final = listed(
+NO_NAMES: Final = listed(
     "a an the not no and or but so if of on in at to for from by with without as about up out over "
     "i you he she it we they me my your his her its our their this that these those there here "
     "am is are was were be been being do does did done have has had will would can could may must "
@@ -32,12 +32,12 @@ _NO_NAMES: Final = listed(
     "developer accountant designer candidate applicant person man woman back again ill sick home "
     "alone unemployed everything something nothing fantastic wonderful perfect excellent bad "
     "stupid ridiculous terrible long time first last second next around almost already yet like "
-    "getting making feeling thinking called pronounced spelled spelt missing written mr mrs ms miss "
-    "sir madam ma'am everyone team morning afternoon evening day work interview question job role "
+    "getting making feeling thinking called pronounced spelled spelt missing written mr mrs ms "
+    "miss sir madam ma'am everyone team morning afternoon evening day work interview question job role "
     "position pleasure why aged based being down full half quick important possible difficult "
-    "goodbye bye bye-bye clearly best regards sincerely cheers warm kindest yours zoom teams skype email phone it's"
+    "goodbye bye bye-bye clearly best regards sincerely cheers warm kindest yours zoom teams "
+    "skype email phone it's"
 )
-_MR: Final = r"(?:mr|mrs|ms|miss|dr) "
 _GIVES: Final = re.compile(
     r"\b(?:my (?:full |first |own )?name is(?: pronounced)?|my name's|the name is|name's|my name"
     r"|myself|i am called|(?:people|friends|everyone) calls? me|(?:can|may|please|could|just) call"
@@ -45,7 +45,8 @@ _GIVES: Final = re.compile(
 )
 _MAY_GIVE: Final = re.compile(r"\b(?:i am|it is|this is) (?P<name>[^\W\d][\w'-]*)")
 _HERE: Final = re.compile(
-    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the|an?|your) (?!interview))"
+    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the"
+    r"|an?|your) (?!interview))"
 )
 _IS_MY_NAME: Final = re.compile(r"(?P<name>[^\W\d][\w'-]*) is my name\b")
 _IS_FINE: Final = re.compile(
@@ -54,7 +55,7 @@ _IS_FINE: Final = re.compile(
 _NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion)$")
 _REGARDS: Final = re.compile(
     r"(?i)\b(?:regards|wishes|sincerely|faithfully|truly|cheers|best|thanks|thank you|greetings"
-    r"|all the best|yours|evening|tuesday)[\s,.!-]+(?P<name>[^\W\d_][\w'.-]*(?:[ ][^\W\d_][\w'.-]*){0,2})\s*$"
+    r"|all the best|yours)[\s,.!-]+(?P<name>[^\W\d_][\w'.-]*(?:[ ][^\W\d_][\w'.-]*){0,2})\s*$"
 )
 _NAME_ALONE: Final = re.compile(
     r"(?:^|[\n.!?])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
@@ -66,14 +67,14 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
-    """Where in the text the own name is given, in no order. `known`: the name, where it is told."""
+    """Where in the text the own name is given, in no order. `known`: the name, if it was told."""
     plain = laid.plain
     for shape, firm in ((_GIVES, True), (_IS_MY_NAME, True), (_MAY_GIVE, False), (_HERE, False)):
         for found in shape.finditer(plain):
             if _is_given(laid, found, firm=firm):
                 yield laid.range_of(found.start(), _end_of_name(laid, found))
     for found in _IS_FINE.finditer(plain):
-        if laid.capital_at(found.start("name")) and found["name"] not in _NO_NAMES:
+        if laid.capital_at(found.start("name")) and found["name"] not in NO_NAMES:
             yield laid.range_of(found.start("name"), found.end("name"))
     yield from _signatures(laid.text)
     if known.split():
@@ -82,7 +83,7 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
 
 def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
     names = found["name"].split()
-    if any(name in _NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
+    if any(name in NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
         return False
     if firm:
         return True
@@ -91,7 +92,7 @@ def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
             laid.capital_at(found.start("name") + found["name"].index(name)) for name in names
         )
     at_start = laid.before(found.start()).split()
-    if found[0].endswith((" here", " speaking")) and not _NO_NAMES.issuperset(at_start):
+    if found[0].endswith((" here", " speaking")) and not NO_NAMES.issuperset(at_start):
         return False
     return not any(_NO_NAME_ENDING.match(name) for name in names)
 
@@ -106,7 +107,7 @@ def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:
         follows = laid.text[laid.range_of(found.start(), end)[1] :]
         if not comma or not follows.startswith(" ") or word.start() + end != end:
             break
-        if word[1] in _NO_NAMES or not laid.capital_at(end + 1):
+        if word[1] in NO_NAMES or not laid.capital_at(end + 1):
             break
         end += len(word[0])
         return _further(laid, found, end)
@@ -116,7 +117,7 @@ def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:
 def _further(laid: LaidOut, found: re.Match[str], end: int) -> int:
     word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
     follows = laid.text[laid.range_of(found.start(), end)[1] :]
-    if word and follows.startswith(" ") and word[1] not in _NO_NAMES and laid.capital_at(end + 1):
+    if word and follows.startswith(" ") and word[1] not in NO_NAMES and laid.capital_at(end + 1):
         return end + len(word[0])
     return end
 
@@ -129,7 +130,7 @@ def _signatures(text: str) -> Iterator[tuple[int, int]]:
         if found is None or (shape is _NAME_ALONE and not text[: found.start("name")].strip()):
             continue
         words = _WORD.findall(found["name"])
-        if all(word[0].isupper() and word.lower() not in _NO_NAMES for word in words):
+        if all(word[0].isupper() and word.lower() not in NO_NAMES for word in words):
             yield found.span("name")
 
 
@@ -138,48 +139,3 @@ def _known(text: str, known: str) -> Iterator[tuple[int, int]]:
     for found in _WORD.finditer(text):
         if found[0].lower() in parts:
             yield found.span()
-
-
-def near_miss(text: str, name: str, skip: tuple[str, ...] = ()) -> tuple[int, int] | None:
-    """Where a word of `name` is written nearly right and nowhere right; None where it is not.
-
-    Nearly: one edit away for four or five letters, up to two for six and more. Words in `skip`
-    (lower case) are right as they are. Words of fewer letters say too little.
-    """
-    words = [(found[0].lower(), found.span()) for found in _WORD.finditer(text)]
-    written = {word for word, _ in words}
-    for part in _WORD.findall(name):
-        wanted = part.lower()
-        if len(wanted) < 4 or wanted in written or wanted in _NO_NAMES:
-            continue
-        bound = 1 if len(wanted) < 6 else 2
-        for word, span in words:
-            if word in skip or word in _NO_NAMES or word.removesuffix("'s") == wanted:
-                continue
-            # Another word of the language may lie near; a name has a capital, or the first letter.
-            if word[0] != wanted[0] and not text[span[0]].isupper():
-                continue
-            if 0 < distance(word, wanted, bound) <= bound:
-                return span
-    return None
-
-
-def distance(one: str, other: str, most: int = 3) -> int:
-    """Edits from `one` to `other`: letters put in, taken out, changed or swapped with the next.
-
-    At most `most + 1`. Reference: Damerau 1964, the restricted form.
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
-            swapped = (
-                row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
-            )
-            now.append(min(cost, before[column - 2] + 1) if swapped else cost)
-        before, last = last, now
-    return min(last[-1], most + 1)

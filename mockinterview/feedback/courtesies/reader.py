@@ -4,6 +4,7 @@ For typed messages and for what a recogniser heard alike. Who reports somebody e
 boss used to say thank you") or says the opposite ("I am not ready yet") shows none.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,28 @@ def spoken_courtesies(words: Sequence[Word]) -> tuple[Spoken, ...]:
         Spoken(each.courtesy, quote, span)
         for each, quote, span in _spoken(words, courtesies(" ".join(word.text for word in words)))
     )
+
+
+_TOLD = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|(?:a|one|two"
+    r"|next) weeks?"
+    r"|e-?mail|phone|telephone|letter|writing)\b"
+)
+"""When and by which means one will hear: words that a closing tells."""
+
+
+def told_again(words: Sequence[Word], told: str) -> tuple[Spoken, ...]:
+    """Words of when and how in `told`, said back in `words` (tidy) and not in a question."""
+    said = LaidOut(" ".join(word.text for word in words))
+    wanted = set(_TOLD.findall(LaidOut(told).plain))
+    for match in _TOLD.finditer(said.plain):
+        denied = re.search(r"\b(?:not|never|cannot)\b", said.before(match.start()))
+        if match[0] in wanted and not said.asks(match.end()) and not denied:
+            found = Found(Courtesy.CONFIRMATION, *said.range_of(*match.span()))
+            return tuple(
+                Spoken(each.courtesy, quote, span) for each, quote, span in _spoken(words, [found])
+            )
+    return ()
 
 
 def _spoken(words: Sequence[Word], found: Iterable[Found]) -> Iterator[tuple[Found, str, Span]]:
