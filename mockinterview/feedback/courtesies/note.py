@@ -63,11 +63,11 @@ _TAKES_UP: Final = re.compile(
 """Words by which a note takes up something of the talk."""
 _IN_EVERY_NOTE: Final = content_stems(
     listed(
-        "thank thanks interview time talk talking today conversation meeting meet look looking "
-        "forward hear hearing from kind regards dear best sincerely position role job opportunity "
-        "chance again much very name hello good morning afternoon evening yesterday nice great "
-        "pleasure speak speaking taking took soon answer reply email work working team company "
-        "step next enjoyed liked learned interesting told said"
+        "thank thanks interview time talk talking today conversation meeting meet look "
+        "looking forward hear hearing from kind regards dear best sincerely position role job "
+        "opportunity chance again much very name hello good morning afternoon evening "
+        "yesterday nice great pleasure speak speaking taking took soon answer reply email "
+        "work working team company step next enjoyed liked learned interesting told said"
     )
 )
 _DEAR_NAME: Final = re.compile(

@@ -25,16 +25,18 @@ from mockinterview.interview.message_review import (
 from mockinterview.interview.occasion import Message, Writer
 
 _OTHER_LANGUAGES: Final = listed(
-    "guten tag ich und nicht bin mein ist danke bitte herr frau sehr geehrte geehrter heute uhr "
-    "freue bonjour merci je suis vous pour avec est les une madame monsieur votre bien rendez hola "
-    "buenos dias gracias soy estoy para usted muchas una entrevista con mi por buongiorno grazie sono per "
-    "il della buona bom dia obrigado obrigada estou dzień dobry jestem dziękuję proszę "
-    "goedemorgen ik ben dank het een voor merhaba için teşekkür ederim cześć hej jag är och tack på namaste"
+    "guten tag ich und nicht bin mein ist danke bitte herr frau sehr geehrte geehrter heute "
+    "uhr freue bonjour merci je suis vous pour avec est les une madame monsieur votre bien "
+    "rendez hola buenos dias gracias soy estoy para usted muchas una entrevista con mi por "
+    "buongiorno grazie sono per il della buona bom dia obrigado obrigada estou dzień dobry "
+    "jestem dziękuję proszę goedemorgen ik ben dank het een voor merhaba için teşekkür ederim "
+    "cześć hej jag är och tack på namaste"
 )
 _ENGLISH: Final = listed(
-    "the a an i you your my me we it is am are was have has had to of for and in at on with this "
-    "that be will would can could do not yes no hello hi dear good morning afternoon evening thank "
-    "thanks please ready interview what when how there here today name bye if so see time"
+    "the a an i you your my me we it is am are was have has had to of for and in at on with "
+    "this that be will would can could do not yes no hello hi dear good morning afternoon "
+    "evening thank thanks please ready interview what when how there here today name bye if "
+    "so see time"
 )
 _CASUAL: Final = re.compile(
     r"(?<![\w'])(?:u|ur|r|pls|plz|thx|gonna|wanna|yo|sup|lol|hiya|hey|gimme|asap|im|dont|cuz)"
