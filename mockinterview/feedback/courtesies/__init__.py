@@ -6,5 +6,6 @@
 
 from mockinterview.feedback.courtesies.contact import judge_contact
 from mockinterview.feedback.courtesies.note import judge_note
+from mockinterview.feedback.courtesies.spoken import hung_up, judge_closing, judge_opening
 
-__all__ = ["judge_contact", "judge_note"]
+__all__ = ["hung_up", "judge_closing", "judge_contact", "judge_note", "judge_opening"]

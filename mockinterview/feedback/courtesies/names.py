@@ -1,0 +1,142 @@
+"""Where does somebody give the own name?
+
+Conventions: after "my name is" any word that is no small word is a name; after "I'm" or "this is"
+one with a capital is, or, from a recogniser that writes none, one that no such sentence is usually
+made of. A signature is a name on the last line or after the regards.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mockinterview.feedback.courtesies.laid_out import LaidOut
+from mockinterview.feedback.marker_senses import listed
+from mockinterview.interview.dialogue_acts import REPORTED
+
+NO_NAMES: Final = listed(
+    "a an the not no and or but so if of on in at to for from by with without as about up out "
+    "over i you he she it we they me my your his her its our their this that these those "
+    "there here am is are was were be been being do does did done have has had will would can "
+    "could may must shall should one two three four five six seven eight nine ten eleven "
+    "twelve half quite very really still also always never now then just only even well too "
+    "all both each every some any more most much many such what who when where why how which "
+    "because since than ready fine good great sorry happy glad sure able available online "
+    "here late early interested excited motivated prepared set connected grateful thankful "
+    "pleased delighted honoured looking afraid applying calling speaking writing waiting "
+    "working living coming going doing trying hoping originally currently actually basically "
+    "absolutely perfectly certainly nice lovely kind clear okay ok yes yeah right wrong true "
+    "hard easy new old young big small free busy tired nervous fluent responsible married "
+    "single experienced qualified trained hardworking reliable from germany english french "
+    "german spanish polish indian chinese british american hello hi hey dear um uh er erm "
+    "thank thanks please monday tuesday wednesday thursday friday saturday sunday today "
+    "tomorrow tonight nurse cook driver teacher student engineer waiter cleaner developer "
+    "accountant designer candidate applicant person man woman back again ill sick home alone "
+    "unemployed everything something nothing fantastic wonderful perfect excellent bad stupid "
+    "ridiculous terrible long time first last second next around almost already yet like "
+    "getting making feeling thinking called pronounced spelled spelt missing written mr mrs "
+    "ms miss sir madam ma'am everyone team morning afternoon evening day work interview "
+    "question job role position pleasure why aged based being down full half quick important "
+    "possible difficult goodbye bye bye-bye clearly best regards sincerely cheers warm "
+    "kindest yours zoom teams skype email phone it's"
+)
+_GIVES: Final = re.compile(
+    r"\b(?:my (?:full |first |own )?name is(?: pronounced)?|my name's|the name is|name's|my name"
+    r"|myself|i am called|(?:people|friends|everyone) calls? me|(?:can|may|please|could|just) call"
+    r" me|use the name|known as) (?P<name>[^\W\d][\w'-]*)"
+)
+_MAY_GIVE: Final = re.compile(r"\b(?:i am|it is|this is) (?P<name>[^\W\d][\w'-]*)")
+_HERE: Final = re.compile(
+    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the"
+    r"|an?|your) (?!interview))"
+)
+_IS_MY_NAME: Final = re.compile(r"(?P<name>[^\W\d][\w'-]*) is my name\b")
+_IS_FINE: Final = re.compile(
+    r"(?:^|\| )(?P<name>[^\W\d][\w'-]*) is (?:fine|ok|okay|good)\b(?! with)"
+)
+_NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion)$")
+_REGARDS: Final = re.compile(
+    r"(?i)\b(?:regards|wishes|sincerely|faithfully|truly|cheers|best|thanks|thank you|greetings"
+    r"|all the best|yours)[\s,.!-]+(?P<name>[^\W\d_][\w'.-]*(?:[ ][^\W\d_][\w'.-]*){0,2})\s*$"
+)
+_NAME_ALONE: Final = re.compile(
+    r"(?:^|[\n.!?])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
+)
+_NAME_FIRST: Final = re.compile(
+    r"^\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){1,2})\s+[-\u2013\u2014]\s"
+)
+_WORD: Final = re.compile(r"[^\W\d_][\w'-]*")
+
+
+def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
+    """Where in the text the own name is given, in no order. `known`: the name, if it was told."""
+    plain = laid.plain
+    for shape, firm in ((_GIVES, True), (_IS_MY_NAME, True), (_MAY_GIVE, False), (_HERE, False)):
+        for found in shape.finditer(plain):
+            if _is_given(laid, found, firm=firm):
+                yield laid.range_of(found.start(), _end_of_name(laid, found))
+    for found in _IS_FINE.finditer(plain):
+        if laid.capital_at(found.start("name")) and found["name"] not in NO_NAMES:
+            yield laid.range_of(found.start("name"), found.end("name"))
+    yield from _signatures(laid.text)
+    if known.split():
+        yield from _known(laid.text, known)
+
+
+def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
+    names = found["name"].split()
+    if any(name in NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
+        return False
+    if firm:
+        return True
+    if laid.has_capitals:
+        return all(
+            laid.capital_at(found.start("name") + found["name"].index(name)) for name in names
+        )
+    at_start = laid.before(found.start()).split()
+    if found[0].endswith((" here", " speaking")) and not NO_NAMES.issuperset(at_start):
+        return False
+    return not any(_NO_NAME_ENDING.match(name) for name in names)
+
+
+def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:
+    """The end in `plain` of the name, the surname with it where capitals show it."""
+    end = found.end()
+    if found.end("name") < end:
+        return end
+    for word in re.finditer(r" ([^\W\d][\w'-]*)", laid.plain[end:]):
+        comma = laid.text[slice(*laid.range_of(found.start(), end))]
+        follows = laid.text[laid.range_of(found.start(), end)[1] :]
+        if not comma or not follows.startswith(" ") or word.start() + end != end:
+            break
+        if word[1] in NO_NAMES or not laid.capital_at(end + 1):
+            break
+        end += len(word[0])
+        return _further(laid, found, end)
+    return end
+
+
+def _further(laid: LaidOut, found: re.Match[str], end: int) -> int:
+    word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
+    follows = laid.text[laid.range_of(found.start(), end)[1] :]
+    if word and follows.startswith(" ") and word[1] not in NO_NAMES and laid.capital_at(end + 1):
+        return end + len(word[0])
+    return end
+
+
+def _signatures(text: str) -> Iterator[tuple[int, int]]:
+    capitals = any(word[0].isupper() for word in _WORD.findall(text))
+    shapes = (_REGARDS, _NAME_ALONE, _NAME_FIRST) if capitals else ()
+    for shape in shapes:
+        found = shape.search(text)
+        if found is None or (shape is _NAME_ALONE and not text[: found.start("name")].strip()):
+            continue
+        words = _WORD.findall(found["name"])
+        if all(word[0].isupper() and word.lower() not in NO_NAMES for word in words):
+            yield found.span("name")
+
+
+def _known(text: str, known: str) -> Iterator[tuple[int, int]]:
+    parts = [part.lower() for part in known.split() if len(part) > 1]
+    for found in _WORD.finditer(text):
+        if found[0].lower() in parts:
+            yield found.span()
