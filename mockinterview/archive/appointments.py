@@ -5,19 +5,22 @@ A row goes with its interview: whoever deletes the interview deletes what was wr
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from mockinterview.archive.tables import appointment
+from mockinterview.archive.tables import answer, appointment
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.occasion import Arranged, Occasion
 
+_held = exists().where(answer.c.interview_id == appointment.c.interview_id).label("held")
+"""An interview that was left before its first word was not held."""
+_ALL = select(appointment, _held).order_by(appointment.c.starts, appointment.c.id)
+
 
 def read_all(connection: Connection) -> tuple[Arranged, ...]:
     """By their start, the earliest first."""
-    rows = connection.execute(select(appointment).order_by(appointment.c.starts, appointment.c.id))
-    return tuple(_arranged(row) for row in rows)
+    return tuple(_arranged(row) for row in connection.execute(_ALL))
 
 
 def read_one(connection: Connection, key: str) -> Arranged:
@@ -34,9 +37,7 @@ def read_one(connection: Connection, key: str) -> Arranged:
 
 def read_occasion(connection: Connection, interview_id: str) -> Occasion | None:
     """Around that interview; None where it was not arranged."""
-    row = connection.execute(
-        select(appointment).where(appointment.c.interview_id == interview_id)
-    ).one_or_none()
+    row = connection.execute(_ALL.where(appointment.c.interview_id == interview_id)).one_or_none()
     return None if row is None else _arranged(row).occasion
 
 
@@ -85,7 +86,7 @@ def remove(connection: Connection, appointment_id: str) -> bool:
 
 def _arranged(row: Row[tuple[object, ...]]) -> Arranged:
     arranged: Arranged = row.arranged
-    return replace(arranged, interview_id=row.interview_id or "")
+    return replace(arranged, interview_id=row.interview_id if row.held else "")
 
 
 def _id(arranged: Arranged) -> str:

@@ -5,6 +5,7 @@ can be made to count for hours; the zone's name has to be one that is known.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -62,13 +63,12 @@ def _appointment(event: Event, name: str, own_zone: str) -> Appointment:
     if "DTEND" in event:
         ends, _ = _moment(event, "DTEND", name, own_zone)
         minutes = round((ends - starts).total_seconds() / 60)
-    elif isinstance(lasts := getattr(event.get("DURATION"), "dt", None), timedelta):
+    elif isinstance(lasts := _value(event, "DURATION", "dt"), timedelta):
         minutes = round(lasts.total_seconds() / 60)
     summary = clean_line(str(event.get("SUMMARY", "")))
     role, company = _role_and_company(summary)
-    organiser = event.get("ORGANIZER")
-    parameters = getattr(organiser, "params", {})
-    phone = re.search(r"tel:(\+?[\d() -]{5,20})", f"{event.get('LOCATION', '')} {organiser or ''}")
+    named = _parameter(event, "ORGANIZER", "CN")
+    phone = re.search(r"tel:(\+?[\d() -]{5,20})", f"{event.get('LOCATION', '')}")
     return Appointment(
         id="",
         starts=starts.isoformat(timespec="seconds"),
@@ -76,7 +76,7 @@ def _appointment(event: Event, name: str, own_zone: str) -> Appointment:
         minutes=minutes if 5 <= minutes <= 240 else 30,
         company=company,
         role=role,
-        interviewer=clean_line(str(parameters.get("CN", "")), limit=_TEXT_LIMIT),
+        interviewer=clean_line(named, limit=_TEXT_LIMIT),
         medium=Medium.VIDEO,
         phone=clean_line(phone[1], limit=_TEXT_LIMIT) if phone else "",
     )
@@ -84,13 +84,12 @@ def _appointment(event: Event, name: str, own_zone: str) -> Appointment:
 
 def _moment(event: Event, key: str, name: str, own_zone: str) -> tuple[datetime, str]:
     """In UTC, with the name of its zone."""
-    value = event.get(key)
-    moment = getattr(value, "dt", None)
+    moment = _value(event, key, "dt")
     if isinstance(moment, date) and not isinstance(moment, datetime):
         raise InputError(f"The event in {name} has a day but no time of day.")
     if not isinstance(moment, datetime):
         raise InputError(f"The event in {name} has no time that can be read.")
-    written = str(getattr(value, "params", {}).get("TZID", "")).strip('"')
+    written = _parameter(event, key, "TZID").strip('"')
     try:
         if moment.utcoffset() is not None and not written:
             return moment.astimezone(UTC), own_zone
@@ -98,6 +97,19 @@ def _moment(event: Event, key: str, name: str, own_zone: str) -> tuple[datetime,
         return moment.replace(tzinfo=zone).astimezone(UTC), zone.key
     except (OverflowError, ValueError) as error:
         raise InputError(f"The event in {name} has no time that can be read.") from error
+
+
+def _value(event: Event, key: str, attribute: str) -> object:
+    """None for what is not there, stands there twice, or could not be read."""
+    try:
+        return getattr(event.get(key), attribute, None)
+    except ValueError:
+        return None
+
+
+def _parameter(event: Event, key: str, name: str) -> str:
+    parameters = _value(event, key, "params")
+    return str(parameters.get(name, "")) if isinstance(parameters, Mapping) else ""
 
 
 def _role_and_company(summary: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ _SHORTEST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 40, 150
 _LATER = timedelta(minutes=10)
 
 _NAMED = re.compile(
-    r"(?:\bmy name is|\bmy name's|\bthis is|\bi am|\bi'm|\bi’m|\bit's|\bregards,?|\bwishes,?)"
+    r"(?i:\bmy name is|\bmy name's|\bthis is|\bi am|\bi'm|\bi’m|\bit's|\bregards,?|\bwishes,?)"
     r"\s+([A-Z][\w'’-]{1,30})"
 )
 _NO_NAMES = frozenset({"The", "Ready", "Looking", "Sorry", "Writing", "Fine", "Happy", "Here"})

@@ -12,6 +12,7 @@ from mockinterview.interview.appointments import Due
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Attendance
+    from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
     from mockinterview.tui.screens.appointments import AppointmentsScreen
     from mockinterview.tui.screens.home import HomeScreen
@@ -51,7 +52,7 @@ class OccasionMoves(App[None]):
 
     _studio: "Studio"
     choices: "Choices"
-    _blocks: bool
+    _clock: "Clock"
     _attendance: "Attendance | None" = None
     """Of the interview that is being held."""
     appointment_first: Place | None = None
@@ -69,7 +70,7 @@ class OccasionMoves(App[None]):
             self.notify(str(error), markup=False)
             return
         if place.room is Room.WAITING:
-            self.push_screen(WaitingRoomScreen(self._studio, attendance, self.choices))
+            self.push_screen(WaitingRoomScreen(attendance, self._clock))
         else:
             after = place.room is Room.NOTE
             self.push_screen(LettersScreen(self._studio, attendance, after=after))

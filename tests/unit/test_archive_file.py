@@ -48,6 +48,7 @@ def test_an_archive_of_the_first_version_keeps_its_assessments(tmp_path: Path) -
         noun["metrics"] = flat
         connection.execute("UPDATE assessment SET assessment = ?", (json.dumps(noun),))
         connection.execute("DROP TABLE drill")
+        connection.execute("DROP TABLE appointment")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with SqliteArchive(tmp_path) as archive:
@@ -64,6 +65,7 @@ def test_an_archive_from_before_the_drill_gets_a_place_for_its_runs(tmp_path: Pa
     connection = sqlite3.connect(tmp_path / "archive.db")
     with connection:
         connection.execute("DROP TABLE drill")
+        connection.execute("DROP TABLE appointment")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
     connection.close()
     run = DrillRun("2026-11-24T10:00:00+00:00", 1, "behavioural", "person")

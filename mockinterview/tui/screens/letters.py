@@ -62,6 +62,7 @@ class LettersScreen(Page):
         self._after = after
         self._kept = self._draft
         """The draft as the archive has it."""
+        self._typed = self._kept
         self._is_put_away = False
 
     @property
@@ -149,6 +150,9 @@ class LettersScreen(Page):
                 return not self._after and not self._attendance.arranged.interview_id
         return True
 
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        self._typed = message.text_area.text
+
     def action_send(self) -> None:
         box = self.query_one("#message", TextArea)
         send = self._attendance.write_note if self._after else self._attendance.write
@@ -158,7 +162,7 @@ class LettersScreen(Page):
             self._say(str(error))
             return
         box.text = ""
-        self._kept = ""
+        self._typed = self._kept = ""
         self._show_messages()
         self._tick()
 
@@ -191,8 +195,7 @@ class LettersScreen(Page):
 
     def _keep(self) -> None:
         """The draft, and what time it is for this appointment."""
-        boxes = self.query("#message")
-        text = boxes.first(TextArea).text if boxes else self._kept
+        text = self._typed
         if text == self._kept:
             return
         keep = self._attendance.keep_note_draft if self._after else self._attendance.keep_draft

@@ -28,7 +28,6 @@ from mockinterview.tui.wording import minutes
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Attendance
-    from mockinterview.session.studio import Choices, Studio
 
 _TICK_SECONDS = 0.25
 
@@ -50,16 +49,10 @@ class WaitingRoomScreen(Page):
         attendance: "Attendance"
 
     def __init__(
-        self,
-        studio: "Studio",
-        attendance: "Attendance",
-        choices: "Choices",
-        clock: Callable[[], float] = time.monotonic,
+        self, attendance: "Attendance", clock: Callable[[], float] = time.monotonic
     ) -> None:
         super().__init__()
-        self._studio = studio
         self._attendance = attendance
-        self._choices = choices
         self._clock = clock
 
     def compose_body(self) -> ComposeResult:
