@@ -24,6 +24,7 @@ from mockinterview.feedback import (
     nuclei,
     pacing,
     pauses,
+    picture,
     repeats,
     reverberation,
     stretches,
@@ -44,7 +45,7 @@ from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Met
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "2"
+ANALYSER: Final = "3"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -68,8 +69,9 @@ JUDGES: Final[tuple[Judge, ...]] = (
     melody.judge,
     endings.judge,
     stretches.judge,
+    picture.judge,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clipping.judge)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clipping.judge, picture.judge)
 """What can be said of a take in which no voice was found."""
 
 
@@ -133,6 +135,7 @@ def _measure(answer: Answer, said: Utterance) -> Metrics:
         wording=wording.measure(said, pauses.silences(said.speech)),
         repairs=repeats.repairs(answer),
         structure=structure.measure(said),
+        picture=picture.measure(answer),
     )
 
 

@@ -102,7 +102,7 @@ def further_figures(metrics: Metrics) -> tuple[Group, ...]:
                 Figure("hard to make out", _counted(clarity.mumbled)),
             ),
         ),
-        *_of_words(metrics),
+        *_of_words_and_picture(metrics),
     )
     known = (
         Group(group.name, tuple(f for f in group.figures if f.value != UNKNOWN)) for group in groups
@@ -110,7 +110,7 @@ def further_figures(metrics: Metrics) -> tuple[Group, ...]:
     return tuple(group for group in known if group.figures)
 
 
-def _of_words(metrics: Metrics) -> Iterator[Group]:
+def _of_words_and_picture(metrics: Metrics) -> Iterator[Group]:
     if wording := metrics.wording:
         yield Group(
             "Wording",
@@ -124,6 +124,13 @@ def _of_words(metrics: Metrics) -> Iterator[Group]:
     if structure := metrics.structure:
         singular, plural = structure.first_person_singular, structure.first_person_plural
         yield Group("Story", (Figure("I and we", f"{singular} and {plural} times"),))
+    if picture := metrics.picture:
+        # A few views are shown as well: they are facts, only too few to judge by.
+        shares = (
+            Figure(seen.fault.value, f"{100 * seen.share:.0f} % of the time")
+            for seen in picture.faults
+        )
+        yield Group("Picture", (Figure("looked at", f"{picture.views} times"), *shares))
 
 
 def _counted(found: Sequence[object]) -> str:

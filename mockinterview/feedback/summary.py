@@ -3,7 +3,7 @@
 The rule, the same on every machine and for any order of the answers:
 - Findings of one code are one point, shown where its severity is highest, earliest in the
   interview; `seen_in` lists every answer that shows it.
-- Changes: up to two of severity CHANGE, at most one of them about microphone and room
+- Changes: up to two of severity CHANGE, at most one of them about microphone, camera and room
   (`EQUIPMENT`) while there is one about what the candidate did. Where there is none at all, one
   NOTE, what the candidate did first, unless it asks for no change (`ASKS_NOTHING`). Nothing is made
   up: there may be none.
@@ -24,8 +24,8 @@ ASKS_NOTHING: Final = frozenset(
     {"pause-long", "repair-let-pass", "repair-understood", "repair-clear"}
 )
 """Codes of notes that list something, or say that it was fine as it was."""
-EQUIPMENT: Final = frozenset({"level", "noise", "room"})
-"""Subjects that are about the microphone and where it stands."""
+EQUIPMENT: Final = frozenset({"level", "noise", "picture", "room"})
+"""Subjects that are about microphone and camera and where they stand."""
 MOST: Final = 2
 
 

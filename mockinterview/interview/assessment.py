@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.model import Answer, Ending, Plan, Span
+from mockinterview.interview.picture import PictureFault
 from mockinterview.interview.repair import RepairForm
 
 
@@ -300,6 +301,27 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultSeen:
+    """One thing that was amiss in the picture for a part of the answer."""
+
+    fault: PictureFault
+    share: float
+    """Of the views, 0 to 1, and so of the time."""
+    spans: tuple[Span, ...]
+    """When, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the camera showed during an answer."""
+
+    views: int
+    """How many frames were looked at, about one a second."""
+    faults: tuple[FaultSeen, ...] = ()
+    """Those seen at least once, in the order in which they are mended."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
     """The figures of one answer. None: could not be measured, `not_judged` says why."""
 
@@ -310,6 +332,8 @@ class Metrics:
     structure: Structure | None = None
     repairs: tuple[Repair, ...] = ()
     """One for each time that the line took words of what was said."""
+    picture: Picture | None = None
+    """None without a camera, and on the telephone."""
 
 
 @dataclass(frozen=True, slots=True)

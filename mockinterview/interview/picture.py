@@ -88,7 +88,14 @@ class Light:
     blown_share: float
     """Of the face's pixels: so bright that nothing is seen in them."""
     tint: float
-    """Balance of the whole picture from blue (-1) over neutral (0) to yellow and red (1)."""
+    """Balance of the background from blue (-1) over neutral (0) to yellow and red (1)."""
+    room_luma: float | None = None
+    """How bright it is around the face, lamps and windows apart: three quarters are darker.
+
+    Unlike the face's own luma it does not depend on anybody's skin.
+    """
+    bright_share: float | None = None
+    """Of the picture around the face: so bright that little is seen in it, as lamps and windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,12 @@ class View:
     background_moved: float | None = None
     """Share of the background that changed since the view before; None for the first."""
     shifted: float | None = None
-    """How far the background moved as a whole since the view before, in widths of the frame."""
+    """How far the background moved as a whole since the view before, in widths of the frame.
+
+    None where it cannot be told: before a plain wall, or when nothing of it is in sight any more.
+    """
+    aspect: float = 4 / 3
+    """Width over height of the frame, in pixels."""
 
 
 class Aspect(StrEnum):
@@ -140,3 +152,32 @@ class PictureVerdict:
     """The fact with its figure."""
     fix: str = ""
     """One thing to do about it; empty where it is good."""
+
+
+class PictureFault(StrEnum):
+    """What may be amiss in a picture; the value stands in lists of figures."""
+
+    NO_FACE = "no face"
+    SEVERAL_FACES = "several faces"
+    DARK = "dark"
+    BLOWN_OUT = "face too bright"
+    ONE_SIDED = "lit from one side"
+    BACK_LIT = "light from behind"
+    TOO_NEAR = "very near"
+    TOO_FAR = "far away"
+    CAMERA_BELOW = "camera looking up"
+    EYES_HIGH = "eyes high"
+    EYES_LOW = "eyes low"
+    OFF_CENTRE = "off the middle"
+    CUT_OFF = "partly outside"
+    TILTED = "tilted"
+    TURNED_AWAY = "turned away"
+    BLURRED = "blurred"
+    YELLOWISH = "yellowish"
+    BLUISH = "bluish"
+    FULL_BACKGROUND = "full background"
+    MOVING_BACKGROUND = "movement behind"
+    SHAKING = "camera shaking"
+    WALKING = "background moving as a whole"
+    LEANED_OUT = "leaning out"
+    LYING_LOW = "low in the picture"

@@ -55,6 +55,9 @@ MEASURES = {
     "camera_faults": "picture_camera",
     "camera_cost": "picture_camera",
     "analyze_throughput": "throughput",
+    "faces": "picture",
+    "framing_verdicts": "picture",
+    "skin_tones": "picture",
 }
 """Function name -> module in `tests.measures`, imported when it is asked for."""
 _NAMES = f"{', '.join(MEASURES)}; or all, or page"
