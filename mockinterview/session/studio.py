@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Span
 from mockinterview.line.connection import BY_LEVEL
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.interview.drill_flow import DrillEvent
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.runner import Runner
 
 
@@ -124,3 +126,7 @@ class Studio:
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
+    equipment: "Callable[[Choices], Readiness]"
+    """The equipment test with the devices chosen. Not open yet."""
+    last_test: Callable[[], EquipmentReport | None]
+    """The newest equipment test; None: there was none, or it cannot be read."""

@@ -32,6 +32,7 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
@@ -58,11 +59,13 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.session.equipment.readiness import Readiness, ReadinessGear
 from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
+from tests.unit.benches import a_sound_bench
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -217,6 +220,9 @@ class Stage:
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
+    bench: ReadinessGear | None = None
+    """What the equipment test tries; None: `a_sound_bench`."""
+    kept_tests: list[EquipmentReport] = field(default_factory=list)
 
     @property
     def runner(self) -> HandRunner:
@@ -248,7 +254,12 @@ class Stage:
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
             drills=lambda: (),
+            equipment=self._equipment,
+            last_test=lambda: self.kept_tests[-1] if self.kept_tests else None,
         )
+
+    def _equipment(self, _choices: Choices) -> Readiness:
+        return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
 
     def _new_runner(
         self,
