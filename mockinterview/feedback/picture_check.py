@@ -69,7 +69,7 @@ def camera_check(
     """`size` (width, height) and `frames_per_second` as the frames really came; None: unknown."""
     state = condition.state
     if state is CameraState.OFF:
-        return Check(Item.CAMERA, Verdict.GOOD, f"none is wanted, {BY_SOUND}")
+        return Check(Item.CAMERA, Verdict.GOOD, "none is wanted: the interview goes by sound")
     if state is CameraState.MISSING:
         return Check(Item.CAMERA, Verdict.WARNING, BY_SOUND, condition.told or PLUG_IN)
     if state is not CameraState.LIVE:

@@ -34,8 +34,8 @@ LEAST_VOICE_SECONDS: Final = 0.5
 """Less is a cough."""
 UNSAID_SECONDS: Final = 10.0
 """Without any voice: nobody speaks, or nobody is heard."""
-MUTED_SECONDS: Final = 2.0
-"""Of exact zeros."""
+MUTED_SECONDS: Final = 5.0
+"""Of exact zeros: a gate gives them, too, until somebody speaks."""
 LONGEST_SECONDS: Final = 20.0
 STALL_SECONDS: Final = 2.0
 """Without a block: the microphone has gone."""
