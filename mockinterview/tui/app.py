@@ -135,6 +135,12 @@ class MockInterviewApp(App[None]):
 
         self.push_screen(LineScreen(self._studio, self.choices.persona_id))
 
+    def on_home_screen_equipment_asked(self) -> None:
+        self._open_equipment_test()
+
+    def on_interview_screen_equipment_asked(self) -> None:
+        self._open_equipment_test()
+
     def on_home_screen_drill_asked(self) -> None:
         self._open_drill()
 
@@ -179,6 +185,11 @@ class MockInterviewApp(App[None]):
         self.push_screen(
             InterviewScreen(self._studio, choices, blocks=self._blocks, clock=self._clock)
         )
+
+    def _open_equipment_test(self) -> None:
+        from mockinterview.tui.screens.check import CheckScreen  # noqa: PLC0415
+
+        self.push_screen(CheckScreen(self._studio, self.choices, blocks=self._blocks))
 
     def _open_drill(self) -> None:
         from mockinterview.tui.screens.drill import DrillScreen  # noqa: PLC0415

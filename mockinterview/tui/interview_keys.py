@@ -37,6 +37,7 @@ INTERVIEW_KEYS: Final = (
     Binding("enter", "try_again", "Try again", tooltip=_ENTER),
     Binding("enter", "ask('pick_up')", "Pick up", tooltip=_ENTER),
     Binding("b", "bundled", "Let the bundled candidate answer"),
+    Binding("e", "equipment", "Equipment test", tooltip="When it cannot begin: see why."),
     Binding("space", "ask('pause')", "Pause", tooltip="Pause, and go on."),
     Binding("space", "ask('resume')", "Go on", tooltip="Pause, and go on."),
     Binding("r", "ask('repeat')", "Repeat", tooltip="Hear the question again."),

@@ -21,12 +21,7 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.interview.assessment import JudgedAnswer
-from mockinterview.interview.messages import (
-    Began,
-    Event,
-    FinishAsked,
-    StopAsked,
-)
+from mockinterview.interview.messages import Began, Event, FinishAsked, StopAsked
 from mockinterview.interview.model import Answer, Heard, Medium, Outcome
 from mockinterview.interview.state import Phase
 from mockinterview.tui.interview_keys import ASKED_BY_KEY, INTERVIEW_ACTIONS, INTERVIEW_KEYS
@@ -99,6 +94,9 @@ class InterviewScreen(Page):
         """The person wants to see their own picture from now on, or not."""
 
         shown: bool
+
+    class EquipmentAsked(Message):
+        pass
 
     @dataclass
     class Left(Message):
@@ -354,7 +352,7 @@ class InterviewScreen(Page):
             return action == "back"
         if action == "bundled":
             return isinstance(self._error, DeviceError) and not self._choices.bundled_candidate
-        return action in ("back", "try_again")
+        return action in ("back", "try_again", "equipment")
 
     def action_begin(self) -> None:
         self._began_at = self._clock()
@@ -379,6 +377,9 @@ class InterviewScreen(Page):
         self._preview = not self._preview
         self._place_picture()
         self.post_message(self.PictureSwitched(self._preview))
+
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
 
     def action_try_again(self) -> None:
         self._start_preparing()
