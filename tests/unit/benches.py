@@ -67,12 +67,14 @@ def compressed() -> Samples:
 class Room:
     """Microphone and speaker in one room.
 
-    Every other time the microphone is opened, `take` is heard in it at once; every time, what the
-    speaker plays, weaker by `echo_loss_db` and a quarter of a second late.
+    Every other time that the microphone is opened, or each time, `take` is heard in it at once;
+    what the speaker plays is heard weaker by `echo_loss_db` and a quarter of a second late.
     """
 
-    def __init__(self, take: Samples, echo_loss_db: float | None = None) -> None:
-        self._takes: Iterator[Samples] = itertools.cycle([take, take[:0]])
+    def __init__(
+        self, take: Samples, echo_loss_db: float | None = None, *, each_time: bool = False
+    ) -> None:
+        self._takes: Iterator[Samples] = itertools.cycle([take, take if each_time else take[:0]])
         self._echo_loss_db = echo_loss_db
         self._sink: Callable[[Samples], None] | None = None
         self.open_now = 0
