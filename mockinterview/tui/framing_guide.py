@@ -17,15 +17,15 @@ HEAD_HIGH: Final = 0.45
 """Of the picture's height. Eyes are half-way down a head."""
 _HEAD_WIDE: Final = 0.75
 """Of a head's height."""
-_DASHES: Final = 10
-"""Of the oval; a closed one with a line through it would look like a telescopic sight."""
 _DOT_EVERY: Final = 3
-"""Pixels from one dot of the line to the next."""
-LEAST_ROWS: Final = 8
+"""Pixels from one dot of the line to the next: a full one would make it a telescopic sight."""
+LEAST_ROWS: Final = 10
 """In fewer rows of cells there is no room for it."""
 
+_INKS: Final = (232.0, 32.0)
+"""Of the guide on dark and on bright ground: grey, so that it stands out from colours."""
 _BRIGHT: Final = 128.0
-"""From this luma on the guide is dark."""
+"""From this luma on the ground is bright."""
 
 
 @lru_cache(8)
@@ -36,21 +36,29 @@ def guide(wide: int, high: int) -> tuple[Mask, Mask]:
     from_eyes = (down - high * EYES_DOWN) / (high * HEAD_HIGH / 2)
     inside = np.pad(from_middle**2 + from_eyes**2 <= 1, 1)
     around = inside[:-2, 1:-1] & inside[2:, 1:-1] & inside[1:-1, :-2] & inside[1:-1, 2:]
-    turn = np.arctan2(from_eyes, from_middle) / (2 * np.pi)
-    oval = inside[1:-1, 1:-1] & ~around & ((turn * _DASHES + 0.25) % 1 < 0.5)
+    oval = inside[1:-1, 1:-1] & ~around
     dots = np.abs(across - wide / 2) // 1 % _DOT_EVERY == 0
     line = (down // 1 == int(high * EYES_DOWN)) & dots & ~inside[1:-1, 1:-1]
     return oval, line
 
 
-def contrast(luma: NDArray[np.float32]) -> Mask:
-    """Where the guide is bright, to be seen on what is around it; like `luma`."""
+def with_guide(picture: NDArray[np.float32], luma: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Darker where it is bright around the guide, and the other way round."""
+    high, wide = luma.shape
+    oval, line = guide(wide, high)
+    places = oval | line
+    marked = picture.copy()
+    marked[places] = np.where(_around(luma)[places] < _BRIGHT, *_INKS)[:, None]
+    return marked
+
+
+def _around(luma: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Means of each pixel and its eight neighbours."""
     padded = np.pad(luma, 1, mode="edge")
     high, wide = luma.shape
-    around = sum(
-        padded[down : down + high, across : across + wide]
-        for down in range(3)
-        for across in range(3)
-    )
-    bright: Mask = np.asarray(around) / 9 < _BRIGHT
-    return bright
+    around = np.zeros((high, wide), np.float32)
+    for down in range(3):
+        for across in range(3):
+            around += padded[down : down + high, across : across + wide]
+    around /= 9
+    return around

@@ -27,8 +27,6 @@ _RAMP: Final = " .:-+*#%@"
 """From no ink to most."""
 _LUMA: Final = np.array((0.299, 0.587, 0.114), np.float32)
 """Rec. 601."""
-_BAYER: Final = np.array(((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5)), np.float32)
-"""Order in which the pixels of a square of sixteen go up a step. Bayer 1973."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,20 +36,18 @@ class Palette:
     levels: NDArray[np.int16]
     bounds: NDArray[np.float32]
     """The lowest value that goes to each level, and one beyond the last."""
-    dither: float
-    """How far a pixel is moved up or down at most before its level is chosen."""
 
     @classmethod
-    def of(cls, levels: tuple[int, ...], dither: float = 0.0) -> "Palette":
+    def of(cls, levels: tuple[int, ...]) -> "Palette":
         values = np.array(levels, np.int16)
         between = (values[1:] + values[:-1]) / 2
         bounds = np.concatenate(((-np.inf,), between, (np.inf,))).astype(np.float32)
-        return cls(values, bounds, dither)
+        return cls(values, bounds)
 
 
 FINE: Final = Palette.of(tuple(step * 17 for step in range(16)))
-CUBE: Final = Palette.of((0, 95, 135, 175, 215, 255), dither=10.0)
-"""The colour cube of terminals with 256 colours."""
+CUBE: Final = Palette.of((0, 95, 135, 175, 215, 255))
+"""The colour cube of terminals with 256 colours. Dithered, faces of so few pixels dissolve."""
 
 _STEADY: Final = 6.0
 """A value stays at its level until it is so far beyond: a camera's noise is no movement."""
@@ -90,10 +86,6 @@ def _counts(starts: NDArray[np.intp], whole: int) -> NDArray[np.float32]:
 
 def stepped(picture: NDArray[np.float32], palette: Palette, before: Steps | None) -> Steps:
     """The nearest steps; where a value has hardly left the step `before`, that one."""
-    if palette.dither:
-        high, wide = picture.shape[:2]
-        tiles = np.tile(_BAYER, (-(-high // 4), -(-wide // 4)))[:high, :wide, None]
-        picture = picture + ((tiles / 15 - 0.5) * 2 * palette.dither).astype(np.float32)
     bounds = palette.bounds
     steps: Steps = np.searchsorted(bounds[1:-1], picture, side="right").astype(np.int16)
     if before is None or before.shape != steps.shape:

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from mockinterview.cleaning import clean_line
 from mockinterview.interview.frames import Pixels
 from mockinterview.interview.picture import CameraCondition, CameraState
-from mockinterview.tui.framing_guide import LEAST_ROWS, contrast, guide
+from mockinterview.tui.framing_guide import LEAST_ROWS, guide, with_guide
 from mockinterview.tui.half_blocks import (
     CUBE,
     FINE,
@@ -149,18 +149,10 @@ class CameraPreview(Widget):
         return FINE if self.app.console.color_system == "truecolor" else CUBE
 
     def _cells(self, picture: NDArray[np.float32]) -> Cells:
-        palette = self._palette
-        self._steps = stepped(picture, palette, self._steps)
-        high, wide = picture.shape[:2]
-        if not self._guided(high):
-            return cells_of(self._steps)
-        marked = self._steps.copy()
-        oval, line = guide(wide, high)
-        places = oval | line
-        bright = contrast(luma_of(picture))
-        marked[places & bright] = len(palette.levels) - 1
-        marked[places & ~bright] = 0
-        return cells_of(marked)
+        if self._guided(picture.shape[0]):
+            picture = with_guide(picture, luma_of(picture))
+        self._steps = stepped(picture, self._palette, self._steps)
+        return cells_of(self._steps)
 
     def _letters(self, picture: NDArray[np.float32]) -> list[str]:
         lines = letters(picture, on_dark=self.app.current_theme.dark)
