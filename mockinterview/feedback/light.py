@@ -51,7 +51,7 @@ def light_of(seen: Glance, face: Face) -> Light:
 def one_sided(light: Light) -> float:
     """How many times as much light comes from the brighter half of the face; at least 1."""
     darker, brighter = sorted((light.left_luma, light.right_luma))
-    return float(((brighter + 1) / (darker + 1)) ** DISPLAY_GAMMA)
+    return float((max(1.0, brighter) / max(1.0, darker)) ** DISPLAY_GAMMA)
 
 
 def _mean(luma: Luma) -> float:

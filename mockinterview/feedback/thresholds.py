@@ -225,7 +225,7 @@ BLOWN_OUT_SHARE: Final = 0.1
 # Red against blue, 0 for white: paper under a tungsten lamp that the camera did not balance has
 # about .3, 19 photographs at home had -.02 to .14. Grade D.
 TINTED_BALANCE: Final = 0.2
-# The effect of blur (after Crete et al. 2007) turned round: .37-.70 in the photographs at home,
+# The effect of blur (after Crete et al. 2007) turned round: .36-.70 in the photographs at home,
 # .08-.31 once they were blurred by 3 of 480 pixels. Grade C.
 BLURRED_SHARPNESS: Final = 0.33
 
