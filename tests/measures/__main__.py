@@ -51,6 +51,7 @@ MEASURES = {
     "pitch_spread": "sound_quality",
     "reverberation": "sound_quality",
     "nuclei_found": "sound_quality",
+    "echo_true": "echo",
     "story_parts": "structure",
     "question_addressed": "structure",
     "camera_faults": "picture_camera",

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from mockinterview.errors import DeviceError
 from mockinterview.line.audio import Pcm
-from mockinterview.session.equipment.readiness import SENTENCE
+from mockinterview.session.equipment.readiness import SENTENCE, Readiness
+from mockinterview.session.studio import Choices
 from mockinterview.tui.screens.check import CheckScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.widgets.preview import CameraPreview
@@ -251,3 +252,25 @@ async def test_it_is_reached_from_an_interview_that_cannot_begin() -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "Try again" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (DeviceError("The devices are locked.", "Wait."), "The devices are locked. Wait."),
+        (
+            ImportError("no such module"),
+            "The equipment test cannot begin. The log has the details.",
+        ),
+    ],
+    ids=["told", "a fault in the program"],
+)
+async def test_a_test_that_cannot_begin_is_one_sentence(failure: Exception, told: str) -> None:
+    class Broken(Stage):
+        def _equipment(self, _choices: Choices) -> Readiness:
+            raise failure
+
+    async with an_app(Broken()).run_test() as pilot:
+        await opened(pilot)
+        assert text_of(pilot, "#doing") == told
+        assert "Enter Test" not in screen_text(pilot.app)

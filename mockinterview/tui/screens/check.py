@@ -45,6 +45,7 @@ _TICK_SECONDS = 1 / 12
 _ITEMS = tuple(Item)
 _BY_ITSELF = (Part.MACHINE, Part.CAMERA)
 """Tried as soon as the screen is open: nothing is wanted of the person."""
+_NOT_OPENED = "The equipment test cannot begin. The log has the details."
 _ENTER = "Test the item that is marked, again as often as you like."
 
 
@@ -256,6 +257,10 @@ class CheckScreen(Page):
             readiness.open()
         except MockInterviewError as error:
             self.post_message(self.NotOpened(str(error)))
+            return
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("the equipment test cannot begin")
+            self.post_message(self.NotOpened(_NOT_OPENED))
             return
         if not self.post_message(self.Opened(readiness, self._studio.last_test())):
             readiness.close()  # the person has left meanwhile
