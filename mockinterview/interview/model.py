@@ -7,6 +7,7 @@ session's clock; every other time is seconds from the start of its take (or of i
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.picture import View
 
 
@@ -185,6 +186,8 @@ class Plan:
     turns: tuple[Turn, ...]
     feedback_after_each: bool = False
     """Stop after each answer to show its feedback, rather than only at the end."""
+    equipment: EquipmentReport | None = None
+    """The newest equipment test when the interview began; None: there was none."""
 
 
 class Medium(StrEnum):

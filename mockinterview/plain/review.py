@@ -22,6 +22,7 @@ from mockinterview.interview.assessment import (
     JudgedAnswer,
     Severity,
 )
+from mockinterview.interview.equipment import in_short
 from mockinterview.interview.model import Ending, Outcome, Transcript, TurnKind
 
 _MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
@@ -36,6 +37,9 @@ def interview_lines(
     yield f"{plan.bank_title}: interview of {interview.started} with {plan.persona.name}"
     yield from _ending_lines(interview)
     yield f"The same questions again: --seed {plan.seed}"
+    if plan.equipment:
+        tested = plan.equipment
+        yield f"Equipment test of {tested.tested}: {in_short(tested.checks)}."
     yield ""
     yield from summary_lines(interview)
     for judged in interview.answers:

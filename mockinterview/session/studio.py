@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.runner import Runner
 
 
@@ -43,6 +45,8 @@ class Choices:
     """None: another one each time."""
     feedback_after_each: bool = False
     captions: bool = True
+    preview: bool = True
+    """Show what the camera sees of the person."""
     microphone: str = ""
     speaker: str = ""
     camera: str = ""
@@ -101,6 +105,8 @@ class Studio:
     """Plan, choices, post, tell: see Runner. Not prepared yet."""
     remember: Callable[[Choices], None]
     """Keep the choices for next time."""
+    remember_preview: Callable[[bool], None]
+    """Keep for next time only whether the person sees their own picture."""
     history: Callable[[], Sequence[Listed]]
     """Newest first."""
     load: Callable[[str], Interview]
@@ -136,3 +142,7 @@ class Studio:
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
+    equipment: "Callable[[Choices], Readiness]"
+    """The equipment test with the devices chosen. Not open yet."""
+    last_test: Callable[[], EquipmentReport | None]
+    """The newest equipment test; None: there was none, or it cannot be read."""

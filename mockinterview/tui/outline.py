@@ -11,7 +11,7 @@ from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
 from mockinterview.interview.model import Answer, Ending, Outcome, TurnKind
 from mockinterview.interview.wording import TURN_NAMES
-from mockinterview.tui.wording import counted
+from mockinterview.tui.wording import counted, tested_in_words
 
 _HEADINGS: Final = {
     Severity.STRENGTH: "What went well",
@@ -55,6 +55,8 @@ class Entry:
     cards: tuple[Card, ...]
     opening: str = ""
     """Of the whole: the sentences it begins with."""
+    aside: str = ""
+    """Of the whole: how the equipment was found before; empty where it was not tested."""
     usual: tuple[Usual, ...] = ()
     """The person's own medians over earlier interviews."""
 
@@ -100,7 +102,13 @@ def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry,
         for point in points
         if point.finding.evidence
     )
-    whole = Entry(OVERALL, None, points, _opening(interview, bool(points)))
+    whole = Entry(
+        OVERALL,
+        None,
+        points,
+        _opening(interview, bool(points)),
+        tested_in_words(interview.plan.equipment),
+    )
     turns = (
         Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged
     )

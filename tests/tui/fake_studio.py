@@ -33,6 +33,7 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
@@ -59,10 +60,13 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.session.equipment.readiness import Readiness, ReadinessGear
+from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
+from tests.unit.benches import a_sound_bench
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -113,6 +117,7 @@ class HandRunner(Runner):
         self.hold = Flag()
         """Set it to let `prepare` go on; it is set to begin with."""
         self.hold.set()
+        self.eye: Camera | None = None
         self.still = False
         """The line holds up the picture."""
         self.closed_by = ""
@@ -157,6 +162,10 @@ class HandRunner(Runner):
         self.closed_by = current_thread().name
 
     @property
+    def camera(self) -> Camera | None:
+        return self.eye
+
+    @property
     def level_dbfs(self) -> float:
         return self.level
 
@@ -181,6 +190,7 @@ class Stage:
     """What the studio is given, and what was done with it."""
 
     choices: Choices = CHOICES
+    camera: Camera | None = None
     microphones: Sequence[str] = ("USB headset", "Built-in microphone")
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
     cameras: Sequence[str] = ("HD webcam", "Document camera")
@@ -198,6 +208,7 @@ class Stage:
     asked_for: list[Choices] = field(default_factory=list)
     """Of each runner."""
     remembered: list[Choices] = field(default_factory=list)
+    previews_remembered: list[bool] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
@@ -211,6 +222,9 @@ class Stage:
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
+    bench: ReadinessGear | None = None
+    """What the equipment test tries; None: `a_sound_bench`."""
+    kept_tests: list[EquipmentReport] = field(default_factory=list)
 
     @property
     def runner(self) -> HandRunner:
@@ -227,6 +241,7 @@ class Stage:
             plan=a_plan,
             runner=self._new_runner,
             remember=self.remembered.append,
+            remember_preview=self.previews_remembered.append,
             history=self._history,
             load=self._load,
             usual=lambda _interview_id: self.usual,
@@ -244,7 +259,12 @@ class Stage:
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
             drills=lambda: (),
+            equipment=self._equipment,
+            last_test=lambda: self.kept_tests[-1] if self.kept_tests else None,
         )
+
+    def _equipment(self, _choices: Choices) -> Readiness:
+        return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
 
     def _new_runner(
         self,
@@ -256,6 +276,7 @@ class Stage:
         self.asked_for.append(choices)
         runner = HandRunner(plan, post, tell)
         runner.failure = self.failure
+        runner.eye = self.camera
         if self.held:
             runner.hold.clear()
         self.runners.append(runner)

@@ -37,6 +37,7 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start an interview with the choices shown."),
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
+        Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
@@ -54,6 +55,9 @@ class HomeScreen(Page):
         pass
 
     class LineAsked(Message):
+        pass
+
+    class EquipmentAsked(Message):
         pass
 
     @dataclass
@@ -123,6 +127,7 @@ class HomeScreen(Page):
             ("", manner, "$quiet"),
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
+            ("e", "Equipment test: are you seen and heard well?", ""),
             ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
@@ -197,6 +202,9 @@ class HomeScreen(Page):
 
     def action_set_up(self) -> None:
         self.post_message(self.SetUpAsked())
+
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
 
     def action_drill(self) -> None:
         self.post_message(self.DrillAsked())

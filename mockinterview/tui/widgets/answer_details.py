@@ -53,6 +53,8 @@ class AnswerDetails(VerticalScroll):
         if entry.judged is None:
             yield Static(entry.opening, markup=False)
             yield from _cards(entry)
+            if entry.aside:
+                yield Static(entry.aside, classes="facts", markup=False)
             return
         yield Static(entry.judged.answer.turn.text, classes="question", markup=False)
         yield Static(_facts(entry), classes="facts", markup=False)

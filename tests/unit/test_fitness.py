@@ -20,10 +20,11 @@ from mockinterview.devices.scripted import (
     ScriptedVoice,
 )
 from mockinterview.errors import DeviceError, StorageError
+from mockinterview.interview.equipment import Check, Verdict
 from mockinterview.interview.model import Transcript, Word
 from mockinterview.interview.personas import find_persona
 from mockinterview.line.audio import silence
-from mockinterview.session.equipment import Bench, Check, Verdict, overall, run_checks
+from mockinterview.session.equipment.fitness import Bench, overall, run_checks
 from mockinterview.session.ports import Recogniser
 
 KNOWN = ("could", "you", "please", "repeat", "that")

@@ -4,17 +4,14 @@ Nothing is taken on trust: sound is played and recorded, the voice speaks, each 
 down a clip whose words are known.
 """
 
-import errno
 import os
 import platform
-import re
 import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,8 +19,11 @@ import numpy as np
 
 from mockinterview import __version__
 from mockinterview.errors import MockInterviewError
+from mockinterview.interview.equipment import Check, Verdict
 from mockinterview.interview.model import Persona
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Samples, level_dbfs
+from mockinterview.session.equipment.advice import advice_of
+from mockinterview.session.equipment.machine import room_in
 from mockinterview.session.hearing import transcribe
 from mockinterview.session.ports import Microphone, Recogniser, Speaker, Voice
 
@@ -34,22 +34,6 @@ LEAST_HEARD_SHARE = 0.8
 """Of the known clip's words; both engines hear all of them on a sound machine."""
 LEAST_TERMINAL = (80, 24)
 TEST_SENTENCE = "Hello. If you can hear this sentence, your speaker works."
-
-
-class Verdict(StrEnum):
-    GOOD = "ok"
-    WARNING = "warning"
-    """An interview is possible, with less."""
-    FAULT = "fault"
-    """A person at this machine cannot be interviewed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    name: str
-    verdict: Verdict
-    measured: str
-    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +122,15 @@ def _terminal() -> Check:
 
 
 def _disk(folder: Path) -> Check:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".probe-{os.getpid()}"
-        probe.write_bytes(b"x")
-        probe.unlink()
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        mend = "Free some space" if error.errno == errno.ENOSPC else "Make the folder writable"
+    room = room_in(folder)
+    if room.trouble:
+        mend = "Free some space" if room.full else "Make the folder writable"
         fix = f"{mend}, or choose another with --data-folder."
-        return Check("disk", Verdict.FAULT, f"{folder}: {error.strerror}", fix)
-    measured = f"{free / 1e9:.1f} GB free in {folder}"
-    if free < LEAST_FREE_BYTES:
+        return Check("disk", Verdict.FAULT, f"{folder}: {room.trouble}", fix)
+    if room.free_bytes is None:
+        return Check("disk", Verdict.GOOD, f"{folder} can be written")
+    measured = f"{room.free_bytes / 1e9:.1f} GB free in {folder}"
+    if room.free_bytes < LEAST_FREE_BYTES:
         return Check("disk", Verdict.WARNING, measured, "Free some space before a long interview.")
     return Check("disk", Verdict.GOOD, measured)
 
@@ -158,7 +139,7 @@ def _archive(bench: Bench) -> Check:
     try:
         bench.open_archive()
     except MockInterviewError as error:
-        return Check("archive", Verdict.FAULT, error.message, _hint(error))
+        return Check("archive", Verdict.FAULT, error.message, advice_of(error))
     return Check("archive", Verdict.GOOD, "opens, and is up to date")
 
 
@@ -167,7 +148,7 @@ def _voice(bench: Bench, spoken: _Spoken) -> Check:
     try:
         rendered = bench.voice.render(TEST_SENTENCE, bench.persona)
     except MockInterviewError as error:
-        fix = f"{_hint(error)} Until then questions are shown and not spoken."
+        fix = f"{advice_of(error)} Until then questions are shown and not spoken."
         return Check("voice", Verdict.WARNING, error.message, fix.strip())
     spoken.pcm = rendered.pcm
     took = time.monotonic() - begun
@@ -185,7 +166,7 @@ def _speaker(bench: Bench, spoken: _Spoken) -> Check:
     try:
         played = bench.speaker.play(spoken.pcm, threading.Event())
     except MockInterviewError as error:
-        fix = f"{_hint(error)} Until then questions are shown and not spoken."
+        fix = f"{advice_of(error)} Until then questions are shown and not spoken."
         return Check("speaker", Verdict.WARNING, error.message, fix.strip())
     took = time.monotonic() - begun
     measured = f"{played:.1f} s played in {took:.1f} s; did you hear a sentence?"
@@ -205,7 +186,7 @@ def _microphone(bench: Bench) -> Check:
         with bench.microphone.open(take):
             arrived = enough.wait(timeout=RECORDED_SECONDS * 3)
     except MockInterviewError as error:
-        return Check("microphone", Verdict.FAULT, error.message, _hint(error))
+        return Check("microphone", Verdict.FAULT, error.message, advice_of(error))
     samples = np.concatenate(blocks) if blocks else np.zeros(0, np.int16)
     level = level_dbfs(samples)
     measured = f"{len(samples) / 16_000:.1f} s recorded at {level:.0f} dBFS"
@@ -231,7 +212,7 @@ def _recogniser(
         finally:
             recogniser.close()
     except MockInterviewError as error:
-        return Check(label, Verdict.WARNING, error.message, _hint(error)), False
+        return Check(label, Verdict.WARNING, error.message, advice_of(error)), False
     took = time.monotonic() - begun
     heard = {word.text.lower().strip(".,?!") for word in transcript.words}
     known = [word.lower().strip(".,?!") for word in bench.known_words]
@@ -250,16 +231,8 @@ def _cameras(bench: Bench) -> Check:
     try:
         found = bench.find_cameras()
     except MockInterviewError as error:
-        return Check("cameras", Verdict.WARNING, error.message, _hint(error))
+        return Check("cameras", Verdict.WARNING, error.message, advice_of(error))
     if not found:
         fix = "Plug one in to see how you look; without one, interviews go by sound alone."
         return Check("cameras", Verdict.GOOD, "none found", fix)
     return Check("cameras", Verdict.GOOD, "; ".join(found))
-
-
-def _hint(error: MockInterviewError) -> str:
-    """Its hint, but for the advice to do what is being done here."""
-    here = "`mockinterview doctor`"
-    parts = re.split(r"(?<=[.?;]) ", error.hint.replace(f" and see what {here} finds", ""))
-    hint = " ".join(part for part in parts if here not in part)
-    return hint[:1].upper() + hint[1:]
