@@ -98,6 +98,9 @@ class Settings:
     captions: Annotated[
         bool, About("Show what the interviewer says, and what is heard of you", "true or false")
     ] = True
+    preview: Annotated[
+        bool, About("Show the camera's picture of you during an interview", "true or false")
+    ] = True
     feedback: Annotated[
         Literal["end", "each"],
         About("When you get feedback: at the end, or after each answer", _one_of("end", "each")),

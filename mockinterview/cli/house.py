@@ -23,7 +23,7 @@ from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
 from mockinterview.resources import bundled
 from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
-from mockinterview.settings import LoadedSettings, remember_all
+from mockinterview.settings import LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
@@ -125,6 +125,7 @@ class House:
             seed=seed,
             feedback_after_each=settings.feedback == "each",
             captions=settings.captions,
+            preview=settings.preview,
             microphone=settings.microphone,
             speaker=settings.speaker,
             line=settings.line,
@@ -227,11 +228,16 @@ class House:
                 "company": choices.company,
                 "feedback": "each" if choices.feedback_after_each else "end",
                 "captions": choices.captions,
+                "preview": choices.preview,
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
                 "line": choices.line,
             }
         )
+
+    def remember_preview(self, shown: bool) -> None:
+        """Raises InputError or StorageError."""
+        remember("preview", shown)
 
     def history(self) -> Sequence[Listed]:
         return self.archive.interviews()
@@ -342,6 +348,7 @@ class House:
             plan=self.plan,
             runner=self.runner,
             remember=self.remember,
+            remember_preview=self.remember_preview,
             history=self.history,
             load=self.load,
             usual=self.usual,

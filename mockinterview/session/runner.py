@@ -55,6 +55,7 @@ from mockinterview.line.losses import masked
 from mockinterview.session.hearing import as_take, judge
 from mockinterview.session.ports import (
     Archive,
+    Camera,
     Clock,
     Hearing,
     Microphone,
@@ -91,6 +92,7 @@ class Gear:
     recogniser: Recogniser
     archive: Archive
     clock: Clock
+    camera: Camera | None = None
 
 
 class Runner:
@@ -185,6 +187,11 @@ class Runner:
             self._capture.close_take()
         self._speech.close()
         self._gear.recogniser.close()
+
+    @property
+    def camera(self) -> Camera | None:
+        """None: the interview is by sound only."""
+        return self._gear.camera
 
     @property
     def level_dbfs(self) -> float:

@@ -39,6 +39,8 @@ class Choices:
     """None: another one each time."""
     feedback_after_each: bool = False
     captions: bool = True
+    preview: bool = True
+    """Show what the camera sees of the person."""
     microphone: str = ""
     speaker: str = ""
     line: str = BY_LEVEL
@@ -89,6 +91,8 @@ class Studio:
     """Plan, choices, post, tell: see Runner. Not prepared yet."""
     remember: Callable[[Choices], None]
     """Keep the choices for next time."""
+    remember_preview: Callable[[bool], None]
+    """Keep for next time only whether the person sees their own picture."""
     history: Callable[[], Sequence[Listed]]
     """Newest first."""
     load: Callable[[str], Interview]

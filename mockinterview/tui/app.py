@@ -8,11 +8,11 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -43,6 +43,8 @@ _STYLES: list[str | PurePath] = ["mockinterview.tcss", "review.tcss"]
 _COLOURFUL = ("256", "truecolor", "windows")
 """Of so many colours a portrait of half blocks can be made; fewer leave one blot."""
 _QUIT = "Quit. During an interview it asks first."
+
+Choice = TypeVar("Choice")
 
 _LOG = logging.getLogger(__name__)
 
@@ -143,9 +145,16 @@ class MockInterviewApp(App[None]):
 
     def on_set_up_screen_chosen(self, message: "SetUpScreen.Chosen") -> None:
         self.choices = message.choices
-        self.run_worker(lambda: self._remember(message.choices), thread=True)
+        self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
         self._open_interview(message.choices)
+
+    def on_interview_screen_picture_switched(
+        self, message: "InterviewScreen.PictureSwitched"
+    ) -> None:
+        shown = message.shown
+        self.choices = replace(self.choices, preview=shown)
+        self.run_worker(lambda: self._keep(self._studio.remember_preview, shown), thread=True)
 
     def on_interview_screen_left(self, message: "InterviewScreen.Left") -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415
@@ -183,11 +192,11 @@ class MockInterviewApp(App[None]):
     def _home(self) -> HomeScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
 
-    def _remember(self, choices: "Choices") -> None:
+    def _keep(self, remember: Callable[[Choice], None], choice: Choice) -> None:
         try:
-            self._studio.remember(choices)
+            remember(choice)
         except MockInterviewError as error:
-            _LOG.warning("the choices are not remembered: %s", error)
+            _LOG.warning("what was chosen is not remembered: %s", error)
 
     # For every screen
 

@@ -37,6 +37,7 @@ MEASURES = {
     "feedback_seconds": "repeatable",
     "filled_pauses": "filled_pauses",
     "first_screen": "screens",
+    "preview_cost": "preview",
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "start_up": "starting",

@@ -59,6 +59,7 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
@@ -113,6 +114,7 @@ class HandRunner(Runner):
         self.hold = Flag()
         """Set it to let `prepare` go on; it is set to begin with."""
         self.hold.set()
+        self.eye: Camera | None = None
         self.still = False
         """The line holds up the picture."""
         self.closed_by = ""
@@ -157,6 +159,10 @@ class HandRunner(Runner):
         self.closed_by = current_thread().name
 
     @property
+    def camera(self) -> Camera | None:
+        return self.eye
+
+    @property
     def level_dbfs(self) -> float:
         return self.level
 
@@ -181,6 +187,7 @@ class Stage:
     """What the studio is given, and what was done with it."""
 
     choices: Choices = CHOICES
+    camera: Camera | None = None
     microphones: Sequence[str] = ("USB headset", "Built-in microphone")
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
     interviews: dict[str, Interview] = field(default_factory=dict)
@@ -197,6 +204,7 @@ class Stage:
     asked_for: list[Choices] = field(default_factory=list)
     """Of each runner."""
     remembered: list[Choices] = field(default_factory=list)
+    previews_remembered: list[bool] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
@@ -225,6 +233,7 @@ class Stage:
             plan=a_plan,
             runner=self._new_runner,
             remember=self.remembered.append,
+            remember_preview=self.previews_remembered.append,
             history=self._history,
             load=self._load,
             usual=lambda _interview_id: self.usual,
@@ -254,6 +263,7 @@ class Stage:
         self.asked_for.append(choices)
         runner = HandRunner(plan, post, tell)
         runner.failure = self.failure
+        runner.eye = self.camera
         if self.held:
             runner.hold.clear()
         self.runners.append(runner)
