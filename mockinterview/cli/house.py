@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Event as Flag
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from mockinterview.cli import films
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
+from mockinterview.devices.checklist_file import find_checklist, read_checklist
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.checklist import Sheet, begun, ticks_after
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
@@ -27,6 +30,7 @@ from mockinterview.settings import LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
+    from mockinterview.archive.ticks import TickFile
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
@@ -145,6 +149,7 @@ class House:
         else:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        plan = replace(plan, checklist=choices.checklist)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
         return put_on_line(plan, choices.line)
@@ -238,6 +243,25 @@ class House:
     def remember_preview(self, shown: bool) -> None:
         """Raises InputError or StorageError."""
         remember("preview", shown)
+
+    @property
+    def checklist_file(self) -> Path:
+        """A career centre's own, or the bundled one."""
+        return find_checklist(self.settings.checklist, self.folders.config, bundled("assets"))
+
+    def sheet(self) -> Sheet:
+        """Raises InputError, which names every fault of the list."""
+        return begun(read_checklist(self.checklist_file), self._ticks.read(), datetime.now(UTC))
+
+    def keep_sheet(self, sheet: Sheet) -> None:
+        """Raises StorageError."""
+        self._ticks.keep(ticks_after(sheet, self._ticks.read(), datetime.now(UTC)))
+
+    @cached_property
+    def _ticks(self) -> "TickFile":
+        from mockinterview.archive.ticks import TickFile  # noqa: PLC0415
+
+        return TickFile(self.settings.data_folder)
 
     def history(self) -> Sequence[Listed]:
         return self.archive.interviews()
@@ -366,6 +390,9 @@ class House:
             play=self.play,
             drill=self.drill,
             drills=self.drills,
+            checklist_before=self.settings.checklist_before,
+            sheet=self.sheet,
+            keep_sheet=self.keep_sheet,
         )
 
     @cached_property

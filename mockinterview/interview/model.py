@@ -165,6 +165,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A thing to have in order before an interview, and whether the candidate ticked it."""
+
+    id: str
+    text: str
+    """As the list had it then."""
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is settled before the interview begins."""
 
@@ -178,6 +188,8 @@ class Plan:
     turns: tuple[Turn, ...]
     feedback_after_each: bool = False
     """Stop after each answer to show its feedback, rather than only at the end."""
+    checklist: tuple[Checked, ...] = ()
+    """As it stood when the interview began; empty: the candidate did not go through it."""
 
 
 class Medium(StrEnum):

@@ -6,6 +6,7 @@ said (`stage.runner.post(Delivered(...))`) and sets what is heard and how loud.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from threading import Event as Flag
@@ -14,6 +15,7 @@ from threading import current_thread
 import numpy as np
 from textual.pilot import Pilot
 
+from mockinterview.devices.checklist_file import read_checklist
 from mockinterview.devices.scripted import ScriptedVoice
 from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.feedback.habits import Trend, Usual
@@ -33,6 +35,7 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.checklist import Sheet, Tick, begun
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
@@ -59,6 +62,7 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.resources import bundled
 from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
@@ -182,6 +186,18 @@ class HandRunner(Runner):
         return self.assessments.get(turn_index)
 
 
+SHEET = begun(
+    read_checklist(bundled("assets") / "checklist.toml"),
+    (
+        Tick("at-a-table", "2026-11-24T08:00:00+00:00"),
+        Tick("camera-height", "2026-11-24T08:00:00+00:00"),
+        Tick("whole-outfit", "2026-11-20T09:30:00+00:00"),
+    ),
+    datetime(2026, 11, 24, 9, tzinfo=UTC),
+)
+"""Two ticks of an hour ago, and one of some days ago that no longer holds."""
+
+
 @dataclass
 class Stage:
     """What the studio is given, and what was done with it."""
@@ -218,6 +234,10 @@ class Stage:
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
+    checklist_before: bool = False
+    sheet: Sheet = SHEET
+    checklist_failure: MockInterviewError | None = None
+    sheets_kept: list[Sheet] = field(default_factory=list)
 
     @property
     def runner(self) -> HandRunner:
@@ -251,6 +271,9 @@ class Stage:
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
             drills=lambda: (),
+            checklist_before=self.checklist_before,
+            sheet=self._sheet,
+            keep_sheet=self.sheets_kept.append,
         )
 
     def _new_runner(
@@ -297,6 +320,11 @@ class Stage:
         if self.voice_failure:
             raise self.voice_failure
         return ScriptedVoice().render(text, find_persona(persona_id))
+
+    def _sheet(self) -> Sheet:
+        if self.checklist_failure:
+            raise self.checklist_failure
+        return self.sheet
 
     def _correct(self, key: str, turn_index: int, text: str | None) -> None:
         if self.correction_failure:
