@@ -21,8 +21,8 @@ def command() -> None:
 @click.pass_obj
 def show(house: House) -> None:
     """Print the list that is used, why each thing is on it, and what is ticked."""
-    sheet = house.sheet()
-    echo_lines([sheet.title, f"From {house.checklist_file}"])
+    sheet = house.preparation.sheet()
+    echo_lines([sheet.title, f"From {house.preparation.file}"])
     for line, is_first in sheet.grouped:
         echo_lines(["", line.item.group] if is_first else [])
         echo_lines(item_lines(line))

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Event as Flag
@@ -14,10 +13,8 @@ from typing import TYPE_CHECKING
 
 from mockinterview.cli import films
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
-from mockinterview.devices.checklist_file import find_checklist, read_checklist
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
-from mockinterview.interview.checklist import Sheet, begun, ticks_after
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
@@ -30,7 +27,7 @@ from mockinterview.settings import LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
-    from mockinterview.archive.ticks import TickFile
+    from mockinterview.cli.preparation import Preparation
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
@@ -244,24 +241,11 @@ class House:
         """Raises InputError or StorageError."""
         remember("preview", shown)
 
-    @property
-    def checklist_file(self) -> Path:
-        """A career centre's own, or the bundled one."""
-        return find_checklist(self.settings.checklist, self.folders.config, bundled("assets"))
-
-    def sheet(self) -> Sheet:
-        """Raises InputError, which names every fault of the list."""
-        return begun(read_checklist(self.checklist_file), self._ticks.read(), datetime.now(UTC))
-
-    def keep_sheet(self, sheet: Sheet) -> None:
-        """Raises StorageError."""
-        self._ticks.keep(ticks_after(sheet, self._ticks.read(), datetime.now(UTC)))
-
     @cached_property
-    def _ticks(self) -> "TickFile":
-        from mockinterview.archive.ticks import TickFile  # noqa: PLC0415
+    def preparation(self) -> "Preparation":
+        from mockinterview.cli.preparation import Preparation  # noqa: PLC0415
 
-        return TickFile(self.settings.data_folder)
+        return Preparation(self.settings, self.folders)
 
     def history(self) -> Sequence[Listed]:
         return self.archive.interviews()
@@ -391,8 +375,8 @@ class House:
             drill=self.drill,
             drills=self.drills,
             checklist_before=self.settings.checklist_before,
-            sheet=self.sheet,
-            keep_sheet=self.keep_sheet,
+            sheet=self.preparation.sheet,
+            keep_sheet=self.preparation.keep,
         )
 
     @cached_property

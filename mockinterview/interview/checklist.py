@@ -23,7 +23,8 @@ MAX_ITEMS = 60
 TEXT_LIMIT = 64
 """Characters: an item is one line on a narrow terminal."""
 GROUP_LIMIT = 40
-TIP_LIMIT = 240
+TIP_LIMIT = 200
+"""Three lines on a narrow terminal."""
 SOURCE_LIMIT = 80
 TICK_HOLDS = timedelta(hours=12)
 """A quiet room of this morning is still one; yesterday's has to be ticked again."""

@@ -21,16 +21,23 @@ def tick_in_lines(
     """
     try:
         sheet = studio.sheet()
-        write(f"{sheet.title}: {len(sheet.lines)} things to have in order, {sheet.ticked} ticked.")
-        write("y: go through them.  Enter: straight to the interview.")
-        if _typed(read_line) in ("y", "yes"):
-            sheet = _gone_through(sheet, write, read_line)
-            studio.keep_sheet(sheet)
     except MockInterviewError as error:
-        for told in str(error).splitlines():
-            write(told)
+        _tell(error, write)
         return ()
+    write(f"{sheet.title}: {len(sheet.lines)} things to have in order, {sheet.ticked} ticked.")
+    write("y: go through them.  Enter: straight to the interview.")
+    if _typed(read_line) in ("y", "yes"):
+        sheet = _gone_through(sheet, write, read_line)
+        try:
+            studio.keep_sheet(sheet)
+        except MockInterviewError as error:
+            _tell(error, write)
     return sheet.checked
+
+
+def _tell(error: MockInterviewError, write: Callable[[str], None]) -> None:
+    for line in [*error.message.splitlines(), error.hint]:
+        write(line)
 
 
 def _gone_through(

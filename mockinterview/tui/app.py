@@ -85,6 +85,7 @@ class MockInterviewApp(App[None]):
         self._encoding = encoding or terminal_encoding()
         can_draw = shows_blocks(self._encoding) and self.console.color_system in _COLOURFUL
         self._blocks = can_draw if blocks is None else blocks
+        self.set_class(self._blocks, "-blocks")
         self._studio = studio
         self._start = start
         self._drill = drill

@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import current_thread
 
-import numpy as np
 from textual.pilot import Pilot
 
 from mockinterview.devices.checklist_file import read_checklist
@@ -37,6 +36,7 @@ from mockinterview.interview.assessment import (
 )
 from mockinterview.interview.checklist import Sheet, Tick, begun
 from mockinterview.interview.flow import step
+from mockinterview.interview.frames import Pixels
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
     Answer,
@@ -68,6 +68,7 @@ from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
+from tests.tui.still_camera import drawn_person
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -231,6 +232,8 @@ class Stage:
     corrected: list[tuple[str, int, str | None]] = field(default_factory=list)
     replayed: list[tuple[Path, Span | None]] = field(default_factory=list)
     films_played: list[tuple[Path, float]] = field(default_factory=list)
+    pictured: list[tuple[Path, float]] = field(default_factory=list)
+    film_failure: MockInterviewError | None = None
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
@@ -266,7 +269,7 @@ class Stage:
             replay=self._replay,
             film=self._film,
             play_film=self._play_film,
-            thumbnail=lambda _film, _seconds: np.full((48, 64, 3), 90, np.uint8),
+            thumbnail=self._thumbnail,
             speak=self._speak,
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
@@ -339,9 +342,43 @@ class Stage:
             raise InputError("There is no film of this answer.")
         return Path(interview_id) / answer.take.video
 
+    def _thumbnail(self, film: Path, seconds: float) -> Pixels:
+        self.pictured.append((film, seconds))
+        if self.film_failure:
+            raise self.film_failure
+        return drawn_person(320, 240)
+
     def _play_film(self, film: Path, seconds: float) -> str:
+        if self.film_failure:
+            raise self.film_failure
         self.films_played.append((film, seconds))
         return f"The film plays in your browser: {film}"
+
+
+def a_filmed_interview() -> Interview:
+    """As `an_interview`, with a film of each take, and one finding about the picture."""
+    interview = an_interview()
+    dark = Finding(
+        "picture-face-dark",
+        Severity.CHANGE,
+        Grade.C,
+        "Your face was dark for half of the answer",
+        "You could turn the lamp towards you, or sit so that a window is in front of you.",
+        (Evidence(Span(6.0, 10.0)), Evidence(Span(20.0, 24.0))),
+    )
+    return replace(interview, answers=tuple(_filmed(each, dark) for each in interview.answers))
+
+
+def _filmed(judged: JudgedAnswer, finding: Finding) -> JudgedAnswer:
+    if judged.assessment is None:
+        return judged
+    takes = tuple(
+        replace(take, video=take.audio.replace(".wav", ".mp4")) for take in judged.answer.takes
+    )
+    return JudgedAnswer(
+        replace(judged.answer, takes=takes),
+        replace(judged.assessment, findings=(finding, *judged.assessment.findings)),
+    )
 
 
 def a_stage(**given: object) -> Stage:

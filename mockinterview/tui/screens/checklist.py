@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from mockinterview.cleaning import clean
+from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.figures import GRADE_WORDS
 from mockinterview.interview.checklist import Line, Sheet
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 _NOT_SHOWN = "The checklist cannot be shown. The log has the details; you can go on all the same."
+_ABOUT = "Tick what is in order. Whatever is left open, you can go on: it is only there to help."
 _GO_ON = "Go on to the interview, whatever is ticked."
 
 
@@ -77,6 +78,7 @@ class ChecklistScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         yield Static("Opening the checklist …", id="checklist-notice", markup=False)
+        yield Static(_ABOUT, id="about-checklist", markup=False)
         with Container(id="checklist"):
             yield Rows(id="items")
             with VerticalScroll(id="why", can_focus=False):
@@ -124,7 +126,7 @@ class ChecklistScreen(Page):
 
     def _tell_how_many(self) -> None:
         ticked = f"{self._sheet.ticked} of {len(self._sheet.lines)} ticked"
-        self.query_one(Masthead).context = f"{clean(self._sheet.title)} · {ticked}"
+        self.query_one(Masthead).context = f"{ticked} · {clean_line(self._sheet.title)}"
 
     # What is done
 
@@ -167,7 +169,7 @@ class ChecklistScreen(Page):
         try:
             self.post_message(self.Loaded(self._studio.sheet()))
         except MockInterviewError as error:
-            self.post_message(self.NotLoaded(str(error)))
+            self.post_message(self.NotLoaded(f"{error.message}\n{error.hint}"))
         except Exception:  # noqa: BLE001 - a thread must not die of it
             _LOG.exception("the checklist cannot be shown")
             self.post_message(self.NotLoaded(_NOT_SHOWN))
