@@ -32,7 +32,8 @@ class Passage:
     @property
     def take(self) -> Take | None:
         """The one in which it is seen; None where nothing was said."""
-        named = (take for take in self.answer.takes if take.audio == self.evidence.audio)
+        name = self.evidence.audio
+        named = (take for take in self.answer.takes if name and take.audio == name)
         return next(named, self.answer.take)
 
 
