@@ -29,6 +29,7 @@ from mockinterview.settings import LoadedSettings, remember, remember_all
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.equipment_file import KeptEquipmentTest
     from mockinterview.archive.store import SqliteArchive
+    from mockinterview.cli.preparation import Preparation
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
@@ -151,6 +152,7 @@ class House:
         else:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        plan = replace(plan, checklist=choices.checklist)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
         if not choices.bundled_candidate:
@@ -272,6 +274,12 @@ class House:
     def remember_preview(self, shown: bool) -> None:
         """Raises InputError or StorageError."""
         remember("preview", shown)
+
+    @cached_property
+    def preparation(self) -> "Preparation":
+        from mockinterview.cli.preparation import Preparation  # noqa: PLC0415
+
+        return Preparation(self.settings, self.folders)
 
     def history(self) -> Sequence[Listed]:
         return self.archive.interviews()
@@ -400,6 +408,9 @@ class House:
             drills=self.drills,
             equipment=self.equipment,
             last_test=self.last_test,
+            checklist_before=self.settings.checklist_before,
+            sheet=self.preparation.sheet,
+            keep_sheet=self.preparation.keep,
         )
 
     @cached_property

@@ -173,6 +173,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A thing to have in order before an interview, and whether the candidate ticked it."""
+
+    id: str
+    text: str
+    """As the list had it then."""
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is settled before the interview begins."""
 
@@ -188,6 +198,8 @@ class Plan:
     """Stop after each answer to show its feedback, rather than only at the end."""
     equipment: EquipmentReport | None = None
     """The newest equipment test when the interview began; None: there was none."""
+    checklist: tuple[Checked, ...] = ()
+    """As it stood when the interview began; empty: the candidate did not go through it."""
 
 
 class Medium(StrEnum):

@@ -10,10 +10,11 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.checklist import Sheet
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import Answer, Bank, Checked, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
@@ -59,6 +60,8 @@ class Choices:
     """What is kept of the answers besides words and figures."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
+    checklist: tuple[Checked, ...] = ()
+    """What was ticked before this interview; empty: it was not gone through."""
 
 
 class Listed(Protocol):
@@ -140,6 +143,12 @@ class Studio:
     """Play a sound to the end or until the flag is set."""
     drill: "Callable[[Choices, Callable[[DrillEvent], None], Callable[[str], None]], DrillRunner]"
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
+    checklist_before: bool
+    """Offer the checklist on the way to an interview."""
+    sheet: Callable[[], Sheet]
+    """The checklist with the ticks that still hold."""
+    keep_sheet: Callable[[Sheet], None]
+    """Remember which of its items are ticked, and since when."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
     equipment: "Callable[[Choices], Readiness]"

@@ -25,8 +25,10 @@ from mockinterview.tui.screens.page import Page
 from mockinterview.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from mockinterview.interview.model import Checked
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
+    from mockinterview.tui.screens.checklist import ChecklistScreen
     from mockinterview.tui.screens.interview import InterviewScreen
     from mockinterview.tui.screens.set_up import SetUpScreen
 
@@ -83,9 +85,12 @@ class MockInterviewApp(App[None]):
         self._encoding = encoding or terminal_encoding()
         can_draw = shows_blocks(self._encoding) and self.console.color_system in _COLOURFUL
         self._blocks = can_draw if blocks is None else blocks
+        self.set_class(self._blocks, "-blocks")
         self._studio = studio
         self._start = start
         self._drill = drill
+        self._checked: tuple[Checked, ...] = ()
+        """What was last ticked on the checklist."""
         self.choices = studio.choices
         for palette in THEMES.values():
             self.register_theme(palette)
@@ -111,7 +116,7 @@ class MockInterviewApp(App[None]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
-            self._open_interview(self.choices)
+            self._begin(self.choices)
         elif self._drill:
             self._open_drill()
 
@@ -124,6 +129,17 @@ class MockInterviewApp(App[None]):
         from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
 
         self.push_screen(SetUpScreen(self._studio, self.choices))
+
+    def on_home_screen_checklist_asked(self) -> None:
+        from mockinterview.tui.screens.checklist import ChecklistScreen  # noqa: PLC0415
+
+        self.push_screen(ChecklistScreen(self._studio))
+
+    def on_checklist_screen_left(self, message: "ChecklistScreen.Left") -> None:
+        self._checked = message.checked
+        self.pop_screen()
+        if message.choices:
+            self._begin(message.choices)
 
     def on_home_screen_history_asked(self) -> None:
         from mockinterview.tui.screens.history import HistoryScreen  # noqa: PLC0415
@@ -176,12 +192,22 @@ class MockInterviewApp(App[None]):
             self.pop_screen()
 
     def _open_interview(self, choices: "Choices") -> None:
+        """By way of the checklist, where a person answers and wants it."""
+        self._home.choices = self.choices
+        choices = self._with_who_answers(choices)
+        if choices.bundled_candidate or not self._studio.checklist_before:
+            self._begin(choices)
+            return
+        from mockinterview.tui.screens.checklist import ChecklistScreen  # noqa: PLC0415
+
+        self.push_screen(ChecklistScreen(self._studio, choices))
+
+    def _begin(self, choices: "Choices") -> None:
         from mockinterview.tui.screens.interview import InterviewScreen  # noqa: PLC0415
 
-        self._home.choices = self.choices
-        if self._home.microphones == ():
-            # Not remembered: next time there may be a microphone.
-            choices = replace(choices, bundled_candidate=True)
+        choices = self._with_who_answers(choices)
+        if not choices.bundled_candidate:
+            choices = replace(choices, checklist=self._checked)
         self.push_screen(
             InterviewScreen(self._studio, choices, blocks=self._blocks, clock=self._clock)
         )
@@ -191,12 +217,16 @@ class MockInterviewApp(App[None]):
 
         self.push_screen(CheckScreen(self._studio, self.choices, blocks=self._blocks))
 
+    def _with_who_answers(self, choices: "Choices") -> "Choices":
+        if self._home.microphones == ():
+            # Not remembered: next time there may be a microphone.
+            return replace(choices, bundled_candidate=True)
+        return choices
+
     def _open_drill(self) -> None:
         from mockinterview.tui.screens.drill import DrillScreen  # noqa: PLC0415
 
-        choices = self.choices
-        if self._home.microphones == ():
-            choices = replace(choices, bundled_candidate=True)
+        choices = self._with_who_answers(self.choices)
         self.push_screen(DrillScreen(self._studio, choices, blocks=self._blocks))
 
     @property

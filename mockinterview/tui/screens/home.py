@@ -39,6 +39,7 @@ class HomeScreen(Page):
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
         Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
+        Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
@@ -49,6 +50,9 @@ class HomeScreen(Page):
         choices: "Choices"
 
     class SetUpAsked(Message):
+        pass
+
+    class ChecklistAsked(Message):
         pass
 
     class HistoryAsked(Message):
@@ -129,6 +133,7 @@ class HomeScreen(Page):
             ("s", "Set up an interview to your liking", ""),
             ("e", "Equipment test: are you seen and heard well?", ""),
             ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
+            ("c", "Checklist: what to have in order before an interview", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
@@ -208,6 +213,9 @@ class HomeScreen(Page):
 
     def action_drill(self) -> None:
         self.post_message(self.DrillAsked())
+
+    def action_checklist(self) -> None:
+        self.post_message(self.ChecklistAsked())
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())
