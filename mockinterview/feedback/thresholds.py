@@ -183,3 +183,10 @@ DISFLUENCIES_NOTED_COUNT: Final = 6
 # many again as what listeners mind. Grade D.
 CLUSTER_COUNT: Final = 3
 CLUSTER_SECONDS: Final = 10.0
+
+# A raised voice is about 6 dB louder than a normal one, and a loud one 6 dB more (vocal effort in
+# ISO 9921 and ANSI S3.5: 60, 66, 72 dB at 1 m). It is held against the person's own median, from
+# at least so many takes before. That it sounds impatient is reasoned, not shown, and people speak
+# up in any case when they hear badly. Grade C.
+RAISED_LEVEL_DB: Final = 6.0
+USUAL_LEVEL_TAKES: Final = 3

@@ -128,6 +128,8 @@ class Runner:
             on_sound=lambda: post(SoundReturned()),
         )
         self._speaking = Speaking(self._speech, gear.speaker, gear.clock, post, tell)
+        self._levels: list[float] = []
+        """Level of the voice in each take so far, in dBFS."""
         self._answered_until = 0.0
         """Seconds of the open take up to which what was said is known to ask nothing."""
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -339,7 +341,9 @@ class Runner:
         try:
             closed = self._capture.close_take()
             if closed:
-                take = as_take(closed, purpose, self._gear.recogniser)
+                take = as_take(closed, purpose, self._gear.recogniser, self._levels)
+                if take.level_dbfs is not None:
+                    self._levels.append(take.level_dbfs)
         finally:
             self._post(TakeClosed(take, voiced))
 

@@ -30,6 +30,7 @@ MEASURES = {
     "politeness": "asking",
     "politeness_steps": "asking",
     "guess_or_repair": "asking",
+    "raised_voice": "raised",
     "spoken_requests": "asking",
     "pauses": "pacing",
     "pace_true": "pacing",
