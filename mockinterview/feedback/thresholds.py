@@ -268,3 +268,10 @@ BATTERY_FIX_PERCENT: Final = 15.0
 # what is written; grade A for the sizes, D for the length of an answer.
 DISK_NOTED_GIGABYTES: Final = 1.0
 DISK_FIX_GIGABYTES: Final = 0.2
+
+# A raised voice is about 6 dB louder than a normal one, and a loud one 6 dB more (vocal effort in
+# ISO 9921: 60, 66 and 72 dB(A) at 1 m). It is held against the person's own median, from
+# at least so many takes before. That it sounds impatient is reasoned, not shown, and people speak
+# up in any case when they hear badly. Grade C.
+RAISED_LEVEL_DB: Final = 6.0
+USUAL_LEVEL_TAKES: Final = 3

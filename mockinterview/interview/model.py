@@ -302,6 +302,10 @@ class Take:
     """File name of the film inside the interview's folder; empty: there is none."""
     views: tuple[View, ...] = ()
     """What the camera showed, about once a second; none without a camera."""
+    level_dbfs: float | None = None
+    """Mean level of its voiced time; None without a voice, or where it was not measured."""
+    usual_level_dbfs: float | None = None
+    """The person's median level in the interview's takes before this one; None while too few."""
 
 
 class Outcome(StrEnum):
