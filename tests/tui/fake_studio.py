@@ -123,6 +123,8 @@ class HandRunner(Runner):
         """Set it to let `prepare` go on; it is set to begin with."""
         self.hold.set()
         self.eye: Camera | None = None
+        self.amiss = ""
+        """What is to be mended in the picture."""
         self.still = False
         """The line holds up the picture."""
         self.closed_by = ""
@@ -169,6 +171,10 @@ class HandRunner(Runner):
     @property
     def camera(self) -> Camera | None:
         return self.eye
+
+    @property
+    def framing_hint(self) -> str:
+        return self.amiss
 
     @property
     def level_dbfs(self) -> float:

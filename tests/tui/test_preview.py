@@ -166,6 +166,12 @@ def shown(app: MockInterviewApp) -> list[str]:
     return [each.id or "" for each in app.screen.query(CameraPreview) if each.display]
 
 
+def under_the_picture(app: MockInterviewApp, which: str = "#mirror") -> str:
+    preview = app.screen.query_one(which, CameraPreview)
+    lines = (preview.render_line(y) for y in range(preview.content_size.height))
+    return " ".join("".join(segment.text for segment in line).strip() for line in lines)
+
+
 def keys(app: MockInterviewApp) -> str:
     return str(app.screen.query_one(KeyLine).render())
 
@@ -206,6 +212,17 @@ class TestInTheInterview:
             await listening(pilot, stage)
             assert shown(app) == ["self-view"]
             assert app.screen.query_one("#self-view").size.area < large.area / 4
+
+    async def test_before_it_one_thing_to_mend_is_told_and_during_it_none(self) -> None:
+        app, stage = a_play(StillCamera(drawn_person()))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await ready(pilot, stage)
+            assert "Head in the oval" in under_the_picture(app)
+            stage.runner.amiss = "Raise the camera until it is level with your eyes."
+            app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+            assert "Raise the camera" in under_the_picture(app)
+            await listening(pilot, stage)
+            assert "camera" not in under_the_picture(app, "#self-view")
 
     @pytest.mark.parametrize("size", [(60, 18), (80, 24), (80, 40), (120, 40)], ids=str)
     async def test_it_never_covers_question_or_caption(self, size: tuple[int, int]) -> None:

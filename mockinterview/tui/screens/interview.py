@@ -284,6 +284,8 @@ class InterviewScreen(Page):
         portrait.frozen = state.phase is Phase.SPEAKING and runner.picture_stands_still
         portrait.by_phone = state.medium is Medium.PHONE
         meter = self.query_one(Meter)
+        if state.phase is Phase.WAITING:
+            self.query_one("#mirror", CameraPreview).advice = runner.framing_hint
         if state.phase in (Phase.WAITING, Phase.LISTENING):
             meter.read(runner.level_dbfs)
         else:

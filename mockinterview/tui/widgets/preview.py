@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 FRAMES_PER_SECOND: Final = 13
 _OVAL_LETTER, _EYES_LETTER = "O", "="
+_ADVICE_ROWS = 2
 _ABOUT_GUIDE = "Head in the oval, eyes on the line."
 _ROOM_FOR_WORDS = 24
 """Columns below which there are two words only."""
@@ -62,6 +63,8 @@ class CameraPreview(Widget):
 
     camera: "reactive[Camera | None]" = reactive(None, init=False)
     """None: nothing is shown."""
+    advice: reactive[str] = reactive("")
+    """What to mend in the picture; under it, in place of what the guide is for."""
 
     def __init__(self, *, guide: bool = False, blocks: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -136,9 +139,9 @@ class CameraPreview(Widget):
 
     @property
     def _picture_high(self) -> int:
-        """Rows for the picture; the last one is for words about the guide, where it has room."""
+        """Rows for the picture; the last ones are for words about it, where it has room."""
         high = self.content_size.height
-        return high - 1 if self._guide and high > LEAST_ROWS else high
+        return high - _ADVICE_ROWS if self._guide and high >= LEAST_ROWS + _ADVICE_ROWS else high
 
     def _top(self, rows: int) -> int:
         """The line where a picture of so many rows begins."""
@@ -179,8 +182,11 @@ class CameraPreview(Widget):
         row = y - self._top(len(self._rows))
         if 0 <= row < len(self._rows):
             return self._picture_line(self._rows[row])
-        guided = self._guided(2 * len(self._rows)) and row == len(self._rows)
-        return self._words_line(_ABOUT_GUIDE if guided else "")
+        if not self._guided(2 * len(self._rows)):
+            return self._words_line("")
+        lines = wrap(clean_line(self.advice) or _ABOUT_GUIDE, self.content_size.width)
+        index = row - len(self._rows)
+        return self._words_line(lines[index] if 0 <= index < len(lines) else "")
 
     def _picture_line(self, row: "Cells | str") -> Strip:
         wide = self.content_size.width
