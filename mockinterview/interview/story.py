@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from mockinterview.feedback.phrase_lists import phrase_lists
-from mockinterview.feedback.verbs import is_adverb, is_doing, is_only_past
 from mockinterview.interview.assessment import Part
+from mockinterview.interview.phrase_lists import phrase_lists
+from mockinterview.interview.verbs import is_adverb, is_doing, is_only_past
 
 _PHRASES: Final = phrase_lists("story")
 _SUBORDINATES: Final = ("that", "where", "which", "what", "who", "than")
