@@ -75,6 +75,11 @@ def is_own_deed(words: Sequence[str], *, opening: bool = False) -> bool:
     )
 
 
+def is_our_deed(words: Sequence[str]) -> bool:
+    """What "we" did is told in it."""
+    return _has_deed(words, "we")
+
+
 def is_told(words: Sequence[str]) -> bool:
     """It is told in the past, simple or perfect."""
     return any(
