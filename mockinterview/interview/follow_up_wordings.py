@@ -27,7 +27,6 @@ class Wish(StrEnum):
     WITNESS = "what others would say"
     TOOL = "tool"
     EVENT = "event"
-    PLACE = "place"
     WOULD = "what one would do"
     LIKED = "what was liked"
     EASIER = "easier way in"
@@ -50,7 +49,6 @@ REASONS: Final = {
     Wish.WITNESS: "A person was mentioned, and the interviewer wanted to hear their view.",
     Wish.TOOL: "A thing was mentioned, and the interviewer wanted to hear what it changed.",
     Wish.EVENT: "An event was mentioned, and the interviewer wanted to hear more of it.",
-    Wish.PLACE: "A place was mentioned, and the interviewer wanted to hear more of it.",
     Wish.WOULD: "Something was mentioned, and the interviewer wanted to hear it step by step.",
     Wish.LIKED: "Something was mentioned, and the interviewer wanted to know what was good in it.",
     Wish.EASIER: "Nothing came to mind, so the interviewer offered an easier way in.",
@@ -277,20 +275,6 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
         "formal": (
             "You mentioned {thing}. What did you find most demanding about it?",
             "You spoke of {thing}. What would you do differently today?",
-        ),
-    },
-    Wish.PLACE: {
-        "warm": (
-            "You mentioned {thing}. What was special about working there?",
-            "I'm curious about {thing}. What did you learn there?",
-        ),
-        "brisk": (
-            "You mentioned {thing}. What was different about working there?",
-            "About {thing}: what did you learn there?",
-        ),
-        "formal": (
-            "You mentioned {thing}. What was particular about working there?",
-            "You spoke of {thing}. What did you learn there?",
         ),
     },
     Wish.WOULD: {

@@ -23,27 +23,32 @@ from mockinterview.interview.follow_up_wordings import (
 )
 from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
 from mockinterview.interview.named_things import Sort, Thing, is_english
+from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import tokens
-from mockinterview.interview.replies import content_stems
 from mockinterview.interview.told import Told, read, says
+from mockinterview.interview.word_stems import stem
 
 MOST_WORDS: Final = 900
 """About six minutes: who spoke so long is not asked for more."""
 _MOST_LETTERS: Final = 12_000
 _FEWEST_WORDS: Final = 5
 """From so many on, a text can be told to be English."""
+_SCENE_WORDS: Final = 30
+"""In so many a scene is set, whether it was known as one or not."""
 _HYPOTHETICAL: Final = (QuestionKind.SITUATIONAL, QuestionKind.TECHNICAL)
 _BY_SORT: Final = {
     Sort.PERSON: Wish.PERSON,
     Sort.TOOL: Wish.TOOL,
     Sort.EVENT: Wish.EVENT,
-    Sort.PLACE: Wish.PLACE,
 }
 _SORT_WANTED: Final = {
     **{wish: sort for sort, wish in _BY_SORT.items()},
     Wish.WITNESS: Sort.PERSON,
     Wish.TRADE_OFF: Sort.TOOL,
 }
+_COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
+_TOLD_TERMS: Final = 3
+"""One term in so many of a follow-up in the answer: it may have been answered."""
 _BANK_REASON: Final = "It is a follow-up of the question bank that was not answered yet."
 
 
@@ -143,14 +148,20 @@ def _wishes(turn: Turn, told: Told, things: Sequence[Thing], brief: Brief) -> It
     if told.claim:
         yield Wish.NUMBER
     for thing in things:
-        if kind in _HYPOTHETICAL:
+        if thing.is_central:
+            yield from _of_a_thing(thing, kind)
+
+
+def _of_a_thing(thing: Thing, kind: QuestionKind | None) -> Iterator[Wish]:
+    if kind in _HYPOTHETICAL:
+        if thing.sort is not Sort.PERSON:
             yield Wish.WOULD
-        elif kind is QuestionKind.MOTIVATION:
-            yield Wish.LIKED
-        elif thing.sort is Sort.PERSON and kind is not QuestionKind.BEHAVIOURAL:
-            yield Wish.WITNESS
-        else:
-            yield _BY_SORT[thing.sort]
+    elif kind is QuestionKind.MOTIVATION:
+        yield Wish.LIKED
+    elif thing.sort is Sort.PERSON and kind is not QuestionKind.BEHAVIOURAL:
+        yield Wish.WITNESS
+    elif thing.sort is not Sort.PLACE:
+        yield _BY_SORT[thing.sort]
 
 
 def _of_a_story(told: Told) -> Iterator[Wish]:
@@ -158,7 +169,7 @@ def _of_a_story(told: Told) -> Iterator[Wish]:
         yield Wish.OWN_PART if told.has_our_deed else Wish.ACTION
     if not told.has_ended:
         yield Wish.RESULT
-    if Part.SITUATION not in told.parts and not told.claim:
+    if Part.SITUATION not in told.parts and len(told.words) < _SCENE_WORDS:
         yield Wish.SITUATION
 
 
@@ -231,8 +242,14 @@ def _is_answered(text: str, turn: Turn, told: Told) -> bool:
         ("asks_example", Part.EXAMPLE in told.parts),
         ("asks_lesson", says("lesson", told.words)),
         ("asks_result", told.has_ended),
+        ("asks_reaction", says("reaction", told.words)),
     )
     if any(there and says(phrases, asked) for phrases, there in by_part):
         return True
-    terms = content_stems(asked) - content_stems(turn.text.split())
-    return bool(terms) and 2 * len(terms & content_stems(told.words)) >= len(terms)
+    terms = _stems(asked) - _stems(tokens(turn.text.split()))
+    return bool(terms) and _TOLD_TERMS * len(terms & _stems(told.words)) >= len(terms)
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    """Of those words that say what a question is about."""
+    return frozenset(stem(word) for word in words if word not in _COMMON)

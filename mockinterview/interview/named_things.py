@@ -57,6 +57,8 @@ class Thing:
     """Index of the sentence that it was first named in."""
     worth: int
     """More is better to take up."""
+    is_central: bool
+    """It was named again, made by the candidate, or set the scene: worth a question of its own."""
 
 
 def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
@@ -65,13 +67,15 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
     Of equals the first named comes first; each comes once.
     """
     found: dict[str, Thing] = {}
+    spoken = [plain(word) for words in sentences for word in words]
     for index, words in enumerate(sentences):
         for at, word in enumerate(words):
             opens = plain(word) in _ARTICLES | _OWNERS and not word.endswith(_MARKS)
-            if opens and not (at and plain(words[at - 1]) in _IS_ONESELF):
-                thing = _thing_at(words, at, index)
-                if thing is not None:
-                    found.setdefault(thing.heard, thing)
+            before = plain(words[at - 1]) if at else ""
+            kept = _noun_after(words, at) if opens and before not in _IS_ONESELF else ()
+            if kept:
+                thing = _thing(kept, plain(word), before, index, spoken.count(kept[-1]))
+                found.setdefault(thing.heard, thing)
     return tuple(sorted(found.values(), key=lambda thing: -thing.worth))
 
 
@@ -81,25 +85,41 @@ def is_english(tokens: Sequence[str]) -> bool:
     return small * 5 >= len(tokens)
 
 
-def _thing_at(words: Sequence[str], at: int, sentence: int) -> Thing | None:
-    """What stands after the article at `at`; None when it is nothing that can be named."""
+def _noun_after(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """What stands after the article at `at`, as it can be named; empty when it cannot."""
     kept: list[str] = []
-    last = min(len(words), at + 2 + _MOST_BETWEEN)
-    for place in range(at + 1, last):
+    for place in range(at + 1, min(len(words), at + 2 + _MOST_BETWEEN)):
         word = plain(words[place])
         if word in _LISTS["never_between"]:
-            return None
-        sort = _sort_of(word)
-        if sort is not None and _ends(words, place):
-            owner = plain(words[at]) in _OWNERS
-            heard = " ".join([*kept, word])
-            worth = 2 * _WORTH[sort] + 3 * bool(kept)
-            return Thing(f"{'your' if owner else 'the'} {heard}", heard, sort, sentence, worth)
+            return ()
+        if _sort_of(word) is not None and _ends(words, place):
+            return (*kept, word)
         if words[place].endswith(_MARKS):
-            return None
-        if word in _LISTS["before"] or sort is not None:
+            return ()
+        if word in _LISTS["before"] or _sort_of(word) is not None:
             kept.append(word)
-    return None
+    return ()
+
+
+def _thing(kept: tuple[str, ...], article: str, before: str, sentence: int, times: int) -> Thing:
+    """`kept` as a thing. `before`: the word before its article; `times`: how often it was said."""
+    sort = _sort_of(kept[-1]) or Sort.TOOL
+    if article in _OWNERS:
+        said_with = "your"
+    else:
+        said_with = "that" if sort is Sort.PERSON and article not in {"the", "this"} else "the"
+    sets_scene = sort is Sort.EVENT and len(kept) > 1 and sentence == 0
+    is_made = sort is Sort.TOOL and before in _LISTS["making"]
+    is_theirs = sort is Sort.PERSON and article in _OWNERS
+    heard = " ".join(kept)
+    return Thing(
+        f"{said_with} {heard}",
+        heard,
+        sort,
+        sentence,
+        worth=2 * _WORTH[sort] + 2 * (len(kept) > 1) + 2 * min(times, 4) + 2 * is_made,
+        is_central=times > 1 or sets_scene or is_made or is_theirs,
+    )
 
 
 def _ends(words: Sequence[str], place: int) -> bool:

@@ -112,7 +112,8 @@ def _claim(sentences: Sequence[Sequence[str]], barred: frozenset[int]) -> str:
         change = _found("change", sentences[index])
         if change is None or index in barred:
             continue
-        if any(says("number", each) for each in sentences[index:]):
+        after = (" ".join(sentences[index])[change.end() :].split(), *sentences[index + 1 :])
+        if any(says("number", each) for each in after):
             return ""
         words = change.group().split()
         return " ".join(_TO_THE_CANDIDATE.get(word, word) for word in words)

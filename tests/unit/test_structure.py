@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.relevance import key_terms, relevance
-from mockinterview.feedback.word_stems import stem
 from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Assessment, Part, Severity
 from mockinterview.interview.model import (
@@ -21,6 +20,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.story import story_parts
+from mockinterview.interview.word_stems import stem
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer
 
