@@ -47,7 +47,7 @@ REASONS: Final = {
     Wish.TRADE_OFF: "No drawback was heard, so the interviewer asked for one.",
     Wish.PERSON: "A person was mentioned, and the interviewer wanted their side.",
     Wish.WITNESS: "A person was mentioned, and the interviewer wanted to hear their view.",
-    Wish.TOOL: "A thing was mentioned, and the interviewer wanted to hear what it changed.",
+    Wish.TOOL: "A thing was mentioned, and the interviewer wanted to hear how it was done.",
     Wish.EVENT: "An event was mentioned, and the interviewer wanted to hear more of it.",
     Wish.WOULD: "Something was mentioned, and the interviewer wanted to hear it step by step.",
     Wish.LIKED: "Something was mentioned, and the interviewer wanted to know what was good in it.",
@@ -251,16 +251,16 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
     },
     Wish.TOOL: {
         "warm": (
-            "You mentioned {thing}. What did that change for everybody?",
-            "I'd like to hear more about {thing}. What was hard about it?",
+            "You mentioned {thing}. How did you go about that?",
+            "I'd like to hear more about {thing}. What was the tricky part?",
         ),
         "brisk": (
-            "You mentioned {thing}. What did that change?",
-            "About {thing}: what was hard about it?",
+            "You mentioned {thing}. What was the tricky part?",
+            "About {thing}: how did you go about that?",
         ),
         "formal": (
-            "You mentioned {thing}. What difference did that make?",
-            "You spoke of {thing}. What was difficult about it?",
+            "You mentioned {thing}. How did you proceed with that?",
+            "You spoke of {thing}. What was difficult there?",
         ),
     },
     Wish.EVENT: {

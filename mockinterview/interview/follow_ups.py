@@ -41,10 +41,13 @@ _BY_SORT: Final = {
     Sort.TOOL: Wish.TOOL,
     Sort.EVENT: Wish.EVENT,
 }
-_SORT_WANTED: Final = {
-    **{wish: sort for sort, wish in _BY_SORT.items()},
-    Wish.WITNESS: Sort.PERSON,
-    Wish.TRADE_OFF: Sort.TOOL,
+_SORTS_WANTED: Final = {
+    **{wish: (sort,) for sort, wish in _BY_SORT.items()},
+    Wish.WITNESS: (Sort.PERSON,),
+    Wish.TRADE_OFF: (Sort.TOOL,),
+    Wish.CHECK: (Sort.TOOL, Sort.EVENT),
+    Wish.WOULD: (Sort.TOOL, Sort.EVENT),
+    Wish.RESULT: (Sort.TOOL, Sort.EVENT, Sort.PERSON),
 }
 _COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
 _TOLD_TERMS: Final = 3
@@ -79,7 +82,7 @@ def follow_up(
     told = read(turn, text)
     if not told.words or told.refuses:
         return None
-    if told.is_private and question.kind is QuestionKind.BEHAVIOURAL:
+    if told.is_grave and question.kind is QuestionKind.BEHAVIOURAL:
         return None
     first_time = turn.kind is TurnKind.QUESTION
     if told.says_nothing and not (question.kind in _HYPOTHETICAL and told.parts):
@@ -87,8 +90,12 @@ def follow_up(
     if len(told.words) >= _FEWEST_WORDS and not is_english(told.words):
         return None
     speech = _Speech(told, _fresh(told.things, turn.text, asked_before), brief, persona)
-    for wish in _wishes(turn, told, speech.things, brief):
-        found = speech.asking(wish, asked_before)
+    for wish in _wishes(turn, told, brief):
+        found = speech.asking(wish, speech.things, asked_before)
+        if found is not None:
+            return found
+    for thing in speech.things:
+        found = speech.about(thing, question.kind, asked_before)
         if found is not None:
             return found
     return _from_bank(turn, told, asked_before)
@@ -103,13 +110,22 @@ class _Speech:
     brief: Brief
     persona: Persona
 
-    def asking(self, wish: Wish, asked_before: Sequence[str]) -> FollowUp | None:
+    def about(
+        self, thing: Thing, kind: QuestionKind, asked_before: Sequence[str]
+    ) -> FollowUp | None:
+        """A question about `thing` where it is worth one."""
+        wish = _wish_about(thing, kind, self.told) if thing.is_central else None
+        return self.asking(wish, (thing,), asked_before) if wish else None
+
+    def asking(
+        self, wish: Wish, things: Sequence[Thing], asked_before: Sequence[str]
+    ) -> FollowUp | None:
         """`wish` in the persona's first wording that fits and was not heard; None: none is left."""
         by_persona = WORDINGS[wish]
         for wording in by_persona.get(self.persona.id, by_persona["formal"]):
             if _was_heard(wording, asked_before):
                 continue
-            thing = self._thing(wish) if "{thing}" in wording else None
+            thing = self._thing(wish, things) if "{thing}" in wording else None
             if "{thing}" in wording and thing is None:
                 continue
             text = wording.format(
@@ -124,10 +140,10 @@ class _Speech:
             )
         return None
 
-    def _thing(self, wish: Wish) -> Thing | None:
+    def _thing(self, wish: Wish, things: Sequence[Thing]) -> Thing | None:
         """The best thing for `wish`: of the sort it asks for; "we" did something with it."""
-        for thing in self.things:
-            if thing.sort is not _SORT_WANTED.get(wish, thing.sort):
+        for thing in things:
+            if thing.sort not in _SORTS_WANTED.get(wish, tuple(Sort)):
                 continue
             if wish is Wish.OWN_PART and "we" not in self.told.sentences[thing.sentence]:
                 continue
@@ -135,7 +151,7 @@ class _Speech:
         return None
 
 
-def _wishes(turn: Turn, told: Told, things: Sequence[Thing], brief: Brief) -> Iterator[Wish]:
+def _wishes(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
     """What could be asked for, the most wanted first."""
     kind = turn.question.kind if turn.question is not None else None
     if turn.kind is TurnKind.QUESTION:
@@ -147,21 +163,19 @@ def _wishes(turn: Turn, told: Told, things: Sequence[Thing], brief: Brief) -> It
             yield from _of_another_kind(turn, told, brief)
     if told.claim:
         yield Wish.NUMBER
-    for thing in things:
-        if thing.is_central:
-            yield from _of_a_thing(thing, kind)
 
 
-def _of_a_thing(thing: Thing, kind: QuestionKind | None) -> Iterator[Wish]:
+def _wish_about(thing: Thing, kind: QuestionKind, told: Told) -> Wish | None:
+    """What to ask about `thing`; None: it is nothing to ask about after this answer."""
     if kind in _HYPOTHETICAL:
-        if thing.sort is not Sort.PERSON:
-            yield Wish.WOULD
-    elif kind is QuestionKind.MOTIVATION:
-        yield Wish.LIKED
-    elif thing.sort is Sort.PERSON and kind is not QuestionKind.BEHAVIOURAL:
-        yield Wish.WITNESS
-    elif thing.sort is not Sort.PLACE:
-        yield _BY_SORT[thing.sort]
+        return None if thing.sort is Sort.PERSON else Wish.WOULD
+    if kind is QuestionKind.MOTIVATION:
+        return Wish.LIKED
+    if thing.sort is Sort.PERSON and kind is not QuestionKind.BEHAVIOURAL:
+        return Wish.WITNESS
+    if thing.sort is Sort.PERSON and told.has_reaction:
+        return None
+    return _BY_SORT.get(thing.sort)
 
 
 def _of_a_story(told: Told) -> Iterator[Wish]:
@@ -242,7 +256,7 @@ def _is_answered(text: str, turn: Turn, told: Told) -> bool:
         ("asks_example", Part.EXAMPLE in told.parts),
         ("asks_lesson", says("lesson", told.words)),
         ("asks_result", told.has_ended),
-        ("asks_reaction", says("reaction", told.words)),
+        ("asks_reaction", told.has_reaction),
     )
     if any(there and says(phrases, asked) for phrases, there in by_part):
         return True

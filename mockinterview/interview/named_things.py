@@ -41,7 +41,7 @@ _NOUNS: Final[Mapping[str, Sort]] = {
     )
     for noun in _LISTS[name]
 }
-_WORTH: Final = {Sort.EVENT: 3, Sort.TOOL: 2, Sort.PERSON: 2, Sort.PLACE: 1}
+_WORTH: Final = {Sort.EVENT: 2, Sort.TOOL: 2, Sort.PERSON: 2, Sort.PLACE: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Thing:
     worth: int
     """More is better to take up."""
     is_central: bool
-    """It was named again, made by the candidate, or set the scene: worth a question of its own."""
+    """Made by the candidate, spoken to by them, or an event of some weight: worth a question."""
 
 
 def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
@@ -71,8 +71,9 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
     for index, words in enumerate(sentences):
         for at, word in enumerate(words):
             opens = plain(word) in _ARTICLES | _OWNERS and not word.endswith(_MARKS)
-            before = plain(words[at - 1]) if at else ""
-            kept = _noun_after(words, at) if opens and before not in _IS_ONESELF else ()
+            before = tuple(plain(each) for each in words[max(0, at - 2) : at])
+            is_other = before[-1:] == () or before[-1] not in _IS_ONESELF
+            kept = _noun_after(words, at) if opens and is_other else ()
             if kept:
                 thing = _thing(kept, plain(word), before, index, spoken.count(kept[-1]))
                 found.setdefault(thing.heard, thing)
@@ -101,25 +102,28 @@ def _noun_after(words: Sequence[str], at: int) -> tuple[str, ...]:
     return ()
 
 
-def _thing(kept: tuple[str, ...], article: str, before: str, sentence: int, times: int) -> Thing:
-    """`kept` as a thing. `before`: the word before its article; `times`: how often it was said."""
+def _thing(
+    kept: tuple[str, ...], article: str, before: Sequence[str], sentence: int, times: int
+) -> Thing:
+    """`kept` as a thing. `before`: up to two words before its article; `times`: how often said."""
     sort = _sort_of(kept[-1]) or Sort.TOOL
     if article in _OWNERS:
         said_with = "your"
     else:
         said_with = "that" if sort is Sort.PERSON and article not in {"the", "this"} else "the"
-    sets_scene = sort is Sort.EVENT and len(kept) > 1 and sentence == 0
-    is_made = sort is Sort.TOOL and before in _LISTS["making"]
-    is_theirs = sort is Sort.PERSON and article in _OWNERS
+    match sort:
+        case Sort.PERSON:
+            is_central = not _LISTS["addressing"].isdisjoint(before)
+        case Sort.TOOL:
+            is_made = not _LISTS["making"].isdisjoint(before)
+            is_central = is_made or (times > 1 and len(kept) > 1)
+        case Sort.EVENT:
+            is_central = sentence == 0 and len(kept) > 1
+        case Sort.PLACE:
+            is_central = False
+    worth = 2 * _WORTH[sort] + 2 * (len(kept) > 1) + 2 * min(times, 4) + 4 * is_central
     heard = " ".join(kept)
-    return Thing(
-        f"{said_with} {heard}",
-        heard,
-        sort,
-        sentence,
-        worth=2 * _WORTH[sort] + 2 * (len(kept) > 1) + 2 * min(times, 4) + 2 * is_made,
-        is_central=times > 1 or sets_scene or is_made or is_theirs,
-    )
+    return Thing(f"{said_with} {heard}", heard, sort, sentence, worth, is_central)
 
 
 def _ends(words: Sequence[str], place: int) -> bool:

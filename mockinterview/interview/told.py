@@ -31,8 +31,8 @@ class Told:
     parts: frozenset[Part]
     things: tuple[Thing, ...]
     """What may be named, the best first; nothing private and no swearing near it."""
-    is_private: bool
-    """Something of the candidate's own life is in it that an interviewer leaves alone."""
+    is_grave: bool
+    """The candidate told of an illness, a death or a like trouble of their own."""
     claim: str
     """A change without its size, as said to the candidate: `the queue got shorter`; or empty."""
     trait: str
@@ -63,10 +63,15 @@ class Told:
         return any(story.is_our_deed(sentence) for sentence in self.sentences)
 
     @property
+    def has_reaction(self) -> bool:
+        """How others took it."""
+        return any(says("reaction", each) for each in self.sentences)
+
+    @property
     def has_ended(self) -> bool:
         """A result, a change, or words that close a story."""
         there = Part.RESULT in self.parts or bool(self.claim)
-        return there or any(says("ended", each) for each in self.sentences)
+        return there or self.has_reaction or any(says("ended", each) for each in self.sentences)
 
 
 def read(turn: Turn, said: str) -> Told:
@@ -80,7 +85,7 @@ def read(turn: Turn, said: str) -> Told:
         sentences=read_out,
         parts=frozenset(part for each in carried for part in each if part in wanted),
         things=tuple(thing for thing in named_things(written) if thing.sentence not in barred),
-        is_private=any(says("private", each) and _is_own(each) for each in read_out),
+        is_grave=any(says("grave", each) for each in read_out),
         claim=_claim(read_out, barred),
         trait=_trait(read_out, barred),
     )
@@ -100,10 +105,6 @@ def _barred(sentences: Sequence[Sequence[str]]) -> frozenset[int]:
     private = {index for index, each in enumerate(sentences) if says("private", each)}
     sworn = {index for index, each in enumerate(sentences) if says("swearing", each)}
     return frozenset(sworn | {index + step for index in private for step in (-1, 0, 1)})
-
-
-def _is_own(sentence: Sequence[str]) -> bool:
-    return not {"i", "my", "me"}.isdisjoint(sentence)
 
 
 def _claim(sentences: Sequence[Sequence[str]], barred: frozenset[int]) -> str:
