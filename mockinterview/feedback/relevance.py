@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.kin import KIN
+from mockinterview.interview.kin import KIN
 from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.word_stems import stem

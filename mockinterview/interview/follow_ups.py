@@ -9,6 +9,7 @@ named. The same answer gives the same follow-up; no wording comes twice in an in
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from mockinterview.cleaning import clean_line
@@ -21,6 +22,7 @@ from mockinterview.interview.follow_up_wordings import (
     WORDINGS,
     Wish,
 )
+from mockinterview.interview.kin import KIN
 from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
 from mockinterview.interview.named_things import Sort, Thing, is_english
 from mockinterview.interview.phrase_lists import word_lists
@@ -52,6 +54,8 @@ _SORTS_WANTED: Final = {
 _COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
 _TOLD_TERMS: Final = 3
 """One term in so many of a follow-up in the answer: it may have been answered."""
+_FULL_ANSWER_WORDS: Final = 60
+"""From so many on, a word that is kin to one of the follow-up may have answered it."""
 _BANK_REASON: Final = "It is a follow-up of the question bank that was not answered yet."
 
 
@@ -90,15 +94,16 @@ def follow_up(
     if len(told.words) >= _FEWEST_WORDS and not is_english(told.words):
         return None
     speech = _Speech(told, _fresh(told.things, turn.text, asked_before), brief, persona)
-    for wish in _wishes(turn, told, brief):
-        found = speech.asking(wish, speech.things, asked_before)
-        if found is not None:
-            return found
-    for thing in speech.things:
-        found = speech.about(thing, question.kind, asked_before)
-        if found is not None:
-            return found
-    return _from_bank(turn, told, asked_before)
+    choices = chain(
+        (speech.asking(wish, speech.things, asked_before) for wish in _wishes(turn, told, brief)),
+        (speech.about(thing, question.kind, asked_before) for thing in speech.things),
+        (_from_bank(turn, told, asked_before),) if first_time else (),
+        (
+            speech.asking(wish, speech.things, asked_before)
+            for wish in (_of_an_approach(turn, told) if first_time else ())
+        ),
+    )
+    return next((found for found in choices if found is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class _Speech:
         self, thing: Thing, kind: QuestionKind, asked_before: Sequence[str]
     ) -> FollowUp | None:
         """A question about `thing` where it is worth one."""
-        wish = _wish_about(thing, kind, self.told) if thing.is_central else None
+        wish = _wish_about(thing, kind, self.told)
         return self.asking(wish, (thing,), asked_before) if wish else None
 
     def asking(
@@ -143,6 +148,9 @@ class _Speech:
     def _thing(self, wish: Wish, things: Sequence[Thing]) -> Thing | None:
         """The best thing for `wish`: of the sort it asks for; "we" did something with it."""
         for thing in things:
+            is_proposal = wish in {Wish.TRADE_OFF, Wish.CHECK}
+            if is_proposal and not thing.is_central:
+                continue
             if thing.sort not in _SORTS_WANTED.get(wish, tuple(Sort)):
                 continue
             if wish is Wish.OWN_PART and "we" not in self.told.sentences[thing.sentence]:
@@ -167,15 +175,28 @@ def _wishes(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
 
 def _wish_about(thing: Thing, kind: QuestionKind, told: Told) -> Wish | None:
     """What to ask about `thing`; None: it is nothing to ask about after this answer."""
+    if kind in {QuestionKind.MOTIVATION, QuestionKind.BACKGROUND}:
+        if thing.sort in {Sort.EVENT, Sort.PLACE}:
+            return Wish.LIKED
+        return Wish.WITNESS if thing.sort is Sort.PERSON and thing.is_central else None
+    if not thing.is_central:
+        return None
     if kind in _HYPOTHETICAL:
-        return None if thing.sort is Sort.PERSON else Wish.WOULD
-    if kind is QuestionKind.MOTIVATION:
-        return Wish.LIKED
-    if thing.sort is Sort.PERSON and kind is not QuestionKind.BEHAVIOURAL:
+        return _of_a_proposal(thing, kind, told)
+    if kind is QuestionKind.STRENGTHS and thing.sort is Sort.PERSON:
         return Wish.WITNESS
     if thing.sort is Sort.PERSON and told.has_reaction:
         return None
     return _BY_SORT.get(thing.sort)
+
+
+def _of_a_proposal(thing: Thing, kind: QuestionKind, told: Told) -> Wish | None:
+    """What to ask about something that the candidate would make or use."""
+    if thing.sort is not Sort.TOOL:
+        return None
+    if kind is QuestionKind.TECHNICAL and Part.TRADE_OFF not in told.parts:
+        return Wish.TRADE_OFF
+    return Wish.WOULD
 
 
 def _of_a_story(told: Told) -> Iterator[Wish]:
@@ -183,24 +204,31 @@ def _of_a_story(told: Told) -> Iterator[Wish]:
         yield Wish.OWN_PART if told.has_our_deed else Wish.ACTION
     if not told.has_ended:
         yield Wish.RESULT
-    if Part.SITUATION not in told.parts and len(told.words) < _SCENE_WORDS:
+    if told.claim:
+        yield Wish.NUMBER
+    if not told.has_scene and len(told.words) < _SCENE_WORDS:
         yield Wish.SITUATION
 
 
 def _of_another_kind(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
     wanted = wanted_parts(turn)
-    if Part.REASON in wanted and Part.REASON not in told.parts and not says("reason", told.words):
+    asks_why = says("asks_reason", tokens(turn.text.split()))
+    has_reason = Part.REASON in told.parts or says("reason", told.words)
+    if Part.REASON in wanted and asks_why and not has_reason:
         yield Wish.REASON
     if Part.COMPANY in wanted and Part.COMPANY not in told.parts and not _names_us(told, brief):
         yield Wish.COMPANY
-    if Part.APPROACH in wanted:
-        if Part.APPROACH not in told.parts and not told.has_own_deed:
-            yield Wish.APPROACH
-            return
-        if Part.TRADE_OFF in wanted and Part.TRADE_OFF not in told.parts:
-            yield Wish.TRADE_OFF
-        if Part.RESULT not in told.parts and not says("check", told.words):
-            yield Wish.CHECK
+    if Part.APPROACH in wanted and not (Part.APPROACH in told.parts or told.has_own_deed):
+        yield Wish.APPROACH
+
+
+def _of_an_approach(turn: Turn, told: Told) -> Iterator[Wish]:
+    """What an approach lacks; asked when nothing of the bank is left, since it fits any."""
+    wanted = wanted_parts(turn)
+    if Part.TRADE_OFF in wanted and Part.TRADE_OFF not in told.parts:
+        yield Wish.TRADE_OFF
+    elif Part.APPROACH in wanted and not (Part.RESULT in told.parts or says("check", told.words)):
+        yield Wish.CHECK
 
 
 def _names_us(told: Told, brief: Brief) -> bool:
@@ -257,11 +285,17 @@ def _is_answered(text: str, turn: Turn, told: Told) -> bool:
         ("asks_lesson", says("lesson", told.words)),
         ("asks_result", told.has_ended),
         ("asks_reaction", told.has_reaction),
+        ("asks_telling", says("telling", told.words)),
     )
     if any(there and says(phrases, asked) for phrases, there in by_part):
         return True
     terms = _stems(asked) - _stems(tokens(turn.text.split()))
-    return bool(terms) and _TOLD_TERMS * len(terms & _stems(told.words)) >= len(terms)
+    heard = _stems(told.words)
+    if len(told.words) >= _FULL_ANSWER_WORDS:
+        return not terms or any(
+            not KIN.get(term, frozenset({term})).isdisjoint(heard) for term in terms
+        )
+    return bool(terms) and _TOLD_TERMS * len(terms & heard) >= len(terms)
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:

@@ -115,8 +115,7 @@ def _thing(
         case Sort.PERSON:
             is_central = not _LISTS["addressing"].isdisjoint(before)
         case Sort.TOOL:
-            is_made = not _LISTS["making"].isdisjoint(before)
-            is_central = is_made or (times > 1 and len(kept) > 1)
+            is_central = not _LISTS["making"].isdisjoint(before[-1:])
         case Sort.EVENT:
             is_central = sentence == 0 and len(kept) > 1
         case Sort.PLACE:

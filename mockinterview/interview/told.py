@@ -63,6 +63,12 @@ class Told:
         return any(story.is_our_deed(sentence) for sentence in self.sentences)
 
     @property
+    def has_scene(self) -> bool:
+        """When, where or with whom it was."""
+        there = Part.SITUATION in self.parts
+        return there or any(story.says("scene", each) for each in self.sentences)
+
+    @property
     def has_reaction(self) -> bool:
         """How others took it."""
         return any(says("reaction", each) for each in self.sentences)

@@ -13,7 +13,7 @@ from mockinterview.interview.assessment import Part
 from mockinterview.interview.model import Persona, Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plain_english import plain
-from tests.measures.story_answers import LETTERS, bundled_banks, marked_answers
+from tests.measures.story_answers import LETTERS, MarkedAnswer, bundled_banks, marked_answers
 
 FOLDER: Final = Path(__file__).parent / "followups"
 CANDIDATE: Final = Path(__file__).parents[2] / "assets" / "candidate" / "answers.toml"
@@ -45,19 +45,11 @@ class Mark:
 
 
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
-    """In the order of the SHA-256 of their ids; every second one is held back."""
-    read = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
+    """Those that the rules were built with, then those that were held back."""
+    built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
     return tuple(
-        ToFollowUp(
-            each.id,
-            each.turn,
-            each.text,
-            each.lacks,
-            each.private,
-            PERSONAS[index // 2 % len(PERSONAS)],
-            index % 2 == 1,
-        )
-        for index, each in enumerate(read)
+        replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])
+        for index, each in enumerate((*built, *_later()))
     )
 
 
@@ -90,12 +82,27 @@ def _bundled() -> Iterator[ToFollowUp]:
 
 
 def _marked() -> Iterator[ToFollowUp]:
+    for index, each in enumerate(_stories()[::_EVERY]):
+        yield _to_follow_up(each, bare=index % 2 == 1)
+
+
+def _later() -> Iterator[ToFollowUp]:
+    """Of the others those that the readers of the parts were not built with either."""
+    others = [each for index, each in enumerate(_stories()) if index % _EVERY and each.held_back]
+    for index, each in enumerate(others):
+        yield replace(_to_follow_up(each, bare=index % 2 == 1), held_back=True)
+
+
+def _stories() -> list[MarkedAnswer]:
     asked = [each for each in marked_answers() if each.addressed and each.turn.question]
-    for index, each in enumerate(sorted(asked, key=lambda each: _order(each.id))[::_EVERY]):
-        words = [word for sentence in each.sentences for word in sentence.text.split()]
-        text = " ".join(map(plain, words) if index % 2 else words)
-        told = frozenset(part for sentence in each.sentences for part in sentence.parts)
-        yield ToFollowUp(each.id, each.turn, text, frozenset(wanted_parts(each.turn)) - told)
+    return sorted(asked, key=lambda each: _order(each.id))
+
+
+def _to_follow_up(answer: MarkedAnswer, *, bare: bool) -> ToFollowUp:
+    words = [word for sentence in answer.sentences for word in sentence.text.split()]
+    text = " ".join(map(plain, words) if bare else words)
+    told = frozenset(part for sentence in answer.sentences for part in sentence.parts)
+    return ToFollowUp(answer.id, answer.turn, text, frozenset(wanted_parts(answer.turn)) - told)
 
 
 def _turn(bank: str, question_id: str) -> Turn:
