@@ -30,9 +30,9 @@ from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.told import Told, read, says
 from mockinterview.interview.word_stems import stem
 
-MOST_WORDS: Final = 900
-"""About six minutes: who spoke so long is not asked for more."""
-_MOST_LETTERS: Final = 12_000
+MOST_WORDS: Final = 700
+"""About five minutes: who spoke so long is not asked for more."""
+_MOST_LETTERS: Final = 8_000
 _FEWEST_WORDS: Final = 5
 """From so many on, a text can be told to be English."""
 _SCENE_WORDS: Final = 30

@@ -5,6 +5,7 @@ Conventions: a noun counts after *the*, *a*, *my* and the like when it stands in
 are left out, so that "the flange scanner" comes back as "the scanner".
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,15 +68,16 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
     Of equals the first named comes first; each comes once.
     """
     found: dict[str, Thing] = {}
-    spoken = [plain(word) for words in sentences for word in words]
-    for index, words in enumerate(sentences):
+    spoken = [tuple(map(plain, words)) for words in sentences]
+    times = Counter(word for words in spoken for word in words)
+    for index, (written, words) in enumerate(zip(sentences, spoken, strict=True)):
         for at, word in enumerate(words):
-            opens = plain(word) in _ARTICLES | _OWNERS and not word.endswith(_MARKS)
-            before = tuple(plain(each) for each in words[max(0, at - 2) : at])
-            is_other = before[-1:] == () or before[-1] not in _IS_ONESELF
-            kept = _noun_after(words, at) if opens and is_other else ()
+            if word not in _ARTICLES | _OWNERS or written[at].endswith(_MARKS):
+                continue
+            before = words[max(0, at - 2) : at]
+            kept = _noun_after(written, at) if _IS_ONESELF.isdisjoint(before[-1:]) else ()
             if kept:
-                thing = _thing(kept, plain(word), before, index, spoken.count(kept[-1]))
+                thing = _thing(kept, word, before, index, times[kept[-1]])
                 found.setdefault(thing.heard, thing)
     return tuple(sorted(found.values(), key=lambda thing: -thing.worth))
 

@@ -59,6 +59,7 @@ def follow_ups() -> tuple[Row, ...]:
     built = [case for case in cases if not case.answer.held_back]
     held = [case for case in cases if case.answer.held_back]
     checks = [list(broken(case.answer, case.asked)) for case in cases]
+    asked = [case for case in held if case.asked is not None]
     stale = sum(case.faults == STALE for case in cases)
     none = sum(case.asked is None for case in cases)
     return (
@@ -71,7 +72,12 @@ def follow_ups() -> tuple[Row, ...]:
                 between(bootstrap(some, _share)),
                 ".9",
             )
-            for some, sort in ((held, "held back"), (built, "built with"), (cases, "all"))
+            for some, sort in (
+                (held, "held back"),
+                (asked, "held back, followed up"),
+                (built, "built with"),
+                (cases, "all"),
+            )
         ),
         Row("checks of the rubric broken", _all(cases), str(sum(map(len, checks))), _COMMAND),
         Row("marks that are stale", _all(cases), str(stale), _COMMAND, wanted="0"),
