@@ -148,8 +148,8 @@ class _Speech:
     def _thing(self, wish: Wish, things: Sequence[Thing]) -> Thing | None:
         """The best thing for `wish`: of the sort it asks for; "we" did something with it."""
         for thing in things:
-            is_proposal = wish in {Wish.TRADE_OFF, Wish.CHECK}
-            if is_proposal and not thing.is_central:
+            must_be_central = wish in {Wish.TRADE_OFF, Wish.CHECK} or thing.sort is Sort.PERSON
+            if must_be_central and wish is not Wish.ACTION and not thing.is_central:
                 continue
             if thing.sort not in _SORTS_WANTED.get(wish, tuple(Sort)):
                 continue
@@ -285,6 +285,7 @@ def _is_answered(text: str, turn: Turn, told: Told) -> bool:
         ("asks_lesson", says("lesson", told.words)),
         ("asks_result", told.has_ended),
         ("asks_reaction", told.has_reaction),
+        ("asks_reason", says("reason", told.words)),
         ("asks_telling", says("telling", told.words)),
     )
     if any(there and says(phrases, asked) for phrases, there in by_part):

@@ -75,7 +75,8 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
             if word not in _ARTICLES | _OWNERS or written[at].endswith(_MARKS):
                 continue
             before = words[max(0, at - 2) : at]
-            kept = _noun_after(written, at) if _IS_ONESELF.isdisjoint(before[-1:]) else ()
+            is_somebody = bool(before) and (before[-1] in _IS_ONESELF or before[-1].endswith("'s"))
+            kept = () if is_somebody else _noun_after(written, at)
             if kept:
                 thing = _thing(kept, word, before, index, times[kept[-1]])
                 found.setdefault(thing.heard, thing)
@@ -93,7 +94,7 @@ def _noun_after(words: Sequence[str], at: int) -> tuple[str, ...]:
     kept: list[str] = []
     for place in range(at + 1, min(len(words), at + 2 + _MOST_BETWEEN)):
         word = plain(words[place])
-        if word in _LISTS["never_between"]:
+        if word in _LISTS["never_between"] or word in kept:
             return ()
         if _sort_of(word) is not None and _ends(words, place):
             return (*kept, word)

@@ -19,6 +19,7 @@ _TO_THE_CANDIDATE: Final = {"my": "your", "our": "your"}
 _TRAIT_NOUNS: Final = ("listener", "player", "learner", "perfectionist")
 _NO_IDEA_WORDS: Final = 14
 """Up to so many, "I don't know" is the whole answer."""
+_OFTEN_WE: Final = 3
 _SAYS_NOTHING_WORDS: Final = 3
 
 
@@ -60,7 +61,8 @@ class Told:
 
     @property
     def has_our_deed(self) -> bool:
-        return any(story.is_our_deed(sentence) for sentence in self.sentences)
+        often = self.words.count("we") >= _OFTEN_WE
+        return often or any(story.is_our_deed(sentence) for sentence in self.sentences)
 
     @property
     def has_scene(self) -> bool:

@@ -33,7 +33,8 @@ class ToFollowUp:
     private: tuple[str, ...] = ()
     """Words that no follow-up may name."""
     persona: Persona = PERSONAS[0]
-    held_back: bool = False
+    read_last: bool = False
+    """Not looked at before the rules were nearly done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Mark:
 
 
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
-    """Those that the rules were built with, then those that were held back."""
+    """Those that the rules were built with, then those that were read last."""
     built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
     return tuple(
         replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])
@@ -90,7 +91,7 @@ def _later() -> Iterator[ToFollowUp]:
     """Of the others those that the readers of the parts were not built with either."""
     others = [each for index, each in enumerate(_stories()) if index % _EVERY and each.held_back]
     for index, each in enumerate(others):
-        yield replace(_to_follow_up(each, bare=index % 2 == 1), held_back=True)
+        yield replace(_to_follow_up(each, bare=index % 2 == 1), read_last=True)
 
 
 def _stories() -> list[MarkedAnswer]:

@@ -56,10 +56,10 @@ def follow_ups() -> tuple[Row, ...]:
     cases = followed()
     for case in cases:
         print(_line(case))
-    built = [case for case in cases if not case.answer.held_back]
-    held = [case for case in cases if case.answer.held_back]
+    built = [case for case in cases if not case.answer.read_last]
+    last = [case for case in cases if case.answer.read_last]
     checks = [list(broken(case.answer, case.asked)) for case in cases]
-    asked = [case for case in held if case.asked is not None]
+    asked = [case for case in last if case.asked is not None]
     stale = sum(case.faults == STALE for case in cases)
     none = sum(case.asked is None for case in cases)
     return (
@@ -73,8 +73,8 @@ def follow_ups() -> tuple[Row, ...]:
                 ".9",
             )
             for some, sort in (
-                (held, "held back"),
-                (asked, "held back, followed up"),
+                (last, "read last"),
+                (asked, "read last, followed up"),
                 (built, "built with"),
                 (cases, "all"),
             )

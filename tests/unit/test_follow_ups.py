@@ -19,6 +19,7 @@ from mockinterview.interview.model import (
     TurnKind,
 )
 from mockinterview.interview.personas import PERSONAS, find_persona
+from tests.measures.follow_ups import STALE, broken, followed
 
 BRISK = find_persona("brisk")
 HELD_READY = "What did the others say to it?"
@@ -236,3 +237,9 @@ def test_a_long_answer_is_followed_up_in_20_ms() -> None:
         ask(said)
         seconds.append(perf_counter() - began)
     assert min(seconds) < 0.02
+
+
+def test_the_marks_are_about_what_is_asked_and_the_rubric_holds_where_it_can_be_checked() -> None:
+    for case in followed():
+        assert case.faults != STALE, case.answer.id
+        assert not list(broken(case.answer, case.asked)), case.answer.id
