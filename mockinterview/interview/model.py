@@ -127,12 +127,36 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """Something the interviewer can tell about the job when asked."""
+
+    topic: str
+    """In a word or two: `the team`, `training`, `pay`."""
+    answer: str
+    """As it is spoken, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """What the interviewer knows beforehand. Empty text: not told."""
+    """What the interviewer knows beforehand. Empty text or none: not told."""
 
     candidate: str = ""
     role: str = ""
     company: str = ""
+    interviewer: str = ""
+    """Who asks; the persona's own name where it is empty."""
+    facts: tuple[str, ...] = ()
+    """Of the candidate's résumé, each a clause that follows "you": `worked three years as a
+    night porter`."""
+    posting: tuple[str, ...] = ()
+    """What the job asks for, each a short phrase."""
+    knowledge: tuple[Known, ...] = ()
+    next_step: str = ""
+    """What follows the interview, as a clause: `a morning on the ward with the team`."""
+    answer_when: str = ""
+    """When the candidate hears of it: `by Friday`."""
+    answer_by: str = ""
+    """By which means: `email`, `phone`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +174,12 @@ class Persona:
 
 class TurnKind(StrEnum):
     GREETING = "greeting"
+    SMALL_TALK = "small talk"
     QUESTION = "question"
     FOLLOW_UP = "follow-up"
     CANDIDATES_QUESTIONS = "candidate's questions"
     CLOSING = "closing"
+    GOODBYE = "goodbye"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +192,12 @@ class Turn:
     """The bank's question behind a question or follow-up; None for the courtesies."""
     condition: str = "clear"
     """How good the line is when it is first asked; a name from `line.conditions`."""
+    reason: str = ""
+    """Why it is asked, where it was made up from what the candidate said or from the brief."""
 
     @property
     def expects_answer(self) -> bool:
-        return self.kind is not TurnKind.CLOSING
+        return self.kind not in (TurnKind.CLOSING, TurnKind.GOODBYE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from mockinterview.interview.model import Brief, Persona, TurnKind
 
 TURN_NAMES = {
     TurnKind.GREETING: "Greeting",
+    TurnKind.SMALL_TALK: "Small talk",
     TurnKind.QUESTION: "Question",
     TurnKind.FOLLOW_UP: "Follow-up",
     TurnKind.CANDIDATES_QUESTIONS: "Your questions",
     TurnKind.CLOSING: "Closing",
+    TurnKind.GOODBYE: "Goodbye",
 }
 """What each part of an interview is called to the candidate."""
 

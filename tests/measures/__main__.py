@@ -67,6 +67,7 @@ MEASURES = {
     "camera_cost": "picture_camera",
     "analyze_throughput": "throughput",
     "faces": "picture",
+    "follow_ups": "follow_ups",
     "framing_verdicts": "picture",
     "skin_tones": "picture",
 }

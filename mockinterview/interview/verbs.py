@@ -6,7 +6,7 @@ doing unless it is a verb of state: how something was, felt or was known.
 
 from typing import Final
 
-from mockinterview.feedback.phrase_lists import word_lists
+from mockinterview.interview.phrase_lists import word_lists
 
 _VERBS: Final = {name: frozenset(words.split()) for name, words in word_lists("verbs").items()}
 

@@ -10,9 +10,9 @@ Every rule reads one sentence, as tokens of `plain_english`; the phrases stand i
 from collections.abc import Sequence
 from typing import Final
 
-from mockinterview.feedback import story
-from mockinterview.feedback.phrase_lists import phrase_lists
+from mockinterview.interview import story
 from mockinterview.interview.assessment import Part
+from mockinterview.interview.phrase_lists import phrase_lists
 
 _PHRASES: Final = phrase_lists("other_kinds")
 

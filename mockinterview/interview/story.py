@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from mockinterview.feedback.phrase_lists import phrase_lists
-from mockinterview.feedback.verbs import is_adverb, is_doing, is_only_past
 from mockinterview.interview.assessment import Part
+from mockinterview.interview.phrase_lists import phrase_lists
+from mockinterview.interview.verbs import is_adverb, is_doing, is_only_past
 
 _PHRASES: Final = phrase_lists("story")
 _SUBORDINATES: Final = ("that", "where", "which", "what", "who", "than")
@@ -73,6 +73,11 @@ def is_own_deed(words: Sequence[str], *, opening: bool = False) -> bool:
     return _has_deed(words, "i", opening=opening) and not (
         opening and says("background_deed", words)
     )
+
+
+def is_our_deed(words: Sequence[str]) -> bool:
+    """What "we" did is told in it."""
+    return _has_deed(words, "we")
 
 
 def is_told(words: Sequence[str]) -> bool:

@@ -7,8 +7,8 @@ when nothing in the answer is kin to any of its terms.
 
 from typing import Final
 
-from mockinterview.feedback.phrase_lists import word_lists
-from mockinterview.feedback.word_stems import stem
+from mockinterview.interview.phrase_lists import word_lists
+from mockinterview.interview.word_stems import stem
 
 
 def _by_term() -> dict[str, frozenset[str]]:

@@ -6,12 +6,13 @@ before a past one), so that a rule need name one form only.
 """
 
 import re
+import string
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback.verbs import is_adverb, is_only_past
-from mockinterview.feedback.words import plain
+from mockinterview.interview.verbs import is_adverb, is_only_past
 
+_MARKS = string.punctuation + "\u2018\u2019\u201c\u201d\u2026\u2013\u2014"
 _FILLED = re.compile(r"u+m+|u+h+m*|e+r+m*|h+m+|m{2,}|a+h+|o+h+")
 _IRREGULAR_NOT: Final = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 _ENDINGS: Final = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
@@ -19,6 +20,11 @@ _TAKE_IS: Final = frozenset(
     ["it", "that", "he", "she", "there", "what", "where", "who", "how", "when", "here", "this"]
 )
 """Before 's, which is *is* or *has* after them and an owner after others."""
+
+
+def plain(text: str) -> str:
+    """A word's text in lower case without the marks around it; an apostrophe inside stays."""
+    return text.replace("\u2019", "'").lower().strip(_MARKS)
 
 
 def tokens(words: Iterable[str]) -> tuple[str, ...]:
