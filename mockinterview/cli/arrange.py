@@ -156,9 +156,10 @@ def attend(house: House, appointment: str, *, plain: bool, demo: bool) -> int:
     typing = sys.stdin.isatty() and sys.stdout.isatty()
     wait_in_lines(attendance, _say, _typed if typing else None)
     choices = with_appointment(house.choices(demo=demo or not typing, seed=None), attendance)
-    code, interview_id = hold_choices(house, choices, typing=typing)
-    attendance.ended(interview_id)
-    _say("Afterwards a short thank-you note is usual: `mockinterview arrange note`.")
+    code, interview_id = hold_choices(house, choices, typing=typing, start=True)
+    if interview_id:
+        attendance.ended(interview_id)
+        _say("Afterwards a short thank-you note is usual: `mockinterview arrange note`.")
     return code
 
 

@@ -16,6 +16,7 @@ from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
 from mockinterview.interview.personas import find_persona
@@ -23,10 +24,12 @@ from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
 from mockinterview.resources import bundled
 from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
-from mockinterview.settings import LoadedSettings, remember_all
+from mockinterview.settings import LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
+    from mockinterview.archive.equipment_file import KeptEquipmentTest
     from mockinterview.archive.store import SqliteArchive
+    from mockinterview.cli.preparation import Preparation
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.feedback.habits import Trend, Usual
@@ -34,6 +37,7 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.ports import Recogniser, Voice
     from mockinterview.session.runner import Runner
 
@@ -125,6 +129,7 @@ class House:
             seed=seed,
             feedback_after_each=settings.feedback == "each",
             captions=settings.captions,
+            preview=settings.preview,
             microphone=settings.microphone,
             speaker=settings.speaker,
             camera=settings.camera,
@@ -148,8 +153,11 @@ class House:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
         plan = occasion_gear.for_appointment(plan, choices)
+        plan = replace(plan, checklist=choices.checklist)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
+        if not choices.bundled_candidate:
+            plan = replace(plan, equipment=self.last_test())
         return put_on_line(plan, choices.line)
 
     def runner(
@@ -203,6 +211,23 @@ class House:
     def drills(self) -> Sequence[DrillRun]:
         return self.archive.drills()
 
+    def equipment(self, choices: Choices) -> "Readiness":
+        """The equipment test with the devices of `choices`."""
+        from mockinterview.cli import readiness_gear  # noqa: PLC0415
+
+        readiness = readiness_gear.readiness(self, choices, self._kept_test.keep)
+        self._closing.callback(readiness.close)
+        return readiness
+
+    def last_test(self) -> EquipmentReport | None:
+        return self._kept_test.read()
+
+    @cached_property
+    def _kept_test(self) -> "KeptEquipmentTest":
+        from mockinterview.archive.equipment_file import KeptEquipmentTest  # noqa: PLC0415
+
+        return KeptEquipmentTest(self.settings.data_folder)
+
     def close_at_the_end(self, runner: "Runner | DrillRunner") -> None:
         """However the program ends, no thread or child of an interview outlives it."""
         self._closing.callback(runner.close)
@@ -237,6 +262,7 @@ class House:
                 "company": choices.company,
                 "feedback": "each" if choices.feedback_after_each else "end",
                 "captions": choices.captions,
+                "preview": choices.preview,
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
                 "camera": choices.camera,
@@ -245,6 +271,16 @@ class House:
                 "record": choices.record,
             }
         )
+
+    def remember_preview(self, shown: bool) -> None:
+        """Raises InputError or StorageError."""
+        remember("preview", shown)
+
+    @cached_property
+    def preparation(self) -> "Preparation":
+        from mockinterview.cli.preparation import Preparation  # noqa: PLC0415
+
+        return Preparation(self.settings, self.folders)
 
     def history(self) -> Sequence[Listed]:
         return self.archive.interviews()
@@ -353,6 +389,7 @@ class House:
             plan=self.plan,
             runner=self.runner,
             remember=self.remember,
+            remember_preview=self.remember_preview,
             history=self.history,
             load=self.load,
             usual=self.usual,
@@ -369,8 +406,14 @@ class House:
             speak=self.speak,
             play=self.play,
             drill=self.drill,
+            camera=occasion_gear.camera,
             desk=occasion_gear.desk(self),
             drills=self.drills,
+            equipment=self.equipment,
+            last_test=self.last_test,
+            checklist_before=self.settings.checklist_before,
+            sheet=self.preparation.sheet,
+            keep_sheet=self.preparation.keep,
         )
 
     @cached_property

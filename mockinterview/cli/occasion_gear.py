@@ -14,6 +14,7 @@ from mockinterview.session.studio import Choices
 if TYPE_CHECKING:
     from mockinterview.cli.house import House
     from mockinterview.session.occasions import Desk
+    from mockinterview.session.ports import Camera
 
 
 def desk(house: "House") -> "Desk":
@@ -47,3 +48,10 @@ def for_appointment(plan: Plan, choices: Choices) -> Plan:
         return plan
     linked = replace(plan, appointment_id=choices.appointment_id)
     return greeted_late(linked, choices.late_minutes)
+
+
+def camera(choices: Choices) -> "Camera":
+    """The one that was chosen."""
+    from mockinterview.cli import gear  # noqa: PLC0415
+
+    return gear.camera(choices)

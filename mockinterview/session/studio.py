@@ -10,10 +10,13 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.checklist import Sheet
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import Answer, Bank, Checked, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
+from mockinterview.session.ports import Camera
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.feedback.habits import Trend, Usual
@@ -21,6 +24,7 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.occasions import Desk
     from mockinterview.session.runner import Runner
 
@@ -44,6 +48,8 @@ class Choices:
     """None: another one each time."""
     feedback_after_each: bool = False
     captions: bool = True
+    preview: bool = True
+    """Show what the camera sees of the person."""
     microphone: str = ""
     speaker: str = ""
     camera: str = ""
@@ -62,6 +68,8 @@ class Choices:
     """So late did the candidate come to it; 0 or below: in time."""
     interviewer: str = ""
     """Name of the person the appointment is with; empty: the persona's own."""
+    checklist: tuple[Checked, ...] = ()
+    """What was ticked before this interview; empty: it was not gone through."""
 
 
 class Listed(Protocol):
@@ -108,6 +116,8 @@ class Studio:
     """Plan, choices, post, tell: see Runner. Not prepared yet."""
     remember: Callable[[Choices], None]
     """Keep the choices for next time."""
+    remember_preview: Callable[[bool], None]
+    """Keep for next time only whether the person sees their own picture."""
     history: Callable[[], Sequence[Listed]]
     """Newest first."""
     load: Callable[[str], Interview]
@@ -141,7 +151,19 @@ class Studio:
     """Play a sound to the end or until the flag is set."""
     drill: "Callable[[Choices, Callable[[DrillEvent], None], Callable[[str], None]], DrillRunner]"
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
+    camera: Callable[[Choices], Camera]
+    """The chosen camera, not open yet; the first call may take a second."""
     desk: "Desk"
     """Where interviews are arranged and attended."""
+    checklist_before: bool
+    """Offer the checklist on the way to an interview."""
+    sheet: Callable[[], Sheet]
+    """The checklist with the ticks that still hold."""
+    keep_sheet: Callable[[Sheet], None]
+    """Remember which of its items are ticked, and since when."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
+    equipment: "Callable[[Choices], Readiness]"
+    """The equipment test with the devices chosen. Not open yet."""
+    last_test: Callable[[], EquipmentReport | None]
+    """The newest equipment test; None: there was none, or it cannot be read."""

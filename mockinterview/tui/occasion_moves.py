@@ -53,6 +53,7 @@ class OccasionMoves(App[None]):
     _studio: "Studio"
     choices: "Choices"
     _clock: "Clock"
+    _blocks: bool
     _attendance: "Attendance | None" = None
     """Of the interview that is being held."""
     appointment_first: Place | None = None
@@ -70,7 +71,15 @@ class OccasionMoves(App[None]):
             self.notify(str(error), markup=False)
             return
         if place.room is Room.WAITING:
-            self.push_screen(WaitingRoomScreen(attendance, self._clock))
+            self.push_screen(
+                WaitingRoomScreen(
+                    self._studio,
+                    attendance,
+                    self.choices,
+                    blocks=self._blocks,
+                    clock=self._clock,
+                )
+            )
         else:
             after = place.room is Room.NOTE
             self.push_screen(LettersScreen(self._studio, attendance, after=after))

@@ -45,7 +45,7 @@ def test_a_message_is_sent_answered_and_judged() -> None:
 def test_what_was_typed_when_the_lines_ended_is_there_again() -> None:
     attendance = attending()
     write_in_lines(attendance, lambda _line: None, Typing("Good afternoon,"))
-    assert attendance.arranged.occasion.contact == ()
+    assert not attendance.arranged.occasion.contact
     told: list[str] = []
     write_in_lines(attendance, told.append, Typing("I am Ana.", ".", ""))
     assert "Begun before, and kept: Good afternoon," in told

@@ -41,7 +41,9 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start an interview with the choices shown."),
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
+        Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
+        Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("a", "appointments", "Appointments", tooltip="Arrange an interview for an hour."),
         Binding("t", "due", "Now", tooltip="Do what the next appointment asks for now."),
@@ -56,10 +58,16 @@ class HomeScreen(Page):
     class SetUpAsked(Message):
         pass
 
+    class ChecklistAsked(Message):
+        pass
+
     class HistoryAsked(Message):
         pass
 
     class LineAsked(Message):
+        pass
+
+    class EquipmentAsked(Message):
         pass
 
     @dataclass
@@ -141,8 +149,10 @@ class HomeScreen(Page):
             ("", manner, "$quiet"),
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
+            ("e", "Equipment test: are you seen and heard well?", ""),
             ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
             ("a", "Appointments: arrange an interview, write before it, thank after", ""),
+            ("c", "Checklist: what to have in order before an interview", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
@@ -230,8 +240,14 @@ class HomeScreen(Page):
     def action_set_up(self) -> None:
         self.post_message(self.SetUpAsked())
 
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
+
     def action_drill(self) -> None:
         self.post_message(self.DrillAsked())
+
+    def action_checklist(self) -> None:
+        self.post_message(self.ChecklistAsked())
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())

@@ -136,7 +136,8 @@ class LettersScreen(Page):
         self.refresh_bindings()
 
     def _say(self, sentence: str) -> None:
-        self.query_one(Notice).say(sentence)
+        for notice in self.query(Notice):  # none once the screen is being taken away
+            notice.say(sentence)
 
     # What is done
 

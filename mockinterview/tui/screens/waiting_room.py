@@ -1,13 +1,16 @@
 """The waiting room: how long it still is, what to have at hand, and a breath in between."""
 
+import asyncio
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
@@ -24,10 +27,13 @@ from mockinterview.interview.appointments import (
 from mockinterview.interview.practice_clock import Pace
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.breathing import Breathing
+from mockinterview.tui.widgets.preview import CameraPreview
 from mockinterview.tui.wording import minutes
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Attendance
+    from mockinterview.session.ports import Camera
+    from mockinterview.session.studio import Choices, Studio
 
 _TICK_SECONDS = 0.25
 
@@ -41,6 +47,9 @@ class WaitingRoomScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Go in", tooltip="Into the interview, once it is time."),
+        Binding(
+            "e", "equipment", "Equipment test", tooltip="Try camera, light and sound once more."
+        ),
         Binding("escape", "leave", "Leave", key_display="Esc", tooltip="Leave; you can come back."),
     ]
 
@@ -48,22 +57,78 @@ class WaitingRoomScreen(Page):
     class BeginAsked(Message):
         attendance: "Attendance"
 
+    @dataclass
+    class EquipmentAsked(Message):
+        pass
+
+    @dataclass
+    class CameraOpened(Message):
+        camera: "Camera"
+        close: Callable[[], None]
+
     def __init__(
-        self, attendance: "Attendance", clock: Callable[[], float] = time.monotonic
+        self,
+        studio: "Studio",
+        attendance: "Attendance",
+        choices: "Choices",
+        *,
+        blocks: bool = True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
+        self._studio = studio
         self._attendance = attendance
+        self._choices = choices
+        self._blocks = blocks
         self._clock = clock
+        self._looking = False
+        self._close_camera: Callable[[], None] | None = None
+        """None: no camera is open."""
 
     def compose_body(self) -> ComposeResult:
         appointment = self._attendance.appointment
-        with VerticalScroll(id="waiting-room", can_focus=False):
-            yield Static(clean(what_it_is(appointment)), id="waiting-what", markup=False)
-            yield Static(id="waiting-left", markup=False)
-            yield Static(id="waiting-came", markup=False)
-            yield Breathing(self._clock)
-            yield Static(_at_hand(appointment.phone), id="waiting-hand", markup=False)
-            yield Static(id="waiting-notice", markup=False)
+        with Horizontal(id="waiting-room"):
+            with VerticalScroll(id="waiting", can_focus=False):
+                yield Static(clean(what_it_is(appointment)), id="waiting-what", markup=False)
+                yield Static(id="waiting-left", markup=False)
+                yield Static(id="waiting-came", markup=False)
+                yield Breathing(self._clock)
+                yield Static(_at_hand(appointment.phone), id="waiting-hand", markup=False)
+                yield Static(id="waiting-notice", markup=False)
+            yield CameraPreview(guide=True, blocks=self._blocks)
+
+    # The camera runs while the screen is seen: the equipment test and the interview want it too.
+
+    def on_screen_resume(self) -> None:
+        self._looking = True
+        self._open_camera()
+
+    def on_screen_suspend(self) -> None:
+        self._looking = False
+        self._put_camera_away()
+
+    @work(thread=True, group="camera")
+    def _open_camera(self) -> None:
+        with ExitStack() as opened:
+            camera = self._studio.camera(self._choices)
+            opened.enter_context(camera.open())
+            close = opened.pop_all().close
+        if not self.post_message(self.CameraOpened(camera, close)):
+            close()  # the program has ended meanwhile
+
+    def on_waiting_room_screen_camera_opened(self, message: CameraOpened) -> None:
+        self._put_camera_away()
+        self._close_camera = message.close
+        if self._looking:
+            self.query_one(CameraPreview).camera = message.camera
+        else:
+            self._put_camera_away()
+
+    def _put_camera_away(self) -> None:
+        self.query_one(CameraPreview).camera = None
+        close, self._close_camera = self._close_camera, None
+        if close:
+            self.run_worker(close, thread=True, group="camera")
 
     def on_mount(self) -> None:
         self.set_interval(_TICK_SECONDS, self._tick)
@@ -73,7 +138,9 @@ class WaitingRoomScreen(Page):
         self.query_one("#waiting-came", Static).update("\n".join(came))
         self._tick()
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
+        if self._close_camera:
+            await asyncio.to_thread(self._close_camera)
         self._may_keep()
 
     def _tick(self) -> None:
@@ -103,6 +170,9 @@ class WaitingRoomScreen(Page):
         self._attendance.wait_for_start()
         self._may_keep()
         self.post_message(self.BeginAsked(self._attendance))
+
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
 
     def action_leave(self) -> None:
         self.app.pop_screen()
