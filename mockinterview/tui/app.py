@@ -125,7 +125,7 @@ class MockInterviewApp(OccasionMoves):
     # From one screen to the next
 
     def on_home_screen_start_asked(self, message: HomeScreen.StartAsked) -> None:
-        self.open_interview(message.choices)
+        self._open_interview(message.choices)
 
     def on_home_screen_set_up_asked(self) -> None:
         from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
@@ -174,7 +174,7 @@ class MockInterviewApp(OccasionMoves):
         self.choices = message.choices
         self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
-        self.open_interview(message.choices)
+        self._open_interview(message.choices)
 
     def on_interview_screen_picture_switched(
         self, message: "InterviewScreen.PictureSwitched"
@@ -197,7 +197,7 @@ class MockInterviewApp(OccasionMoves):
         else:
             self.pop_screen()
 
-    def open_interview(self, choices: "Choices") -> None:
+    def _open_interview(self, choices: "Choices") -> None:
         """By way of the checklist, where a person answers and wants it."""
         self._home.choices = self.choices
         choices = self._with_who_answers(choices)

@@ -107,9 +107,9 @@ class OccasionMoves(App[None]):
 
         self._attendance = message.attendance
         self.pop_screen()
-        self.open_interview(with_appointment(self.choices, message.attendance))
+        self._begin(with_appointment(self.choices, message.attendance))
 
-    def open_interview(self, choices: "Choices") -> None:
+    def _begin(self, choices: "Choices") -> None:
         raise NotImplementedError
 
     def interview_left(self, interview_id: str) -> None:

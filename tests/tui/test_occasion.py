@@ -14,12 +14,14 @@ from mockinterview.interview.practice_clock import Pace, PracticeClock
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.appointments import AppointmentsScreen
 from mockinterview.tui.screens.arrange import ArrangeScreen
+from mockinterview.tui.screens.check import CheckScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.letters import LettersScreen, MessageReviewScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.waiting_room import WaitingRoomScreen
 from mockinterview.tui.widgets.breathing import breath
+from mockinterview.tui.widgets.preview import CameraPreview
 from tests.tui.fake_studio import Stage, a_stage, an_app, settled
 from tests.tui.shown import screen_text
 from tests.unit.occasion_samples import HELLO, STARTS, HandLedger, an_arranged
@@ -220,6 +222,18 @@ async def test_the_door_opens_at_the_start() -> None:
         assert isinstance(app.screen, InterviewScreen)
 
 
+async def test_the_equipment_test_is_one_key_away_and_the_picture_comes_back() -> None:
+    app = an_app(a_stage_with(skipping()))
+    async with app.run_test() as pilot:
+        await in_the_waiting_room(pilot)
+        assert app.screen.query_one(CameraPreview).camera is not None
+        await keys(pilot, "e")
+        assert isinstance(app.screen, CheckScreen)
+        await keys(pilot, "escape")
+        assert isinstance(app.screen, WaitingRoomScreen)
+        assert app.screen.query_one(CameraPreview).camera is not None
+
+
 async def test_from_the_waiting_room_through_the_interview_to_the_note() -> None:
     stage = a_stage_with(skipping())
     app = an_app(stage)
@@ -231,11 +245,14 @@ async def test_from_the_waiting_room_through_the_interview_to_the_note() -> None
         assert stage.asked_for[-1].role == "Night porter"
         await keys(pilot, "enter")
         assert any(isinstance(each, Began) for each in stage.runner.events)
+        stage.runner.speak()
         await keys(pilot, "x", "y")
+        stage.runner.close_take()
+        await settled(pilot)
         stage.runner.keep()
         await settled(pilot)
         assert isinstance(app.screen, ReviewScreen)
-        await keys(pilot, "escape")
+        await keys(pilot, "escape", "escape")
         assert "Write the thank-you note within the day" in home_text(app)
         await keys(pilot, "t")
         assert isinstance(app.screen, LettersScreen)

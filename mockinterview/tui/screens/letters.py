@@ -115,6 +115,7 @@ class LettersScreen(Page):
         waits = attendance.awaits_reply and bool(self._messages)
         state = "The recruiter is writing …" if waits else ""
         self.query_one("#letters-state", Static).update(state)
+        self.query_one("#letters-hint").display = not self._messages
         # One note is enough; before the interview one may go on.
         self.query_one("#writing").display = not (self._after and self._messages)
 
