@@ -42,10 +42,11 @@ NO_NAMES: Final = listed(
 _GIVES: Final = re.compile(
     r"\b(?:my (?:full |first |own )?name is(?: pronounced)?|my name's|the name is|name's|my name"
     r"|myself|i am called|(?:people|friends|everyone) calls? me|(?:can|may|please|could|just) call"
-    r" me|use the name|known as) (?P<name>[^\W\d][\w'-]*)"
+    r" me|use the name|known as|i go by) (?P<name>[^\W\d][\w'-]*)"
 )
 _MAY_GIVE: Final = re.compile(r"\b(?:i am|it is|this is) (?P<name>[^\W\d][\w'-]*)")
 _HERE: Final = re.compile(
+    r"\b(?!(?:hi|hello|hey|morning|afternoon|evening) )"
     r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the"
     r"|an?|your) (?!interview))"
 )

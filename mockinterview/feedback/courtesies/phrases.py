@@ -87,7 +87,8 @@ PHRASES: Final = {
     Courtesy.READINESS: (
         _phrases(
             r"ready(?: (?:to|for|when|whenever)(?: \w+){1,3})?",
-            r"all set|good to go|(?:am|is|are|be) (?:fully |well )?(?:set up|prepared|connected"
+            r"all set|standing by|up and running|good to go|(?:am|is|are|be) (?:fully "
+            r"|well )?(?:set up|prepared|connected"
             r"|set)",
             r"(?:am|now|already|and|be) online|online (?:now|and)|(?:am"
             r"|was) available(?: \w+){0,5} from now",
@@ -113,6 +114,7 @@ PHRASES: Final = {
     Courtesy.THANKS: (
         _phrases(
             rf"(?:{GRATITUDE.shape.pattern})(?: (?:you|u)(?: (?:so|very) much| again)?)?",
+            r"thx|ty",
             not_after=rf"{_SAYS}|\bno(?: need to)?$|\bnot(?: \w+){{0,2}}$"
             r"|\b(?:he|she|they|we|people|nobody|boss|manager|customers|guests"
             r"|always)(?: (?:always|never|often|also|would|had|then|really))?$"
@@ -136,6 +138,8 @@ PHRASES: Final = {
             r"(?:hope|wait|waiting) to hear",
             r"(?:wait|waiting)(?: for)? (?:for|your|the|a) (?:\w+ )?"
             r"(?:e-?mail|mail|call|answer|message|reply|news|letter|decision)",
+            r"await(?:ing)? (?:your|the|an?)|suits me|agreed(?= \|)|(?:cannot"
+            r"|can not) wait to hear",
             r"waiting for your|(?<=will )expect (?:your|the|a)",
             r"(?:i|i will|to) hear (?:back )?from you (?:by|within|next|soon|on|in|then)",
             r"(?<!whether )(?<!will )you (?:will|are going to)"
@@ -173,13 +177,15 @@ PHRASES: Final = {
             r"|proceed)s? on",
             r"who will (?:contact|call|write)|(?:what is )?(?:the|your) time ?line",
             r"will i hear|is there(?: going to be)? (?:a|another) (?:second|further|next)",
-            r"when do you think|how soon|by when",
+            r"when do you think|how do (?:we|you) (?:proceed|continue|go on|let)"
+            r"|when are you going to|how soon|by when",
             not_after=r"\b(?:told|never|asked|explained|told me)(?: me)?$|\bin my last(?: \w+)*$",
         ),
     ),
     Courtesy.GOODBYE: (
         _phrases(
-            r"good ?bye|bye(?: bye)?(?: for now)?|farewell",
+            r"good ?bye|ciao|good night|enjoy your (?:day|evening|weekend)"
+            r"|bye(?: bye)?(?: for now)?|farewell",
             r"have an? (?:very |really )?(?:\w+ )?(?:day|evening|afternoon|morning|weekend|week"
             r"|one|time)",
             r"see you|take care|(?:talk|speak)(?: to you)? (?:soon|next|then|again)",
