@@ -47,8 +47,7 @@ _GIVES: Final = re.compile(
 _MAY_GIVE: Final = re.compile(r"\b(?:i am|it is|this is) (?P<name>[^\W\d][\w'-]*)")
 _HERE: Final = re.compile(
     r"\b(?!(?:hi|hello|hey|morning|afternoon|evening) )"
-    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the"
-    r"|an?|your) (?!interview))"
+    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:from \w+ )?(?:here|speaking)\b"
 )
 _IS_MY_NAME: Final = re.compile(r"(?P<name>[^\W\d][\w'-]*) is my name\b")
 _IS_FINE: Final = re.compile(
@@ -62,6 +61,11 @@ _REGARDS: Final = re.compile(
 _NAME_ALONE: Final = re.compile(
     r"(?:^|[\n.!?])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
 )
+_PRESENTED: Final = re.compile(
+    r"\b(?:I, |(?:[Ll]ine|[Hh]ello|[Hh]i|[Gg]reetings|[Mm]essage|[Mm]ail) from |(?:^|[.!?\n] ?))"
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,2})"
+    r"(?=,? and I\b|, (?:the|your|an?|one of|will)\b|[:.!\n]|$)"
+)
 _NAME_FIRST: Final = re.compile(
     r"^\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){1,2})\s+[-\u2013\u2014]\s"
 )
@@ -74,7 +78,9 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
     for shape, firm in ((_GIVES, True), (_IS_MY_NAME, True), (_MAY_GIVE, False), (_HERE, False)):
         for found in shape.finditer(plain):
             if _is_given(laid, found, firm=firm):
-                yield laid.range_of(found.start(), _end_of_name(laid, found))
+                first, _, rest = found["name"].partition(" ")
+                spare = len(first) + 1 if rest and first in NO_NAMES else 0
+                yield laid.range_of(found.start() + spare, _end_of_name(laid, found))
     for found in _IS_FINE.finditer(plain):
         if laid.capital_at(found.start("name")) and found["name"] not in NO_NAMES:
             yield laid.range_of(found.start("name"), found.end("name"))
@@ -85,6 +91,7 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
 
 def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
     names = found["name"].split()
+    names = names[1:] if len(names) > 1 and names[0] in NO_NAMES else names
     if any(name in NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
         return False
     if firm:
@@ -126,14 +133,17 @@ def _further(laid: LaidOut, found: re.Match[str], end: int) -> int:
 
 def _signatures(text: str) -> Iterator[tuple[int, int]]:
     capitals = any(word[0].isupper() for word in _WORD.findall(text))
-    shapes = (_REGARDS, _NAME_ALONE, _NAME_FIRST) if capitals else ()
+    shapes = (_REGARDS, _NAME_ALONE, _NAME_FIRST, _PRESENTED) if capitals else ()
     for shape in shapes:
-        found = shape.search(text)
-        if found is None or (shape is _NAME_ALONE and not text[: found.start("name")].strip()):
-            continue
-        words = _WORD.findall(found["name"])
-        if all(word[0].isupper() and word.lower() not in NO_NAMES for word in words):
-            yield found.span("name")
+        for found in shape.finditer(text):
+            words = _WORD.findall(found["name"])
+            alone = shape is _NAME_ALONE and not text[: found.start("name")].strip()
+            if not alone and all(_is_name(word) for word in words):
+                yield found.span("name")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in NO_NAMES
 
 
 def _known(text: str, known: str) -> Iterator[tuple[int, int]]:

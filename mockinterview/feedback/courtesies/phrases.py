@@ -15,9 +15,14 @@ _DAY: Final = (
     r"|next \w+|(?:the )?end of|in the (?:morning|afternoon|evening)|noon|soon|\d+)"
 )
 _HOUR: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|noon|\d+)"
+_WHEN: Final = (
+    r"(?:(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|o'clock|later|hour|noon|week"
+    r"|writing|e-?mail|phone|(?:at|on|by) \w+)"
+)
 _FINE: Final = r"(?:good|great|perfect|fine|lovely|wonderful|excellent|ok|okay|nice|clear|well)"
 _NOT: Final = r"\b(?:not|never|cannot|nobody|hardly|without|nor)\b(?: \w+){0,4}$"
 _SAYS: Final = r"\b(?:say|says|saying|said|write|forget|forgot|wrote)$"
+_NEXT: Final = r"next (?:steps?|stages?|rounds?)"
 _JOB: Final = r"(?:position|role|job|post|vacancy|opening)"
 _NOT_OF_NOW: Final = r"(?:my|last|previous|first|old|had|have|you|i) "
 
@@ -53,7 +58,7 @@ PHRASES: Final = {
             r"|see) you",
             not_after=rf"{_SAYS}|\b(?:have|had|wish you|enjoy|every|was|were|been) (?:a |an |the "
             rf"|your )?"
-            r"(?:very )?$|\b(?:in|this|that|the|each|a|it was(?: \w+)?)$|\b(?:have"
+            r"(?:very )?$|\b(?:in|this|that|the|each|a|it was(?: \w+)?|sir|madam)$|\b(?:have"
             r"|enjoy) an? (?:\w+)?$",
             not_before="to every|to my team|on the",
         ),
@@ -70,7 +75,10 @@ PHRASES: Final = {
             r"work(?:ing)? as an? \w+(?: \w+)? (?:with|in|at|for) (?:you|your)",
             r"(?:ready|here|online|prepared|come|set) for (?:the|our|my|an?) (?:interview"
             r"|appointment)",
-            r"interview(?: is)? (?:at|on|today|tomorrow|cancelled|with you|[\d:.]+|[ap]m)",
+            r"(?:become|be) your (?:new |next )?(?!team|colleague|boss)\w+|put in for (?:the|an?)",
+            r"(?:attend|attending|join|joining) (?:the|our|my|an?) interview|ads?(?:vert\w*)? for",
+            rf"(?:seek|seeking|want|wanting) (?:the|an?|your)(?: \w+){{1,3}}? {_JOB}",
+            r"interview(?: is)? (?:at|with \w+|on|today|tomorrow|cancelled|with you|[\d:.]+|[ap]m)",
             not_after=r"\bsecond$",
             not_before="to work in",
         ),
@@ -78,7 +86,7 @@ PHRASES: Final = {
             r"(?:our|the|my|an|this|today's|today i have|o'clock|[ap]m|scheduled|[\d:.]+|\w+day's)"
             r" (?:interview|appointment|candidate)",
             r"our (?:call|conversation|talk|meeting|chat) (?:at|on|today|tomorrow|about)",
-            rf"our (?:{_HOUR}|[\d:.]+)(?: o'clock)?(?= \||$| and)",
+            rf"(?:our|your) (?:{_HOUR}|[\d:.]+)(?: o'clock| ?[ap]m)?(?= \||$| and| for)",
             not_after=r"\b(?:after|before|second|during)(?: the| our)?$"
             r"|\b(?:thank\w*|grateful|appreciate\w*)(?: you)?(?: (?:very|so) much| a lot| again)?"
             r" for(?: the| this| our| an?)?(?: \w+)?$",
@@ -93,14 +101,17 @@ PHRASES: Final = {
             r"(?:am|now|already|and|be) online|online (?:now|and)|(?:am"
             r"|was) available(?: \w+){0,5} from now",
             r"(?:everything|all|it|sound|camera|mic|microphone|equipment|connection|picture)"
-            r" (?:is |are )?(?:set up|set|prepared|works|work|working|tested|ready|on)",
-            r"(?:tested|checked)(?: both)? (?:my|the)(?: \w+){0,2}"
+            r" (?:is |are )?(?:set up|set|prepared|works|work|working|tested|ready|running|on)",
+            r"(?:tested|checked|tried(?: out)?)(?: both)?(?: my| the)?(?: \w+){0,2}"
             r" (?:mic|microphone|camera|sound|connection|equipment|headset)",
             r"(?:microphone|camera|sound|connection|equipment) (?:is|are) (?:tested|working|set"
             r"|fine and)",
             r"in (?:the|your) waiting room|joined the (?:call|meeting|room)|i am waiting(?= \|)",
+            r"(?:have|am) logged in|waiting for the (?:start|beginning)|any ?time you (?:like"
+            r"|want)",
             r"(?:we|i|and) can(?: to)? (?:start|begin|go ahead|get started)",
-            r"let us (?:start|begin|get started|go)|shall we (?:start|begin)|let's (?:start|begin"
+            r"let us (?:start|begin|get (?:started|going)|go)|shall we (?:start|begin)"
+            r"|let's (?:start|begin|get (?:started|going)"
             r"|go)",
             r"happy to (?:begin|start|get started)|(?:please |yes )+go ahead|good from my side",
             r"when(?:ever)? you (?:are|like|want|wish)(?! not)",
@@ -108,7 +119,7 @@ PHRASES: Final = {
             not_after=rf"{_NOT}|\b(?:are|were|is|was) (?:you|they|he|she|everyone)$"
             rf"|\bwhen i (?:was|am)$"
             r"|\b(?:once|until|if|unless)(?: \w+){0,2}$|\btell me$",
-            not_before="yet not|made",
+            not_before=r"yet not|made|in (?:an?|half|five|ten|\d+|some|a few)",
         ),
     ),
     Courtesy.THANKS: (
@@ -140,6 +151,15 @@ PHRASES: Final = {
             r"(?:e-?mail|mail|call|answer|message|reply|news|letter|decision)",
             r"await(?:ing)? (?:your|the|an?)|suits me|agreed(?= \|)|(?:cannot"
             r"|can not) wait to hear",
+            rf"{_WHEN} (?:is|are|it is|would be)(?: \w+)? {_FINE}",
+            rf"(?:{_WHEN}|\w+ weeks?|that|it) (?:it is(?= \||$)|(?:is|are) no problem)",
+            rf"{_FINE} (?:by|with|for) me|no problem(?: at all)?(?= \||$)",
+            r"(?:hope|hoping|wait|waiting) for (?:\w+ )?(?:news|answer)",
+            r"(?:get|hear|receive|expect|expecting) (?:your|the|an?) (?:e-?mail|call|answer|reply)",
+            r"(?:i will|will) (?:await|attend|join(?: you)?|be there|come)(?: in)? (?:for|on|at"
+            r"|to)",
+            r"can come (?:in )?(?:for|on|to|at)|letting me know",
+            r"excited (?:about|for) (?:the|my|our) (?:trial|second|next)",
             r"waiting for your|(?<=will )expect (?:your|the|a)",
             r"(?:i|i will|to) hear (?:back )?from you (?:by|within|next|soon|on|in|then)",
             r"(?<!whether )(?<!will )you (?:will|are going to)"
@@ -164,18 +184,24 @@ PHRASES: Final = {
     ),
     Courtesy.NEXT_STEP: (
         _phrases(
-            r"what (?:is|are|will be) the next (?:steps?|stages?)|what the next steps? (?:is|are"
-            r"|will be)",
+            rf"what (?:is|are|will|would|could|might)(?: be)? (?:the|my|your|our)? ?{_NEXT}",
+            rf"(?:what|about|know) (?:the )?{_NEXT}(?: \w+)? (?:is|are|will|would|of|in)",
+            rf"(?:tell|ask|know)(?: me)?(?: about)? (?:the )?{_NEXT}",
+            r"what (?:can|could|should|may|shall|do) i (?:expect|do next)",
+            r"how many (?:more )?(?:rounds|stages|steps|interviews)",
+            r"when (?:the|a|your) (?:decision|outcome|result)\w*",
+            r"(?:hear|know|learn|told) (?:about|of) (?:the|your) (?:outcome|result|decision)",
             r"what (?:happens|comes|follows|will happen)(?: \w+)? (?:next|after\w*|then|now)",
             r"what (?:happens|comes|follows) next|what (?:is|comes) next",
             r"when (?:will|can|could|may|might|shall|should|do|would)"
-            r" (?:i|we|you)(?: \w+){0,3} (?:hear|expect|know|decide|answer|decision|contact)",
+            r" (?:i|we|you)(?: \w+){0,3} (?:hear|expect|know|decide|tell|answer|decision|contact)",
             r"when (?:i|you)(?: \w+){0,2} (?:hear|expect|decide|make a decision)",
             r"how long (?:will|does|would|until|before)|how will (?:i|you|we)(?: \w+)? (?:know"
             r"|hear|let|contact)",
             r"how (?:does |will |do |the |it )*(?:process )?(?:it )?(?:go|goes|continue"
             r"|proceed)s? on",
-            r"who will (?:contact|call|write)|(?:what is )?(?:the|your) time ?line",
+            r"who (?:will|should|can|may|could|do)(?: i)? (?:contact|call|write|turn|ask)"
+            r"|(?:what is )?(?:the|your) time ?line",
             r"will i hear|is there(?: going to be)? (?:a|another) (?:second|further|next)",
             r"when do you think|how do (?:we|you) (?:proceed|continue|go on|let)"
             r"|when are you going to|how soon|by when",
@@ -195,6 +221,8 @@ PHRASES: Final = {
             r"|regards",
             r"(?:yours )?(?:sincerely|faithfully|truly)|cheers|all the best|until (?:then"
             r"|next \w+|\w+day)",
+            r"so long|cheerio|(?:you|sir|madam|and|a) good day(?= \||$)|catch you",
+            r"(?:a|very) (?:pleasant|lovely|good) (?:day|evening|weekend)(?= \||$)",
             r"best(?= \| \w+(?: \w+){0,2} \|)",
             not_after=rf"{_SAYS}|\bmeet and$|\b(?:nice|good|great|glad|happy|want|wanted|can) to$"
             r"|\b(?:hear and|can hear you and|hear you and|cannot|can)$|\b(?:or|and) (?:nobody"
