@@ -217,7 +217,7 @@ PHRASES: Final = {
             r"see you|take care|(?:talk|speak)(?: to you)? (?:soon|next|then|again)",
             r"wish(?:ing)? you an? (?:\w+ )?(?:day|evening|weekend)|enjoy the rest of"
             r"|god bless(?: you)?",
-            r"(?:kind|best|warm|many|friendly|with kind)(?:est)? (?:regards|wishes|greetings)"
+            r"(?:with )?(?:kind|best|warm|many|friendly)(?:est)? (?:regards|wishes|greetings)"
             r"|regards",
             r"(?:yours )?(?:sincerely|faithfully|truly)|cheers|all the best|until (?:then"
             r"|next \w+|\w+day)",
