@@ -31,13 +31,14 @@ NO_NAMES: Final = listed(
     "thank thanks please monday tuesday wednesday thursday friday saturday sunday today "
     "tomorrow tonight nurse cook driver teacher student engineer waiter cleaner developer "
     "accountant designer candidate applicant person man woman back again ill sick home alone "
-    "unemployed everything something nothing fantastic wonderful perfect excellent bad stupid "
-    "ridiculous terrible long time first last second next around almost already yet like "
-    "getting making feeling thinking called pronounced spelled spelt missing written mr mrs "
-    "ms miss sir madam ma'am everyone team morning afternoon evening day work interview "
-    "question job role position pleasure why aged based being down full half quick important "
-    "possible difficult goodbye bye bye-bye clearly best regards sincerely cheers warm "
-    "kindest yours zoom teams skype email phone it's"
+    "unemployed proud sort captain close faster better got everything something nothing "
+    "fantastic wonderful perfect excellent bad stupid ridiculous terrible long time first "
+    "last second next around almost already yet like getting making feeling thinking called "
+    "pronounced spelled spelt missing written mr mrs ms miss sir madam ma'am everyone team "
+    "morning afternoon evening day work interview question job role position pleasure why "
+    "aged based being down full half quick important possible difficult goodbye bye bye-bye "
+    "clearly best regards sincerely cheers warm kindest yours zoom teams skype email phone "
+    "it's"
 )
 _GIVES: Final = re.compile(
     r"\b(?:my (?:full |first |own )?name is(?: pronounced)?|my name's|the name is|name's|my name"
@@ -53,13 +54,18 @@ _IS_MY_NAME: Final = re.compile(r"(?P<name>[^\W\d][\w'-]*) is my name\b")
 _IS_FINE: Final = re.compile(
     r"(?:^|\| )(?P<name>[^\W\d][\w'-]*) is (?:fine|ok|okay|good)\b(?! with)"
 )
-_NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion)$")
+_NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion|ous|est|teen|ty)$")
+_OPENS: Final = listed(
+    "hi hello hey good morning afternoon evening day there yes yeah so well okay um uh and "
+    "dear sir madam nice to meet you"
+)
+"""A name is given after these, even where no capital shows one."""
 _REGARDS: Final = re.compile(
     r"(?i)\b(?:regards|wishes|sincerely|faithfully|truly|cheers|best|thanks|thank you|greetings"
     r"|all the best|yours)[\s,.!-]+(?P<name>[^\W\d_][\w'.-]*(?:[ ][^\W\d_][\w'.-]*){0,2})\s*$"
 )
 _NAME_ALONE: Final = re.compile(
-    r"(?:^|[\n.!?])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
+    r"(?:^|[\n.!])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
 )
 _PRESENTED: Final = re.compile(
     r"\b(?:I, |(?:[Ll]ine|[Hh]ello|[Hh]i|[Gg]reetings|[Mm]essage|[Mm]ail) from |(?:^|[.!?\n] ?))"
@@ -92,18 +98,17 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
 def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
     names = found["name"].split()
     names = names[1:] if len(names) > 1 and names[0] in NO_NAMES else names
-    if any(name in NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
+    before = laid.before(found.start())
+    if any(name in NO_NAMES for name in names) or REPORTED.search(before):
         return False
     if firm:
         return True
-    if laid.has_capitals:
-        return all(
-            laid.capital_at(found.start("name") + found["name"].index(name)) for name in names
-        )
-    at_start = laid.before(found.start()).split()
-    if found[0].endswith((" here", " speaking")) and not NO_NAMES.issuperset(at_start):
-        return False
-    return not any(_NO_NAME_ENDING.match(name) for name in names)
+    if laid.has_capitals and laid.capital_at(found.end("name") - len(names[-1])):
+        return True
+    # Only the place shows a name: at the very beginning, or after "I am" where none has a capital.
+    anywhere = found[0].startswith("i am ") and not laid.has_capitals
+    opens = _OPENS.issuperset(before.split())
+    return (anywhere or opens) and not any(_NO_NAME_ENDING.match(name) for name in names)
 
 
 def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:

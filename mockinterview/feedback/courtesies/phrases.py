@@ -24,7 +24,7 @@ _NOT: Final = r"\b(?:not|never|cannot|nobody|hardly|without|nor)\b(?: \w+){0,4}$
 _SAYS: Final = r"\b(?:say|says|saying|said|write|forget|forgot|wrote)$"
 _NEXT: Final = r"next (?:steps?|stages?|rounds?)"
 _JOB: Final = r"(?:position|role|job|post|vacancy|opening)"
-_NOT_OF_NOW: Final = r"(?:my|last|previous|first|old|had|have|you|i) "
+_NOT_OF_NOW: Final = r"(?:an?|any|every|few|my|last|previous|first|old|had|have|you|i) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ PHRASES: Final = {
     Courtesy.GREETING: (
         _phrases(
             rf"(?<!to ){GREETING_WORDS}(?: there)?",
-            r"morning(?= (?:dana|all|everyone|there|\|))",
+            r"(?:^|(?<=\| ))morning\b",
             r"(?:nice|good|great|lovely|pleased|pleasure|glad|happy) to (?:finally )?(?:meet"
             r"|see) you",
             not_after=rf"{_SAYS}|\b(?:have|had|wish you|enjoy|every|was|were|been) (?:a |an |the "
@@ -70,7 +70,7 @@ PHRASES: Final = {
             rf"{_JOB} (?:of|as|for)(?: an?)? (?!my |our |the )\w+",
             rf"(?:for|about|regarding|in|as|from)(?: (?:the|an?|your|this|today's))?"
             rf"(?: (?!{_NOT_OF_NOW})[\w'-]+){{1,4}}? {_JOB}",
-            rf"(?:in|for|about) (?:the|your|this) {_JOB}",
+            rf"(?:for|about) (?:the|your|this) {_JOB}",
             rf"(?:saw|seen|read|found) (?:your|the|this) {_JOB}",
             r"work(?:ing)? as an? \w+(?: \w+)? (?:with|in|at|for) (?:you|your)",
             r"(?:ready|here|online|prepared|come|set) for (?:the|our|my|an?) (?:interview"
@@ -100,12 +100,13 @@ PHRASES: Final = {
             r"|set)",
             r"(?:am|now|already|and|be) online|online (?:now|and)|(?:am"
             r"|was) available(?: \w+){0,5} from now",
-            r"(?:everything|all|it|sound|camera|mic|microphone|equipment|connection|picture)"
-            r" (?:is |are )?(?:set up|set|prepared|works|work|working|tested|ready|running|on)",
+            r"(?:everything|all|sound|camera|mic|microphone|equipment|connection|picture)"
+            r" (?:is |are )?(?:set up|set|prepared|works|work|working|tested|ready|running)",
             r"(?:tested|checked|tried(?: out)?)(?: both)?(?: my| the)?(?: \w+){0,2}"
             r" (?:mic|microphone|camera|sound|connection|equipment|headset)",
             r"(?:microphone|camera|sound|connection|equipment) (?:is|are) (?:tested|working|set"
             r"|fine and)",
+            r"(?:camera|mic|microphone|sound)(?: is)? on",
             r"in (?:the|your) waiting room|joined the (?:call|meeting|room)|i am waiting(?= \|)",
             r"(?:have|am) logged in|waiting for the (?:start|beginning)|any ?time you (?:like"
             r"|want)",
@@ -117,9 +118,12 @@ PHRASES: Final = {
             r"when(?:ever)? you (?:are|like|want|wish)(?! not)",
             r"available for (?:the|our|my)(?: [\w']+){0,3} (?:interview|call)",
             not_after=rf"{_NOT}|\b(?:are|were|is|was) (?:you|they|he|she|everyone)$"
-            rf"|\bwhen i (?:was|am)$"
+            rf"|\b(?:was|were|had to be|get|got|when i am)$"
             r"|\b(?:once|until|if|unless)(?: \w+){0,2}$|\btell me$",
-            not_before=r"yet not|made|in (?:an?|half|five|ten|\d+|some|a few)",
+            not_before=r"yet not|made|before|in (?:january|february|march|april|may|june|july"
+            r"|august"
+            r"|september|october|november|december|spring|summer|autumn|winter)|next|work"
+            r"|in (?:an?|half|five|ten|\d+|some|a few)",
         ),
     ),
     Courtesy.THANKS: (
@@ -138,7 +142,8 @@ PHRASES: Final = {
         _phrases(
             r"confirm(?:ing)?(?! whether)",
             r"as (?:we )?(?:agreed|arranged|you said|discussed)",
-            r"works?(?: \w+)?(?: for me)(?: \w+)?|that works|works (?:well|perfectly|fine)",
+            r"works?(?: \w+)?(?: for me)(?: \w+)?|that works|works (?:well|perfectly"
+            r"|fine)(?! for (?!me))",
             rf"sounds(?: very| really)? {_FINE}",
             rf"(?:is|are|be)(?: absolutely| perfectly| all| very)? {_FINE} (?:with|for|by"
             rf"|to) (?:me|know)",
@@ -166,10 +171,10 @@ PHRASES: Final = {
             r" (?:write|call|e-?mail|contact|ring|send|let me know|get back)",
             r"then you (?:e-?mail|call|write|ring)|get (?:an? |your )?(?:e-?mail|call"
             r"|answer) from you",
-            rf"(?:see you|until|talk to you|speak to you)(?: on| at| again| next)* (?:{_DAY}"
+            rf"until {_DAY}|(?:see you|talk to you|speak to you)(?: on| at| again| next)* (?:{_DAY}"
             rf"|{_HOUR})"
             r"(?<!soon)",
-            r"i will be there|keep an eye on|look out for|(?:got it|noted|understood)(?= \|| by"
+            r"i will be there|keep an eye on my|look out for|(?:got it|noted|understood)(?= \|| by"
             r"| within)",
             r"(?:glad|happy|pleased) to come|(?:yes|perfect|great|fine|alright|okay|ok|understood"
             r"|noted)"
@@ -195,7 +200,8 @@ PHRASES: Final = {
             r"what (?:happens|comes|follows) next|what (?:is|comes) next",
             r"when (?:will|can|could|may|might|shall|should|do|would)"
             r" (?:i|we|you)(?: \w+){0,3} (?:hear|expect|know|decide|tell|answer|decision|contact)",
-            r"when (?:i|you)(?: \w+){0,2} (?:hear|expect|decide|make a decision)",
+            r"when (?:i|you) (?:can|will|may|might|would|are going to)(?: \w+)?"
+            r" (?:hear|expect|decide|make a decision)",
             r"how long (?:will|does|would|until|before)|how will (?:i|you|we)(?: \w+)? (?:know"
             r"|hear|let|contact)",
             r"how (?:does |will |do |the |it )*(?:process )?(?:it )?(?:go|goes|continue"
@@ -224,11 +230,12 @@ PHRASES: Final = {
             r"so long|cheerio|(?:you|sir|madam|and|a) good day(?= \||$)|catch you",
             r"(?:a|very) (?:pleasant|lovely|good) (?:day|evening|weekend)(?= \||$)",
             r"best(?= \| \w+(?: \w+){0,2} \|)",
-            not_after=rf"{_SAYS}|\bmeet and$|\b(?:nice|good|great|glad|happy|want|wanted|can) to$"
+            not_after=rf"{_SAYS}|\b(?:was|had|am|were)(?: an?)?(?: very)?$|\bmeet and$|\b(?:nice"
+            rf"|good|great|glad|happy|want|wanted|can) to$"
             r"|\b(?:hear and|can hear you and|hear you and|cannot|can)$|\b(?:or|and) (?:nobody"
             r"|never)$"
             r"|\bsaid\b.*$",
-            not_before=r"to (?:that|the|my|everyone)",
+            not_before=r"to (?:that|the|my|everyone)|of(?! yourself)",
         ),
     ),
 }
