@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,8 +98,9 @@ def courtesies_spoken(times: int = _ALL_TEXTS) -> tuple[Row, ...]:
     ]
     step = max(1, len(texts) // times)
     read = list(spoken(texts[::step]))
-    data = f"{len(read)} openings and closings, {len(_VOICES)} voices, whisper tiny.en, held back"
-    return rows(read, data, "python -m tests.measures courtesies_spoken", "≥ .80")
+    data = f"{len(texts[::step])} openings and closings by {len(_VOICES)} voices each, whisper tiny.en, held back"
+    command = f"python -m tests.measures courtesies_spoken --times {len(texts[::step])}"
+    return rows(read, data, command, "≥ .80", each=len(_VOICES))
 
 
 def spoken(texts: Sequence[Marked]) -> Iterator[Read]:
@@ -114,18 +116,26 @@ def spoken(texts: Sequence[Marked]) -> Iterator[Read]:
             recogniser.close()
 
 
-def rows(read: Sequence[Read], data: str, command: str, wanted: str) -> tuple[Row, ...]:
+def rows(
+    read: Sequence[Read], data: str, command: str, wanted: str, *, each: int = 1
+) -> tuple[Row, ...]:
+    """One row a courtesy. `each`: so many of `read` in a row are the same text."""
+    texts = [read[first : first + each] for first in range(0, len(read), each)]
     return tuple(
         Row(
             f"courtesy read: {courtesy}: F1",
-            f"{data}; {sum(courtesy in each.is_there for each in read)} have it",
+            f"{data}; {sum(courtesy in one.is_there for one in read)} have it",
             f"{f1(read, courtesy):.2f}",
             command,
-            between(bootstrap(read, partial(f1, courtesy=courtesy), rounds=500)),
+            between(bootstrap(texts, partial(_f1_of_texts, courtesy=courtesy), rounds=500)),
             wanted,
         )
         for courtesy in Courtesy
     )
+
+
+def _f1_of_texts(texts: Sequence[Sequence[Read]], courtesy: Courtesy) -> float:
+    return f1(list(chain.from_iterable(texts)), courtesy)
 
 
 def f1(read: Sequence[Read], courtesy: Courtesy) -> float:

@@ -22,10 +22,16 @@ TOLD = "You will hear from me by email by Friday. Thank you for your time."
 
 
 def judged(
-    kind: TurnKind, text: str, *, seconds: float = 20.0, cut_off: bool = False, language: str = "en"
+    kind: TurnKind,
+    text: str,
+    *,
+    seconds: float = 20.0,
+    told: str = TOLD,
+    cut_off: bool = False,
+    language: str = "en",
 ) -> Assessment:
     """`text` spoken evenly in `seconds`, without a pause."""
-    turn = Turn(kind, TOLD if kind is TurnKind.CLOSING else "Hello. Who am I speaking to?")
+    turn = Turn(kind, told)
     take = a_take(words_evenly(text, 0.0, seconds), seconds, language=language)
     delivery = Delivery(turn.text, 4.0, 0.0, 4.0, cut_off=cut_off)
     answer = Answer(0, turn, Outcome.ANSWERED, (delivery,), (take,))
@@ -67,6 +73,15 @@ def test_an_opening_that_leaves_out_one_thing_gets_that_reproach(
 ) -> None:
     assert left_out in OPENING
     assert reproaches(judged(TurnKind.GREETING, OPENING.replace(left_out, ""))) == [reproach]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("Who am I speaking to, and are you all set?", True), ("Who am I speaking to?", False)],
+)
+def test_a_yes_says_that_one_is_ready_where_that_was_asked(asked: str, found: bool) -> None:
+    assessment = judged(TurnKind.GREETING, "Yes. " + OPENING.replace("ready", "well"), told=asked)
+    assert ("opening-readiness-missing" not in reproaches(assessment)) is found
 
 
 @pytest.mark.parametrize(

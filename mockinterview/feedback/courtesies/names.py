@@ -70,7 +70,7 @@ _NAME_ALONE: Final = re.compile(
 _PRESENTED: Final = re.compile(
     r"\b(?:I, |(?:[Ll]ine|[Hh]ello|[Hh]i|[Gg]reetings|[Mm]essage|[Mm]ail) from |(?:^|[.!?\n] ?))"
     r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,2})"
-    r"(?=,? and I\b|, (?:the|your|an?|one of|will)\b|[:.!\n]|$)"
+    r"(?=,? and (?:I|yes)\b|, (?:the|your|an?|one of|will)\b|[:.!\n]|$)"
 )
 _NAME_FIRST: Final = re.compile(
     r"^\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){1,2})\s+[-\u2013\u2014]\s"
