@@ -97,9 +97,13 @@ def courtesies_spoken(times: int = _ALL_TEXTS) -> tuple[Row, ...]:
         if is_held_back(each) and each.kind in ("opening", "closing")
     ]
     step = max(1, len(texts) // times)
-    read = list(spoken(texts[::step]))
-    data = f"{len(texts[::step])} openings and closings by {len(_VOICES)} voices each, whisper tiny.en, held back"
-    command = f"python -m tests.measures courtesies_spoken --times {len(texts[::step])}"
+    chosen = texts[::step]
+    read = list(spoken(chosen))
+    data = (
+        f"{len(chosen)} openings and closings by {len(_VOICES)} voices each, whisper tiny.en, "
+        "held back"
+    )
+    command = f"python -m tests.measures courtesies_spoken --times {len(chosen)}"
     return rows(read, data, command, "≥ .80", each=len(_VOICES))
 
 

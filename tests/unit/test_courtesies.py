@@ -96,6 +96,7 @@ def test_the_own_name_is_quoted(text: str, name: str) -> None:
 def test_a_name_that_is_known_is_found_anywhere() -> None:
     assert not list(own_names(LaidOut("ana from the two o'clock")))
     assert list(own_names(LaidOut("ana from the two o'clock"), "Ana Lopez")) == [(0, 3)]
+    assert not list(own_names(LaidOut("I will call at two."), "Will Hart"))  # a word as well
 
 
 def test_a_question_that_follows_does_not_undo_a_confirmation() -> None:

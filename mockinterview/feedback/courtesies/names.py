@@ -55,6 +55,7 @@ _IS_FINE: Final = re.compile(
     r"(?:^|\| )(?P<name>[^\W\d][\w'-]*) is (?:fine|ok|okay|good)\b(?! with)"
 )
 _NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion|ous|est|teen|ty)$")
+_MORE_NAMES: Final = 2
 _OPENS: Final = listed(
     "hi hello hey good morning afternoon evening day there yes yeah so well okay um uh and "
     "dear sir madam nice to meet you"
@@ -112,27 +113,18 @@ def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
 
 
 def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:
-    """The end in `plain` of the name, the surname with it where capitals show it."""
+    """The end in `plain` of the name, the surnames with it where capitals show them."""
     end = found.end()
     if found.end("name") < end:
         return end
-    for word in re.finditer(r" ([^\W\d][\w'-]*)", laid.plain[end:]):
-        comma = laid.text[slice(*laid.range_of(found.start(), end))]
+    for _ in range(_MORE_NAMES):
+        word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
         follows = laid.text[laid.range_of(found.start(), end)[1] :]
-        if not comma or not follows.startswith(" ") or word.start() + end != end:
+        if not word or not follows.startswith(" ") or word[1] in NO_NAMES:
             break
-        if word[1] in NO_NAMES or not laid.capital_at(end + 1):
+        if not laid.capital_at(end + 1):
             break
         end += len(word[0])
-        return _further(laid, found, end)
-    return end
-
-
-def _further(laid: LaidOut, found: re.Match[str], end: int) -> int:
-    word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
-    follows = laid.text[laid.range_of(found.start(), end)[1] :]
-    if word and follows.startswith(" ") and word[1] not in NO_NAMES and laid.capital_at(end + 1):
-        return end + len(word[0])
     return end
 
 
@@ -153,6 +145,9 @@ def _is_name(word: str) -> bool:
 
 def _known(text: str, known: str) -> Iterator[tuple[int, int]]:
     parts = [part.lower() for part in known.split() if len(part) > 1]
+    capitals = text != text.lower()
     for found in _WORD.finditer(text):
-        if found[0].lower() in parts:
+        # Will, Mark and May are words as well.
+        named = found[0][0].isupper() if capitals else found[0] not in NO_NAMES
+        if named and found[0].lower() in parts:
             yield found.span()
