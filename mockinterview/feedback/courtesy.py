@@ -1,14 +1,15 @@
 """Was the candidate patient with a bad line? Cues of impatience in requests, with their words.
 
-Only words are looked at: a sigh or a raised voice would have to be measured, and is not. Blaming
-the line is no impatience, blaming the other person is (Schoenenberg et al. 2014: who waits blames
-the person for what the line does).
+Words are looked at, and how loud they were against the person's own median; a sigh would have to
+be measured, and is not. Blaming the line is no impatience, blaming the other person is
+(Schoenenberg et al. 2014: who waits blames the person for what the line does).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.words import plain, tidy
 from mockinterview.interview.assessment import Evidence
 from mockinterview.interview.model import Span, Take
@@ -84,3 +85,11 @@ def _places(words: Sequence[str], shape: re.Pattern[str]) -> Iterator[tuple[int,
         ]
         if inside:
             yield inside[0], inside[-1] + 1
+
+
+def raised_by_db(take: Take) -> float | None:
+    """How much louder than usual a take was, where that is a raised voice; else None."""
+    if take.level_dbfs is None or take.usual_level_dbfs is None:
+        return None
+    louder = take.level_dbfs - take.usual_level_dbfs
+    return louder if louder >= bound.RAISED_LEVEL_DB else None
