@@ -76,7 +76,7 @@ def _bench(house: House) -> Bench:
         recognisers=tuple((name, partial(house.recogniser, name)) for name in names),
         known_clip=decode(candidate / f"{_CLIP}.flac"),
         known_words=tuple(word["text"] for word in truth["words"]),
-        open_archive=house.history,
+        open_archive=house.kept.history,
         find_cameras=lambda: tuple(
             f"{_camera_name(found)}: {found.width}x{found.height}" for found in find_cameras()
         ),

@@ -33,7 +33,7 @@ _SHAPES = {name: re.compile(shape) for name, shape in _CUES.items()}
 
 
 _ABUSE = re.compile(
-    r"\b(?:idiots?|morons?|imbeciles?|fuck\w*|(?:bull)?shit\w*|bitch\w*|bastards?|arseholes?"
+    r"\b(?:idiots?|morons?|imbeciles?|fuck\w*|(?:bull)?shit(?:s|ty|head)?|bitch\w*|bastards?|arseholes?"
     r"|assholes?|wankers?|shut up|(?:go to|rot in) hell|screw you|piss off|i hate you"
     r"|you(?:'re| are)(?: all)?(?: \w+)? (?:stupid|dumb|pathetic|useless|disgusting|incompetent)"
     r"|(?:stupid|dumb|pathetic|useless) (?:person|people|woman|man|company|recruiters?)"

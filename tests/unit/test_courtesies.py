@@ -8,8 +8,10 @@ from mockinterview.feedback.courtesies.laid_out import LaidOut
 from mockinterview.feedback.courtesies.names import own_names
 from mockinterview.feedback.courtesies.reader import courtesies, spoken_courtesies, told_again
 from mockinterview.feedback.courtesies.spelling import Parties, distance, misspelt
+from mockinterview.feedback.courtesy import abusive_words
 from mockinterview.interview.message_review import Courtesy
 from mockinterview.interview.model import Span
+from tests.measures.courtesies_read import Read, f1, found_in, is_held_back, marked_texts
 from tests.unit.spoken_answers import words_evenly
 
 G, N, O, R, T, C, S, B = (  # noqa: E741  as the marked texts write them
@@ -94,6 +96,7 @@ def test_the_own_name_is_quoted(text: str, name: str) -> None:
 def test_a_name_that_is_known_is_found_anywhere() -> None:
     assert not list(own_names(LaidOut("ana from the two o'clock")))
     assert list(own_names(LaidOut("ana from the two o'clock"), "Ana Lopez")) == [(0, 3)]
+    assert not list(own_names(LaidOut("I will call at two."), "Will Hart"))  # a word as well
 
 
 def test_a_question_that_follows_does_not_undo_a_confirmation() -> None:
@@ -164,6 +167,28 @@ _KNOWN = Parties("Anna Lopes", "Ms Ferrand", "Nordlys", "receptionist manager")
 )
 def test_near_misses_of_names(text: str, misses: list[str]) -> None:
     assert [miss.written for miss in misspelt(text, _KNOWN)] == misses
+
+
+@pytest.mark.parametrize(
+    ("text", "hurts"),
+    [
+        ("You idiots, where are you?", ["idiots,"]),
+        ("You are all so useless", ["You are all so useless"]),
+        ("I cleaned a useless old engine.", []),  # said of no person
+        ("We sold shitake mushrooms.", []),
+        ("What the hell-bent skier did", []),
+    ],
+)
+def test_words_that_hurt_are_told_from_others(text: str, hurts: list[str]) -> None:
+    words = text.split()
+    assert [" ".join(words[start:end]) for start, end in abusive_words(words)] == hurts
+
+
+def test_the_marked_texts_are_read_as_well_as_is_wanted() -> None:
+    texts = list(marked_texts())
+    assert len(texts) >= 300
+    read = [Read(each.has, found_in(each.text)) for each in texts if is_held_back(each)]
+    assert all(f1(read, courtesy) >= 0.9 for courtesy in Courtesy)
 
 
 _pieces = st.sampled_from(

@@ -23,6 +23,7 @@ from mockinterview.interview.occasion import Appointment
 _TITLES: Final = re.compile(r"(?i)^(?:mr|mrs|ms|miss|dr|prof)\b")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _GREETING_ENDS: Final = re.compile(r"(?:[ ][^\W\d_][\w.'-]*){0,3}?[ ]?[,.!:\n]")
+_TO_WHOM: Final = re.compile(r"(?i) (?:sir|madam|ma'am|there|all|everyone|team)\b")
 _SIGNED: Final = re.compile(r"(?:\n|[.!?] )(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})[\s.!]*$")
 _PLACE_FOR_NAME: Final = "(your name)"
 
@@ -103,15 +104,20 @@ def _parts(text: str) -> tuple[str, str, str]:
     greeting = signature = ""
     hello = found.get(Courtesy.GREETING)
     if hello and hello.start == 0:
-        ends = _GREETING_ENDS.match(text, hello.end)
+        ends = _GREETING_ENDS.match(text, hello.end) or _TO_WHOM.match(text, hello.end)
         stop = ends.end() if ends else hello.end
         greeting, text = text[:stop].strip(), text[stop:].strip()
     bye = next((each for each in courtesies(text) if each.courtesy is Courtesy.GOODBYE), None)
-    if bye and not re.search(r"[^.!?\n][ ]*$", text[: bye.start]) and "\n\n" not in text[bye.end :]:
+    if bye and _begins_sentence(text, bye.start) and "\n\n" not in text[bye.end :]:
         text, signature = text[: bye.start].strip(), text[bye.start :].strip()
     elif (lone := _SIGNED.search(text)) and lone["name"].lower() not in NO_NAMES:
         text, signature = text[: lone.start("name")].strip(), lone["name"]
     return greeting, _sentence(text), signature
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in ".!?\n"
 
 
 def _sentence(text: str) -> str:

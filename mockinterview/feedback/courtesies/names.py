@@ -31,35 +31,47 @@ NO_NAMES: Final = listed(
     "thank thanks please monday tuesday wednesday thursday friday saturday sunday today "
     "tomorrow tonight nurse cook driver teacher student engineer waiter cleaner developer "
     "accountant designer candidate applicant person man woman back again ill sick home alone "
-    "unemployed everything something nothing fantastic wonderful perfect excellent bad stupid "
-    "ridiculous terrible long time first last second next around almost already yet like "
-    "getting making feeling thinking called pronounced spelled spelt missing written mr mrs "
-    "ms miss sir madam ma'am everyone team morning afternoon evening day work interview "
-    "question job role position pleasure why aged based being down full half quick important "
-    "possible difficult goodbye bye bye-bye clearly best regards sincerely cheers warm "
-    "kindest yours zoom teams skype email phone it's"
+    "unemployed proud sort captain close faster better got everything something nothing "
+    "fantastic wonderful perfect excellent bad stupid ridiculous terrible long time first "
+    "last second next around almost already yet like getting making feeling thinking called "
+    "pronounced spelled spelt missing written mr mrs ms miss sir madam ma'am everyone team "
+    "morning afternoon evening day work interview question job role position pleasure why "
+    "aged based being down full half quick important possible difficult goodbye bye bye-bye "
+    "clearly best regards sincerely cheers warm kindest yours zoom teams skype email phone "
+    "it's"
 )
 _GIVES: Final = re.compile(
     r"\b(?:my (?:full |first |own )?name is(?: pronounced)?|my name's|the name is|name's|my name"
     r"|myself|i am called|(?:people|friends|everyone) calls? me|(?:can|may|please|could|just) call"
-    r" me|use the name|known as) (?P<name>[^\W\d][\w'-]*)"
+    r" me|use the name|known as|i go by) (?P<name>[^\W\d][\w'-]*)"
 )
 _MAY_GIVE: Final = re.compile(r"\b(?:i am|it is|this is) (?P<name>[^\W\d][\w'-]*)")
 _HERE: Final = re.compile(
-    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:here|speaking)(?! (?:for|about|to) (?:the"
-    r"|an?|your) (?!interview))"
+    r"\b(?!(?:hi|hello|hey|morning|afternoon|evening) )"
+    r"(?P<name>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*)??) (?:from \w+ )?(?:here|speaking)\b"
 )
 _IS_MY_NAME: Final = re.compile(r"(?P<name>[^\W\d][\w'-]*) is my name\b")
 _IS_FINE: Final = re.compile(
     r"(?:^|\| )(?P<name>[^\W\d][\w'-]*) is (?:fine|ok|okay|good)\b(?! with)"
 )
-_NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion)$")
+_NO_NAME_ENDING: Final = re.compile(r"\w{2,}(?:ing|ed|ly|ful|ness|tion|ous|est|teen|ty)$")
+_MORE_NAMES: Final = 2
+_OPENS: Final = listed(
+    "hi hello hey good morning afternoon evening day there yes yeah so well okay um uh and "
+    "dear sir madam nice to meet you"
+)
+"""A name is given after these, even where no capital shows one."""
 _REGARDS: Final = re.compile(
     r"(?i)\b(?:regards|wishes|sincerely|faithfully|truly|cheers|best|thanks|thank you|greetings"
     r"|all the best|yours)[\s,.!-]+(?P<name>[^\W\d_][\w'.-]*(?:[ ][^\W\d_][\w'.-]*){0,2})\s*$"
 )
 _NAME_ALONE: Final = re.compile(
-    r"(?:^|[\n.!?])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
+    r"(?:^|[\n.!])\s*[-\u2013]*\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){0,2})[\s.!]*$"
+)
+_PRESENTED: Final = re.compile(
+    r"\b(?:I, |(?:[Ll]ine|[Hh]ello|[Hh]i|[Gg]reetings|[Mm]essage|[Mm]ail) from |(?:^|[.!?\n] ?))"
+    r"(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){1,2})"
+    r"(?=,? and (?:I|yes)\b|, (?:the|your|an?|one of|will)\b|[:.!\n]|$)"
 )
 _NAME_FIRST: Final = re.compile(
     r"^\s*(?P<name>[^\W\d_][\w'-]*(?:[ ][^\W\d_][\w'.-]*){1,2})\s+[-\u2013\u2014]\s"
@@ -73,7 +85,9 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
     for shape, firm in ((_GIVES, True), (_IS_MY_NAME, True), (_MAY_GIVE, False), (_HERE, False)):
         for found in shape.finditer(plain):
             if _is_given(laid, found, firm=firm):
-                yield laid.range_of(found.start(), _end_of_name(laid, found))
+                first, _, rest = found["name"].partition(" ")
+                spare = len(first) + 1 if rest and first in NO_NAMES else 0
+                yield laid.range_of(found.start() + spare, _end_of_name(laid, found))
     for found in _IS_FINE.finditer(plain):
         if laid.capital_at(found.start("name")) and found["name"] not in NO_NAMES:
             yield laid.range_of(found.start("name"), found.end("name"))
@@ -84,59 +98,56 @@ def own_names(laid: LaidOut, known: str = "") -> Iterator[tuple[int, int]]:
 
 def _is_given(laid: LaidOut, found: re.Match[str], *, firm: bool) -> bool:
     names = found["name"].split()
-    if any(name in NO_NAMES for name in names) or REPORTED.search(laid.before(found.start())):
+    names = names[1:] if len(names) > 1 and names[0] in NO_NAMES else names
+    before = laid.before(found.start())
+    if any(name in NO_NAMES for name in names) or REPORTED.search(before):
         return False
     if firm:
         return True
-    if laid.has_capitals:
-        return all(
-            laid.capital_at(found.start("name") + found["name"].index(name)) for name in names
-        )
-    at_start = laid.before(found.start()).split()
-    if found[0].endswith((" here", " speaking")) and not NO_NAMES.issuperset(at_start):
-        return False
-    return not any(_NO_NAME_ENDING.match(name) for name in names)
+    if laid.has_capitals and laid.capital_at(found.end("name") - len(names[-1])):
+        return True
+    # Only the place shows a name: at the very beginning, or after "I am" where none has a capital.
+    anywhere = found[0].startswith("i am ") and not laid.has_capitals
+    opens = _OPENS.issuperset(before.split())
+    return (anywhere or opens) and not any(_NO_NAME_ENDING.match(name) for name in names)
 
 
 def _end_of_name(laid: LaidOut, found: re.Match[str]) -> int:
-    """The end in `plain` of the name, the surname with it where capitals show it."""
+    """The end in `plain` of the name, the surnames with it where capitals show them."""
     end = found.end()
     if found.end("name") < end:
         return end
-    for word in re.finditer(r" ([^\W\d][\w'-]*)", laid.plain[end:]):
-        comma = laid.text[slice(*laid.range_of(found.start(), end))]
+    for _ in range(_MORE_NAMES):
+        word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
         follows = laid.text[laid.range_of(found.start(), end)[1] :]
-        if not comma or not follows.startswith(" ") or word.start() + end != end:
+        if not word or not follows.startswith(" ") or word[1] in NO_NAMES:
             break
-        if word[1] in NO_NAMES or not laid.capital_at(end + 1):
+        if not laid.capital_at(end + 1):
             break
         end += len(word[0])
-        return _further(laid, found, end)
-    return end
-
-
-def _further(laid: LaidOut, found: re.Match[str], end: int) -> int:
-    word = re.match(r" ([^\W\d][\w'-]*)", laid.plain[end:])
-    follows = laid.text[laid.range_of(found.start(), end)[1] :]
-    if word and follows.startswith(" ") and word[1] not in NO_NAMES and laid.capital_at(end + 1):
-        return end + len(word[0])
     return end
 
 
 def _signatures(text: str) -> Iterator[tuple[int, int]]:
     capitals = any(word[0].isupper() for word in _WORD.findall(text))
-    shapes = (_REGARDS, _NAME_ALONE, _NAME_FIRST) if capitals else ()
+    shapes = (_REGARDS, _NAME_ALONE, _NAME_FIRST, _PRESENTED) if capitals else ()
     for shape in shapes:
-        found = shape.search(text)
-        if found is None or (shape is _NAME_ALONE and not text[: found.start("name")].strip()):
-            continue
-        words = _WORD.findall(found["name"])
-        if all(word[0].isupper() and word.lower() not in NO_NAMES for word in words):
-            yield found.span("name")
+        for found in shape.finditer(text):
+            words = _WORD.findall(found["name"])
+            alone = shape is _NAME_ALONE and not text[: found.start("name")].strip()
+            if not alone and all(_is_name(word) for word in words):
+                yield found.span("name")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in NO_NAMES
 
 
 def _known(text: str, known: str) -> Iterator[tuple[int, int]]:
     parts = [part.lower() for part in known.split() if len(part) > 1]
+    capitals = text != text.lower()
     for found in _WORD.finditer(text):
-        if found[0].lower() in parts:
+        # Will, Mark and May are words as well.
+        named = found[0][0].isupper() if capitals else found[0] not in NO_NAMES
+        if named and found[0].lower() in parts:
             yield found.span()

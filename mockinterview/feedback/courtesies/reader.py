@@ -7,6 +7,7 @@ boss used to say thank you") or says the opposite ("I am not ready yet") shows n
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mockinterview.feedback.courtesies.laid_out import LaidOut
 from mockinterview.feedback.courtesies.names import own_names
@@ -54,6 +55,8 @@ def courtesies(text: str, candidate: str = "") -> tuple[Found, ...]:
 def _places(laid: LaidOut, courtesy: Courtesy, phrases: Phrases) -> Iterator[tuple[int, int]]:
     """Start and end in the plain text of each place that shows `courtesy`."""
     for match in phrases.shape.finditer(laid.plain):
+        if courtesy is Courtesy.GREETING and laid.plain.count(" ", 0, match.start()) > _GREETED_BY:
+            continue
         before = laid.before(match.start())
         if phrases.not_after.search(before) or phrases.not_before.search(laid.after(match.end())):
             continue
@@ -72,7 +75,9 @@ def spoken_courtesies(words: Sequence[Word]) -> tuple[Spoken, ...]:
     )
 
 
-_TOLD = re.compile(
+_GREETED_BY: Final = 14
+"""Words, after which "good day" is no greeting any more."""
+_TOLD: Final = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|(?:a|one|two"
     r"|next) weeks?"
     r"|e-?mail|phone|telephone|letter|writing)\b"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from mockinterview.cleaning import clean_line
 from mockinterview.feedback.courtesies.names import NO_NAMES
 from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment
@@ -47,15 +48,11 @@ class Misspelt:
 def parties(appointment: Appointment, brief: Brief) -> Parties:
     """What the appointment says, and the brief where it is silent."""
     return Parties(
-        _line(brief.candidate),
-        _line(appointment.interviewer or brief.interviewer),
-        _line(appointment.company or brief.company),
-        _line(appointment.role or brief.role),
+        clean_line(brief.candidate),
+        clean_line(appointment.interviewer or brief.interviewer),
+        clean_line(appointment.company or brief.company),
+        clean_line(appointment.role or brief.role),
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def misspelt(text: str, known: Parties) -> tuple[Misspelt, ...]:

@@ -6,16 +6,19 @@ The seconds of an opening are judged by `length`. A name that the recogniser doe
 written as other words, so what was not found is said to be not found, not to be missing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.reader import Spoken, spoken_courtesies, told_again
 from mockinterview.feedback.courtesies.written import listed_in_words
+from mockinterview.feedback.marker_senses import listed
 from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Evidence, Finding, Grade, NotJudged, Severity
 from mockinterview.interview.message_review import Courtesy
-from mockinterview.interview.model import Answer, Outcome, TurnKind
+from mockinterview.interview.model import Answer, Outcome, TurnKind, Word
 
 OPENING: Final = (
     Courtesy.GREETING,
@@ -37,6 +40,11 @@ _COULD_ADD: Final = {
 }
 
 
+_ASKS_IF_READY: Final = re.compile(r"(?i)\bare you (?:\w+ )?(?:ready|set)\b[^.!]*\?")
+_YES: Final = listed("yes yeah yep sure absolutely certainly")
+_YES_WITHIN_WORDS: Final = 12
+
+
 def judge_opening(reading: Reading) -> Iterator[Finding | NotJudged]:
     """What there is to say of the courtesies in the answer to the greeting; nothing elsewhere."""
     if reading.answer.turn.kind is not TurnKind.GREETING:
@@ -45,8 +53,21 @@ def judge_opening(reading: Reading) -> Iterator[Finding | NotJudged]:
     if reason:
         yield NotJudged("opening", reason)
         return
-    there = spoken_courtesies(reading.said.words)
+    words = reading.said.words
+    there = spoken_courtesies(words)
+    if not any(each.courtesy is Courtesy.READINESS for each in there):
+        there += _said_yes(words, reading.answer.turn.text)
     yield from _judged(reading, "opening", OPENING, there)
+
+
+def _said_yes(words: Sequence[Word], asked: str) -> tuple[Spoken, ...]:
+    """A yes in the first words, where `asked` wanted to know whether the candidate is ready."""
+    if not _ASKS_IF_READY.search(asked):
+        return ()
+    for word in words[:_YES_WITHIN_WORDS]:
+        if plain(word.text) in _YES:
+            return (Spoken(Courtesy.READINESS, word.text, word.span),)
+    return ()
 
 
 def judge_closing(reading: Reading) -> Iterator[Finding | NotJudged]:
