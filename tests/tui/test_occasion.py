@@ -208,6 +208,21 @@ async def test_a_message_is_answered_judged_and_followed_by_the_waiting_room() -
         assert "You came online 5 minutes early." in screen_text(app)
 
 
+async def test_what_the_recruiter_writes_meanwhile_is_told_in_the_waiting_room() -> None:
+    stage = a_stage_with(an_arranged())
+    stage.wall = STARTS - timedelta(minutes=9)
+    attendance = stage.desk().attend("a1b2c3")
+    attendance.write(HELLO)
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await in_the_waiting_room(pilot)
+        assert "The recruiter writes" not in screen_text(app)
+        stage.wall += timedelta(minutes=3)
+        app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+        await settled(pilot)
+        assert "The recruiter writes: Hello Ana" in screen_text(app)
+
+
 async def test_the_door_opens_at_the_start() -> None:
     stage = a_stage_with(an_arranged())
     stage.wall = STARTS - timedelta(minutes=6)

@@ -132,10 +132,6 @@ class WaitingRoomScreen(Page):
 
     def on_mount(self) -> None:
         self.set_interval(_TICK_SECONDS, self._tick)
-        came = [punctuality(self._attendance.minutes_late)]
-        if self._attendance.minutes_late > 0:
-            came.append(f"You could say, once: “{LATE_WORDS}”")
-        self.query_one("#waiting-came", Static).update("\n".join(came))
         self._tick()
 
     async def on_unmount(self) -> None:
@@ -156,9 +152,21 @@ class WaitingRoomScreen(Page):
             told = f"{who} is here. Press Enter to go in."
         now = attendance.now().astimezone(local_start(appointment).tzinfo)
         self.query_one("#waiting-left", Static).update(clean(f"It is {now:%H:%M}. {told}"))
+        self.query_one("#waiting-came", Static).update("\n".join(_came(attendance.minutes_late)))
+        self._collect()
         while attendance.notices:
             self.query_one("#waiting-notice", Static).update(attendance.notices.pop(0))
         self.refresh_bindings()
+
+    def _collect(self) -> None:
+        """What the recruiter writes meanwhile may be a change."""
+        try:
+            if self._attendance.collect():
+                letter = self._attendance.arranged.occasion.contact[-1]
+                told = f"The recruiter writes: {letter.text}"
+                self.query_one("#waiting-notice", Static).update(clean(told))
+        except MockInterviewError as error:
+            self.query_one("#waiting-notice", Static).update(clean(str(error)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "begin":
@@ -182,6 +190,13 @@ class WaitingRoomScreen(Page):
             self._attendance.keep()
         except MockInterviewError as error:
             self.log.warning(str(error))
+
+
+def _came(late: int) -> list[str]:
+    told = [punctuality(late)]
+    if late > 0:
+        told.append(f"You could say, once: “{LATE_WORDS}”")
+    return told
 
 
 def _at_hand(phone: str) -> str:
