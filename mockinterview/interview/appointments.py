@@ -228,12 +228,14 @@ LATE_WORDS = "I'm sorry I am late, and thank you for waiting."
 
 
 def greeted_late(plan: Plan, minutes: int) -> Plan:
-    """`plan` with a greeting that notices so many minutes kindly."""
+    """`plan` with a greeting that notices so many minutes kindly, after its first sentence."""
     remark = late_remark(minutes, plan.persona)
     if not remark or not plan.turns:
         return plan
     first, *others = plan.turns
-    return replace(plan, turns=(replace(first, text=f"{remark} {first.text}"), *others))
+    hello, _, rest = first.text.partition(". ")
+    text = f"{hello}. {remark} {rest}" if rest else f"{remark} {first.text}"
+    return replace(plan, turns=(replace(first, text=text), *others))
 
 
 def _moment(written: str) -> datetime | None:

@@ -136,9 +136,15 @@ def test_the_greeting_notices_lateness_kindly() -> None:
         assert "7 minutes" in late_remark(7, persona)
         assert "1 minute " in late_remark(1, persona).replace(",", " ")
         assert late_remark(0, persona) == late_remark(-5, persona) == ""
-    late = greeted_late(PLAN, 7)
-    assert late.turns[0].text == f"{late_remark(7, PLAN.persona)} {PLAN.turns[0].text}"
-    assert late.turns[1:] == PLAN.turns[1:]
+    remark = late_remark(7, PLAN.persona)
+    for greeting, wanted in (
+        ("Hello Sam. I am Grace. Welcome.", f"Hello Sam. {remark} I am Grace. Welcome."),
+        ("Welcome!", f"{remark} Welcome!"),
+    ):
+        greets = replace(PLAN.turns[0], text=greeting)
+        late = greeted_late(replace(PLAN, turns=(greets, *PLAN.turns[1:])), 7)
+        assert late.turns[0].text == wanted
+        assert late.turns[1:] == PLAN.turns[1:]
     assert greeted_late(PLAN, 0) == PLAN
     assert greeted_late(replace(PLAN, turns=()), 7).turns == ()
 
