@@ -18,7 +18,7 @@ from mockinterview.errors import InputError
 from mockinterview.interview.nine import CHANGEABLE, NINE, Practice, PracticePlan
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
-from mockinterview.line.conditions import CONDITIONS
+from mockinterview.line.connection import VIDEO_CONDITIONS
 
 NAME: Final = "plan_of_nine.json"
 BROKEN: Final = "plan_of_nine.broken.json"
@@ -43,7 +43,7 @@ def read_practice(folder: Path) -> PracticePlan | None:
             return None
         try:
             return _checked(written)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, msgspec.MsgspecError, RecursionError) as error:
             file.replace(folder / BROKEN)
             raise InputError(
                 f"The plan of nine could not be read and was put aside as {BROKEN}; "
@@ -52,7 +52,7 @@ def read_practice(folder: Path) -> PracticePlan | None:
 
 
 def write_practice(folder: Path, plan: PracticePlan) -> None:
-    """Keep `plan` in place of what was kept before. Raises StorageError, and then all is as it was."""
+    """Keep `plan` in place of what was kept before. Raises StorageError, with nothing changed."""
     with told_as_storage_error(f"The plan of nine could not be saved in {folder}"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(prefix=f".{NAME}-", dir=folder)
@@ -72,10 +72,10 @@ def forget_practice(folder: Path) -> bool:
     """Delete the plan and one that was put aside; False where there was none."""
     found = False
     for name in (NAME, BROKEN):
-        with told_as_storage_error(f"The plan of nine in {folder} could not be deleted"):
-            with suppress(FileNotFoundError):
-                (folder / name).unlink()
-                found = True
+        failed = f"The plan of nine in {folder} could not be deleted"
+        with told_as_storage_error(failed), suppress(FileNotFoundError):
+            (folder / name).unlink()
+            found = True
     return found
 
 
@@ -102,7 +102,7 @@ def _check(practice: Practice) -> None:
     )
     if practice.persona_id not in {persona.id for persona in PERSONAS}:
         raise ValueError("no such interviewer")
-    if practice.line not in CONDITIONS:
+    if practice.line not in VIDEO_CONDITIONS:
         raise ValueError("no such line")
     if not MIN_LENGTH <= practice.length <= MAX_LENGTH:
         raise ValueError("no such length")

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Final
 
+from mockinterview.cleaning import clean_line
 from mockinterview.feedback.practice_words import USUAL, Theme, theme_of
 from mockinterview.feedback.summary import ASKS_NOTHING, EQUIPMENT
 from mockinterview.interview.assessment import Finding, Interview, Severity
@@ -30,6 +31,8 @@ from mockinterview.line.conditions import CONDITIONS
 
 _LOOKED_AT: Final = 3
 """So many of the newest interviews tell what is weak."""
+_LONGEST: Final = 300
+"""Characters of a text; archives may hold anything."""
 _LINES: Final = tuple(CONDITIONS)
 _LOSES_WORDS: Final = "patchy"
 """The mildest line on which one has to ask again."""
@@ -110,7 +113,7 @@ def _ahead_of(
     before = {each.number: each for each in plan.ahead}
     done = {each.number for each in plan.done}
     numbers = [number for number in range(1, NINE + 1) if number not in done]
-    bank_id = newest[-1].plan.bank_id
+    bank_id = clean_line(newest[-1].plan.bank_id, limit=_LONGEST)
     bank = next((each for each in banks if each.id == bank_id), banks[0] if banks else None)
     watches = _watches(_weaknesses(newest), len(numbers))
     ahead: dict[int, Practice] = {}
@@ -197,7 +200,14 @@ def _weaknesses(newest: Sequence[Interview]) -> list[tuple[Theme, Watch]]:
         if theme.subject in good or any(theme.subject == each.subject for each, _ in weak):
             continue
         last = "In your last interview" if age == 0 else "In an interview before the last"
-        weak.append((theme, Watch(theme.advice, f"{last}: {finding.headline}", code)))
+        weak.append(
+            (
+                theme,
+                Watch(
+                    theme.advice, clean_line(f"{last}: {finding.headline}", limit=_LONGEST), code
+                ),
+            )
+        )
     weak += [each for each in _not_judged(newest) if "length" not in {t.subject for t, _ in weak}]
     return weak[:_LOOKED_AT]
 
@@ -217,8 +227,8 @@ def _not_judged(newest: Sequence[Interview]) -> Iterable[tuple[Theme, Watch]]:
     ]
     if asked and len(left) >= len(asked):
         theme = theme_of("length")
-        reason = f"In your last interview the answers could not be judged by their parts: {left[0]}"
-        yield theme, Watch(theme.advice, reason)
+        reason = f"In your last interview no answer could be judged by its parts: {left[0]}"
+        yield theme, Watch(theme.advice, clean_line(reason, limit=_LONGEST))
 
 
 def _rank(code: str, places: Sequence[tuple[int, Finding]]) -> tuple[bool, bool, int, str]:

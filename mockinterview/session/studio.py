@@ -4,7 +4,7 @@ The commands build one `Studio`; the screens and the line mode know nothing else
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import (
+    Answer,
+    Bank,
+    Ending,
+    Level,
+    Plan,
+    QuestionKind,
+    Record,
+    Span,
+)
+from mockinterview.interview.nine import Practice, PracticePlan
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
@@ -55,6 +65,33 @@ class Choices:
     """What is kept of the answers besides words and figures."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
+    kinds: tuple[QuestionKind, ...] = ()
+    """Kinds of question to ask; none: all of the bank."""
+
+
+def practising(choices: Choices, practice: Practice) -> Choices:
+    """`choices` for one interview of the plan of nine; names, devices and the rest stay."""
+    return replace(
+        choices,
+        bank_id=practice.bank_id,
+        persona_id=practice.persona_id,
+        level=practice.level,
+        line=practice.line,
+        kinds=practice.kinds,
+        length=practice.length,
+        seed=None,
+        bundled_candidate=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNine:
+    """The plan of nine as it stands now."""
+
+    plan: PracticePlan | None = None
+    """None before the first interview that counts."""
+    trouble: str = ""
+    """What was amiss with the one that was kept, in a sentence."""
 
 
 class Listed(Protocol):
@@ -136,3 +173,7 @@ class Studio:
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
+    nine: Callable[[], KeptNine]
+    """The plan of nine, brought up to date with the interviews held."""
+    keep_nine: Callable[[PracticePlan], None]
+    """Keep the plan as the person changed it."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
     from mockinterview.tui.screens.interview import InterviewScreen
+    from mockinterview.tui.screens.nine import NineScreen
     from mockinterview.tui.screens.set_up import SetUpScreen
 
 _KEY_NAMES = {
@@ -71,9 +72,11 @@ class MockInterviewApp(App[None]):
         encoding: str | None = None,
         blocks: bool | None = None,
         clock: "Clock" = time.monotonic,
+        first: "Choices | None" = None,
     ) -> None:
         """`encoding` of the terminal; None: as its stream says.
 
+        `first`: with `start`, choices for this one interview rather than the studio's.
         `blocks`: draw with half blocks rather than letters; None: where the terminal can.
         """
         super().__init__()
@@ -84,6 +87,7 @@ class MockInterviewApp(App[None]):
         self._studio = studio
         self._start = start
         self._drill = drill
+        self._first = first
         self.choices = studio.choices
         for palette in THEMES.values():
             self.register_theme(palette)
@@ -109,7 +113,7 @@ class MockInterviewApp(App[None]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
-            self._open_interview(self.choices)
+            self._open_interview(self._first or self.choices)
         elif self._drill:
             self._open_drill()
 
@@ -132,6 +136,17 @@ class MockInterviewApp(App[None]):
         from mockinterview.tui.screens.line import LineScreen  # noqa: PLC0415
 
         self.push_screen(LineScreen(self._studio, self.choices.persona_id))
+
+    def on_home_screen_nine_asked(self) -> None:
+        from mockinterview.tui.screens.nine import NineScreen  # noqa: PLC0415
+
+        self.push_screen(NineScreen(self._studio))
+
+    def on_nine_screen_start_asked(self, message: "NineScreen.StartAsked") -> None:
+        from mockinterview.session.studio import practising  # noqa: PLC0415
+
+        self.pop_screen()
+        self._open_interview(practising(self.choices, message.practice))
 
     def on_home_screen_drill_asked(self) -> None:
         self._open_drill()

@@ -55,12 +55,13 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.nine import PracticePlan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
 from mockinterview.session.runner import Runner
-from mockinterview.session.studio import Choices, Studio
+from mockinterview.session.studio import Choices, KeptNine, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
 
@@ -202,6 +203,8 @@ class Stage:
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
     """Names of the threads that recovered."""
+    nine: PracticePlan | None = None
+    nine_trouble: str = ""
     usual: tuple[Usual, ...] = ()
     trends: tuple[Trend, ...] = ()
     correction_failure: MockInterviewError | None = None
@@ -244,7 +247,12 @@ class Stage:
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
             drills=lambda: (),
+            nine=lambda: KeptNine(self.nine, self.nine_trouble),
+            keep_nine=self._keep_nine,
         )
+
+    def _keep_nine(self, plan: PracticePlan) -> None:
+        self.nine = plan
 
     def _new_runner(
         self,
