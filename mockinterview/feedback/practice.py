@@ -36,7 +36,7 @@ _LONGEST: Final = 300
 _LINES: Final = tuple(CONDITIONS)
 _LOSES_WORDS: Final = "patchy"
 """The mildest line on which one has to ask again."""
-_NOTHING_WEAK: Final = "Nothing you said asks for it; it is among what is usually practised."
+_NOTHING_WEAK: Final = "Nothing weak was found here; it is good to have tried it."
 _UNJUDGED: Final = "structure"
 """A measure that needs answers of some length; longer ones could show more."""
 _K = QuestionKind
@@ -115,7 +115,9 @@ def _ahead_of(
     numbers = [number for number in range(1, NINE + 1) if number not in done]
     bank_id = clean_line(newest[-1].plan.bank_id, limit=_LONGEST)
     bank = next((each for each in banks if each.id == bank_id), banks[0] if banks else None)
-    watches = _watches(_weaknesses(newest), len(numbers))
+    there = {question.kind for question in bank.questions} if bank else set(QuestionKind)
+    usual = [theme for theme in USUAL if not theme.kinds or there.intersection(theme.kinds)]
+    watches = _watches(_weaknesses(newest), usual, len(numbers))
     ahead: dict[int, Practice] = {}
     lowest = 0
     for number, (theme, watch) in zip(numbers, watches, strict=True):
@@ -136,10 +138,12 @@ def _ahead_of(
     return ahead
 
 
-def _watches(weak: Sequence[tuple[Theme, Watch]], count: int) -> list[tuple[Theme, Watch]]:
-    """What the next `count` interviews look at."""
+def _watches(
+    weak: Sequence[tuple[Theme, Watch]], themes: Iterable[Theme], count: int
+) -> list[tuple[Theme, Watch]]:
+    """What the next `count` interviews look at; `themes` where nothing was weak."""
     taken = {theme.subject for theme, _ in weak}
-    usual = cycle(theme for theme in USUAL if theme.subject not in taken)
+    usual = cycle(theme for theme in themes if theme.subject not in taken)
     chosen = []
     for which in _COMES_BACK[:count]:
         if which is not None and which < len(weak):

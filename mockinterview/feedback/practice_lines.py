@@ -16,14 +16,18 @@ def next_line(plan: PracticePlan) -> str:
     """What comes next, in a line."""
     if (following := plan.next) is None:
         return f"Plan of nine: all {NINE} are done"
-    return f"Plan of nine, {following.number} of {NINE}: {setting(following)}"
+    return f"Plan of nine, {following.number} of {NINE}: {_meeting(following)}"
 
 
 def setting(practice: Practice) -> str:
     """`easy, clear line, with Grace Bennett, 3 questions`."""
     questions = f"{practice.length} question{'' if practice.length == 1 else 's'}"
+    return f"{_meeting(practice)}, {questions}"
+
+
+def _meeting(practice: Practice) -> str:
     name = _NAMES.get(practice.persona_id, practice.persona_id)
-    return f"{practice.level}, {practice.line} line, with {name}, {questions}"
+    return f"{practice.level}, {practice.line} line, with {name}"
 
 
 def kinds_in_words(practice: Practice) -> str:

@@ -26,7 +26,7 @@ class Theme:
 _THEMES: Final = (
     Theme(
         "story",
-        "Try to tell one real case: what it was, what you did, what came of it.",
+        "Try one real case: what it was, what you did, what came of it.",
         (_K.BEHAVIOURAL,),
     ),
     Theme(

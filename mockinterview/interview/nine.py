@@ -13,9 +13,8 @@ from mockinterview.interview.model import Level, QuestionKind
 
 NINE: Final = 9
 SOURCE: Final = (
-    "Why nine: of veterans who practised about 15 virtual interviews 51 % had an offer after six "
-    "months, of the others 25 %; nine was the most efficient number (VR-JIT). Take it as a "
-    "suggestion."
+    "Of veterans who practised about 15 virtual interviews, 51 % had an offer at 6 months; of "
+    "others, 25 %. Nine were most efficient (VR-JIT). A suggestion."
 )
 CHANGEABLE: Final = ("bank_id", "level", "persona_id", "line", "kinds", "length")
 """Fields of a practice that a person can set; what they have set stays as it is."""

@@ -82,7 +82,7 @@ async def test_a_key_changes_the_chosen_one_and_it_is_kept(
     key: str, field: str, value: str
 ) -> None:
     stage = a_stage(nine=a_plan())
-    assert "You have set this one yourself." in await shown_after(stage, "n", "down", key)
+    assert "2 yours " in await shown_after(stage, "n", "down", key)
     assert stage.nine
     assert getattr(stage.nine.practices[1], field) == value
 

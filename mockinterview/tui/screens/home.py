@@ -182,12 +182,13 @@ class HomeScreen(Page):
     def _show_nine(self, nine: "KeptNine | None") -> None:
         from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
 
-        lines = [clean_line(nine.trouble)] if nine and nine.trouble else []
+        lines = [Content(clean_line(nine.trouble))] if nine and nine.trouble else []
         if nine and nine.plan:
-            lines.append("n".ljust(_KEY_COLUMN) + clean_line(next_line(nine.plan)))
+            key = ("n".ljust(_KEY_COLUMN), "bold $primary")
+            lines.append(Content.assemble(key, clean_line(next_line(nine.plan))))
         panel = self.query_one("#nine-next", Static)
         panel.display = bool(lines)
-        panel.update("\n".join(lines))
+        panel.update(Content("\n").join(lines))
         self._has_nine = bool(nine and nine.plan)
         self.refresh_bindings()
 

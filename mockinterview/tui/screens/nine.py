@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from functools import partial
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -25,19 +27,22 @@ from mockinterview.tui.widgets.rows import Rows
 from mockinterview.tui.wording import bank_title, persona_name
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from mockinterview.session.studio import KeptNine, Studio
 
-_COLUMNS: Final = (2, 4, 6, 9, 15, 9, -1)
-_HEADINGS: Final = ("", "", "Level", "Line", "Interviewer", "Questions", "Bank")
+_COLUMNS: Final = (2, 5, 6, 9, 15, 9, -1)
+_HEADINGS: Final = ("No", "", "Level", "Line", "Interviewer", "Questions", "Bank")
+_LABEL: Final = 11
+"""Columns of a label below the list."""
 _NONE_YET: Final = "There is no plan yet: it is made after the first interview you finish."
 
 
 class NineScreen(Page):
     CONTEXT = "Plan of nine"
     HELP_TITLE = "Plan of nine"
-    ABOUT = f"{SOURCE} What you change stays as you set it; the rest follows your interviews."
+    ABOUT = (
+        f"{SOURCE} What you change is marked as yours and stays so; the rest follows your "
+        "interviews."
+    )
     OTHER_KEYS = (("↑ ↓, k j", "Choose an interview."),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start the next", tooltip="Start the next interview."),
@@ -101,7 +106,7 @@ class NineScreen(Page):
     def _cells(self, practice: Practice, is_next: bool) -> tuple[str, ...]:
         return (
             str(practice.number),
-            "done" if practice.is_done else "next" if is_next else "",
+            _state(practice, is_next),
             practice.level,
             practice.line,
             persona_name(practice.persona_id),
@@ -115,12 +120,7 @@ class NineScreen(Page):
     def _show_details(self) -> None:
         practice = self._chosen
         if practice:
-            own = "\nYou have set this one yourself." if practice.own else ""
-            self.query_one("#nine-details", Static).update(
-                f"Questions  {kinds_in_words(practice)}\n"
-                f"Watch      {clean_line(practice.watch.advice)}\n"
-                f"Why        {clean_line(practice.watch.reason)}{own}"
-            )
+            self.query_one("#nine-details", Static).update(Fitted(partial(_details, practice)))
         self.refresh_bindings()
 
     @property
@@ -187,5 +187,26 @@ class NineScreen(Page):
             self.post_message(self.Failed(str(error)))
 
 
-def _row(cells: tuple[str, ...], width: int) -> "Content":
+def _state(practice: Practice, is_next: bool) -> str:
+    if practice.is_done:
+        return "done"
+    return "next" if is_next else "yours" if practice.own else ""
+
+
+def _details(practice: Practice, width: int) -> Content:
+    """Each with its label in front, and further lines below the first one's words."""
+    told = [
+        ("Questions", kinds_in_words(practice)),
+        ("Watch", practice.watch.advice),
+        ("Why", practice.watch.reason),
+    ]
+    lines: list[Content] = []
+    for label, words in told:
+        first, *rest = wrap(clean_line(words), max(20, width - _LABEL)) or [""]
+        lines.append(Content.assemble((label.ljust(_LABEL), "$quiet"), first))
+        lines += [Content(" " * _LABEL + each) for each in rest]
+    return Content("\n").join(lines)
+
+
+def _row(cells: tuple[str, ...], width: int) -> Content:
     return in_columns(list(zip(cells, _COLUMNS, strict=True)), width)
