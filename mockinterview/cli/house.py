@@ -5,12 +5,13 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from mockinterview.cli import nine_gear
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.drill import DrillRun
@@ -136,13 +137,15 @@ class House:
     def plan(self, choices: Choices) -> Plan:
         """Raises InputError when there is no such bank or no question to ask."""
         seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
-        wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
+        wish = Wish(
+            choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
+        )
         brief = Brief(choices.candidate, choices.role, choices.company)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
             brief = replace(brief, candidate=self.candidate.name, role=self.candidate.role)
-            wish = replace(wish, only=self.candidate.question_ids)
+            wish = replace(wish, only=self.candidate.question_ids, kinds=())
         else:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
@@ -334,6 +337,8 @@ class House:
             checklist_before=self.settings.checklist_before,
             sheet=self.preparation.sheet,
             keep_sheet=self.preparation.keep,
+            nine=partial(nine_gear.brought_up_to_date, self),
+            keep_nine=partial(nine_gear.keep, self),
         )
 
     @cached_property

@@ -29,6 +29,7 @@ _COMMANDS = {
     "history": "List the interviews so far, newest first",
     "line": "Hear what good and bad lines do to a question",
     "models": "List, fetch, add, verify and remove speech models",
+    "nine": "A plan of nine interviews, chosen from what was weak; change it, start the next",
     "play": "Play an answer's film in your browser, from any moment",
     "recover": "Save what a crash left of an interview",
     "show": "Show one interview with its feedback",

@@ -50,6 +50,8 @@ class Wish:
     feedback_after_each: bool = False
     only: Collection[str] | None = None
     """Ids to draw from; None for the whole bank."""
+    kinds: Collection[QuestionKind] = ()
+    """Kinds to draw from; none for all."""
 
 
 def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
@@ -64,7 +66,12 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
             f"An interview has {MIN_LENGTH} to {MAX_LENGTH} questions, not {wish.length}.",
             "Choose another --length.",
         )
-    allowed = [q for q in bank.questions if wish.only is None or q.id in wish.only]
+    allowed = [
+        question
+        for question in bank.questions
+        if (wish.only is None or question.id in wish.only)
+        and (not wish.kinds or question.kind in wish.kinds)
+    ]
     if not allowed:
         raise InputError(f"The bank {bank.id} has no question to ask.", "Choose another bank.")
     turns = [Turn(TurnKind.GREETING, greeting(brief, persona))]

@@ -59,6 +59,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.nine import PracticePlan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
@@ -67,7 +68,7 @@ from mockinterview.resources import bundled
 from mockinterview.session.equipment.readiness import Readiness, ReadinessGear
 from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
-from mockinterview.session.studio import Choices, Studio
+from mockinterview.session.studio import Choices, KeptNine, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
 from tests.tui.still_camera import drawn_person
@@ -236,6 +237,8 @@ class Stage:
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
     """Names of the threads that recovered."""
+    nine: PracticePlan | None = None
+    nine_trouble: str = ""
     usual: tuple[Usual, ...] = ()
     trends: tuple[Trend, ...] = ()
     correction_failure: MockInterviewError | None = None
@@ -293,10 +296,15 @@ class Stage:
             checklist_before=self.checklist_before,
             sheet=self._sheet,
             keep_sheet=self.sheets_kept.append,
+            nine=lambda: KeptNine(self.nine, self.nine_trouble),
+            keep_nine=self._keep_nine,
         )
 
     def _equipment(self, _choices: Choices) -> Readiness:
         return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
+
+    def _keep_nine(self, plan: PracticePlan) -> None:
+        self.nine = plan
 
     def _new_runner(
         self,

@@ -21,7 +21,7 @@ from mockinterview.tui.widgets.portrait import Portrait
 from mockinterview.tui.wording import ENDINGS, choices_in_words, counted, when
 
 if TYPE_CHECKING:
-    from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
+    from mockinterview.session.studio import Choices, KeptNine, Listed, Studio, Unfinished
 
 _SHOWN_INTERVIEWS = 3
 _KEY_COLUMN = 9
@@ -40,6 +40,7 @@ class HomeScreen(Page):
         Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
+        Binding("n", "nine", "Nine", tooltip="A plan of nine interviews, from easy to hard."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
@@ -64,6 +65,9 @@ class HomeScreen(Page):
     class EquipmentAsked(Message):
         pass
 
+    class NineAsked(Message):
+        pass
+
     @dataclass
     class DrillAsked(Message):
         pass
@@ -76,6 +80,7 @@ class HomeScreen(Page):
     class ArchiveRead(Message):
         listed: "Sequence[Listed]" = ()
         unfinished: "Sequence[Unfinished]" = ()
+        nine: "KeptNine | None" = None
         trouble: str = ""
 
     @dataclass
@@ -96,6 +101,7 @@ class HomeScreen(Page):
         self._studio = studio
         self._unfinished: Sequence[Unfinished] = ()
         self._recovering = False
+        self._has_nine = False
         self.microphones: tuple[str, ...] | None = None
         """Names of those plugged in; None until that is known."""
         self._speakers: tuple[str, ...] = ()
@@ -110,6 +116,7 @@ class HomeScreen(Page):
             )
             yield Static(id="unfinished", markup=False)
             yield Static(self._menu(), id="menu")
+            yield Static(id="nine-next", markup=False)
             yield Static("Looking for microphone and speaker …", id="sound", markup=False)
             yield Static(id="last-interviews", markup=False)
         assert self.choices is not None
@@ -179,7 +186,21 @@ class HomeScreen(Page):
         elif message.trouble:
             last.update(clean_line(message.trouble))
         last.display = bool(lines or message.trouble)
+        self._show_nine(message.nine)
         self._show_unfinished()
+
+    def _show_nine(self, nine: "KeptNine | None") -> None:
+        from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
+
+        lines = [Content(clean_line(nine.trouble))] if nine and nine.trouble else []
+        if nine and nine.plan:
+            key = ("n".ljust(_KEY_COLUMN), "bold $primary")
+            lines.append(Content.assemble(key, clean_line(next_line(nine.plan))))
+        panel = self.query_one("#nine-next", Static)
+        panel.display = bool(lines)
+        panel.update(Content("\n").join(lines))
+        self._has_nine = bool(nine and nine.plan)
+        self.refresh_bindings()
 
     def _show_unfinished(self) -> None:
         panel = self.query_one("#unfinished", Static)
@@ -199,6 +220,8 @@ class HomeScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "recover":
             return bool(self._unfinished) and not self._recovering
+        if action == "nine":
+            return self._has_nine
         return True
 
     def action_start(self) -> None:
@@ -219,6 +242,9 @@ class HomeScreen(Page):
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())
+
+    def action_nine(self) -> None:
+        self.post_message(self.NineAsked())
 
     def action_line(self) -> None:
         self.post_message(self.LineAsked())
@@ -244,7 +270,9 @@ class HomeScreen(Page):
     @work(thread=True, group="archive")
     def _read_archive(self) -> None:
         try:
-            read = self.ArchiveRead(self._studio.history(), self._studio.unfinished())
+            read = self.ArchiveRead(
+                self._studio.history(), self._studio.unfinished(), self._studio.nine()
+            )
         except MockInterviewError as error:
             read = self.ArchiveRead(trouble=str(error))
         self.post_message(read)
