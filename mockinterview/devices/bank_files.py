@@ -1,17 +1,14 @@
 """Where question banks lie on disk: reading, listing and finding them by name."""
 
-import difflib
-import os
-import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from mockinterview.cleaning import clean_line
+from mockinterview.devices.toml_files import FileKind, find_toml, list_toml, read_toml
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import MAX_BYTES, parse_bank
+from mockinterview.interview.bank import parse_bank
 from mockinterview.interview.model import Bank
 
-_SUFFIX = ".toml"
+_BANKS = FileKind("question bank", "banks", "banks list", "Split it into several banks.")
 
 
 def read_bank(path: Path) -> Bank:
@@ -19,36 +16,7 @@ def read_bank(path: Path) -> Bank:
 
     Raises InputError when it cannot be read, and BankFaults when what it holds is no bank.
     """
-    shown = clean_line(str(path))
-    try:
-        mode = path.stat().st_mode
-        # A named pipe would hold `open` until somebody writes to it.
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "not a file"
-            raise InputError(f"{shown} is {kind}.", "Name one question bank (*.toml).")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise InputError(
-            f"There is no file {shown}.", "`mockinterview banks list` shows the banks there are."
-        ) from error
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise InputError(
-            f"{shown} cannot be read: {_reason(error)}.", "Check its name and permissions."
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(
-            f"{shown} is larger than {MAX_BYTES // 1024} KiB, too large for a question bank.",
-            "Split it into several banks.",
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{shown}:{line}: is not UTF-8 text.", "Save the bank with the encoding UTF-8."
-        ) from error
-    return parse_bank(text, path.name)
+    return parse_bank(read_toml(path, _BANKS), path.name)
 
 
 def list_banks(folders: Iterable[Path]) -> list[Path]:
@@ -56,20 +24,7 @@ def list_banks(folders: Iterable[Path]) -> list[Path]:
 
     A folder that is not there holds none. Raises InputError on one that cannot be read.
     """
-    found: dict[str, Path] = {}
-    for folder in folders:
-        try:
-            paths = [path for path in folder.iterdir() if path.suffix == _SUFFIX]
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise InputError(
-                f"The folder of banks {clean_line(str(folder))} cannot be read: {_reason(error)}.",
-                "Check its permissions, or choose another folder.",
-            ) from error
-        for path in paths:
-            found.setdefault(_folded(path.stem), path)
-    return [found[name] for name in sorted(found)]
+    return list_toml(folders, _BANKS)
 
 
 def find_bank(name_or_path: str, folders: Sequence[Path]) -> Path:
@@ -77,23 +32,7 @@ def find_bank(name_or_path: str, folders: Sequence[Path]) -> Path:
 
     Capitals, `_` and `-` make no difference in a name. Raises InputError, naming what is close.
     """
-    if os.sep in name_or_path or name_or_path.endswith(_SUFFIX):
-        return Path(name_or_path)
-    paths = list_banks(folders)
-    wanted = _folded(name_or_path)
-    by_name = {_folded(path.stem): path for path in paths}
-    if wanted in by_name:
-        return by_name[wanted]
-    by_id = {bank_id: path for path in paths if (bank_id := _id_in(path))}
-    if wanted in by_id:
-        return by_id[wanted]
-    known = sorted({*by_name, *by_id})
-    close = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
-    shown = clean_line(name_or_path, limit=80)
-    raise InputError(
-        f'There is no question bank "{shown}".',
-        f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}.",
-    )
+    return find_toml(name_or_path, folders, _BANKS, _id_in)
 
 
 def _id_in(path: Path) -> str | None:
@@ -101,11 +40,3 @@ def _id_in(path: Path) -> str | None:
         return read_bank(path).id
     except InputError:
         return None
-
-
-def _folded(name: str) -> str:
-    return clean_line(name, limit=80).casefold().replace("_", "-").replace(" ", "-")
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
