@@ -13,6 +13,7 @@ from mockinterview.cleaning import clean_line
 from mockinterview.interview.model import Brief, Known, Persona
 from mockinterview.interview.question_clauses import questions_in
 from mockinterview.interview.question_topics import LOGISTICS, Topic, topic_named, topics_in
+from mockinterview.interview.repair import vocabulary
 from mockinterview.interview.replies import content_stems
 
 __all__ = ["LOGISTICS", "Told", "ToldKind", "Topic", "answer_to", "asked_topics"]
@@ -21,7 +22,7 @@ _MOST_ANSWERED: Final = 5
 """What is asked beyond that in one breath is promised: nobody keeps more in mind."""
 _BROAD: Final = frozenset({Topic.PLACE, Topic.TOOLS, Topic.BENEFITS, Topic.OTHER})
 """Of these one thing known is no answer to another: the car park is not the bus."""
-_LITTLE: Final = frozenset("there here where would some much many really very does be".split())
+_LITTLE: Final = vocabulary("there here where would some much many really very does be")
 _WRITTEN: Final = {"email": "by email", "post": "by post", "text message": "in a text message"}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.interview.model import Brief, Known
-from mockinterview.interview.question_topics import Topic, topic_named
+from mockinterview.interview.question_topics import subject_named
 from mockinterview.interview.toml_lines import KeyPath
 from mockinterview.interview.toml_tables import TableReader, TextFaults, parse_tables
 
@@ -160,9 +160,7 @@ class _Reader(TableReader):
         for index, each in enumerate(known):
             if not each.topic:
                 continue
-            subject = topic_named(each.topic)
-            meant = each.topic.casefold() if subject is Topic.OTHER else subject
-            first = first_at.setdefault(meant, index)
+            first = first_at.setdefault(subject_named(each.topic), index)
             if first != index:
                 line = self._line(("knowledge", first, "topic"))
                 self._fault(

@@ -362,6 +362,17 @@ _SETTLED: Final[tuple[tuple[Topic, str], ...]] = (
     (Topic.PLACE, r"parking|work(?:ing)? from home"),
     (Topic.NEXT_STEP, r"(?:when|how soon|how|what)(?: \w+){0,6} hear (?:back|from)"),
 )
+_ONE_SUBJECT: Final = {
+    topic: frozenset(names.split(", "))
+    for topic, names in {
+        Topic.TEAM: "team, colleagues",
+        Topic.HOURS: "hours, working hours, shifts, working time",
+        Topic.START: "start, start date, starting date",
+        Topic.PAY: "pay, salary, wage, wages",
+        Topic.HOLIDAYS: "holidays, holiday, annual leave, leave, vacation",
+        Topic.CONTRACT: "contract, kind of contract",
+    }.items()
+}
 _COMPILED: Final = {
     topic: tuple(
         (weight, re.compile(rf"\b(?:{pattern})(?:\b|(?<=\W))")) for weight, pattern in phrases
@@ -396,6 +407,12 @@ def topics_in(question: str, before: str = "") -> tuple[Topic, ...]:
 def topic_named(name: str) -> Topic:
     """The topic that a name of a few words stands for: `annual leave` is HOLIDAYS."""
     return _best(name.casefold())[0]
+
+
+def subject_named(name: str) -> str:
+    """The same for names that mean the same: `the salary` and `wages` are one subject."""
+    bare = re.sub(r"^(?:the|our|your|my) ", "", " ".join(name.casefold().split()))
+    return next((topic.value for topic, names in _ONE_SUBJECT.items() if bare in names), bare)
 
 
 def _best(text: str) -> tuple[Topic, int]:
