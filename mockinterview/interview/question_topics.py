@@ -406,13 +406,20 @@ def topics_in(question: str, before: str = "") -> tuple[Topic, ...]:
 
 def topic_named(name: str) -> Topic:
     """The topic that a name of a few words stands for: `annual leave` is HOLIDAYS."""
-    return _best(name.casefold())[0]
+    subject = subject_named(name)
+    return next((topic for topic in Topic if _bare(topic.value) == subject), _best(subject)[0])
 
 
 def subject_named(name: str) -> str:
     """The same for names that mean the same: `the salary` and `wages` are one subject."""
-    bare = re.sub(r"^(?:the|our|your|my) ", "", " ".join(name.casefold().split()))
-    return next((topic.value for topic, names in _ONE_SUBJECT.items() if bare in names), bare)
+    bare = _bare(name)
+    return next(
+        (_bare(topic.value) for topic, names in _ONE_SUBJECT.items() if bare in names), bare
+    )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|our|your|my|a) ", "", " ".join(name.casefold().split()))
 
 
 def _best(text: str) -> tuple[Topic, int]:
