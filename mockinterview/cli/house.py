@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import films
+from mockinterview.cli import brief_gear, films
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
@@ -119,6 +119,7 @@ class House:
             persona_id=settings.persona,
             level=settings.level,
             length=settings.length,
+            brief=brief_gear.chosen(self),
             candidate=settings.candidate,
             role=settings.role,
             company=settings.company,
@@ -138,14 +139,14 @@ class House:
         """Raises InputError when there is no such bank or no question to ask."""
         seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
         wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
-        brief = Brief(choices.candidate, choices.role, choices.company)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
-            brief = replace(brief, candidate=self.candidate.name, role=self.candidate.role)
+            brief = Brief(self.candidate.name, self.candidate.role, choices.company)
             wish = replace(wish, only=self.candidate.question_ids)
         else:
             bank = self.bank(choices.bank_id)
+            brief = brief_gear.brief_for(self, choices)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
@@ -228,6 +229,7 @@ class House:
         remember_all(
             {
                 "bank": str(self._banks_elsewhere.get(choices.bank_id, choices.bank_id)),
+                "brief": choices.brief,
                 "persona": choices.persona_id,
                 "level": choices.level,
                 "length": choices.length,
@@ -346,6 +348,8 @@ class House:
         return Studio(
             choices=choices,
             banks=self.banks,
+            briefs=partial(brief_gear.offered, self),
+            keep_brief=partial(brief_gear.keep, self),
             microphones=self.microphones,
             speakers=self.speakers,
             cameras=self.cameras,

@@ -18,6 +18,7 @@ from mockinterview.settings import KEYS, Key, Settings, load_settings
 _COMMANDS = {
     "analyze": "Judge recordings of your own, sound or video",
     "banks": "List, show, check and begin question banks",
+    "brief": "Make, check, show and list briefs: what the interviewer knows",
     "completion": "Print shell completion for bash, zsh or fish",
     "config": "Show every setting and where its value came from",
     "delete": "Delete an interview and its recordings for good",

@@ -9,6 +9,7 @@ from mockinterview.cleaning import clean_line
 from mockinterview.interview.brief import MEANS, SCHEMA, parse_brief
 from mockinterview.interview.model import Brief, Known
 
+_NAME: Final = "as typed"
 _HEAD: Final = """\
 # A brief for mockinterview: what the interviewer knows beforehand. Every key but schema may be
 # left out or left empty. Check it with: mockinterview brief check FILE
@@ -49,9 +50,17 @@ def brief_text(brief: Brief) -> str:
     rows.append(_KNOWLEDGE)
     for known in brief.knowledge:
         rows += ["[[knowledge]]", *_known(known), ""]
-    text = "\n".join(rows) + "\n" + ("" if brief.knowledge else _EXAMPLE)
-    parse_brief(text, "the brief")
-    return text.rstrip("\n") + "\n"
+    text = ("\n".join(rows) + "\n" + ("" if brief.knowledge else _EXAMPLE)).rstrip("\n") + "\n"
+    parse_brief(text, _NAME)
+    return text
+
+
+def as_read(brief: Brief) -> Brief:
+    """`brief` as it is after having been kept: without marks at the end of clauses and the like.
+
+    Raises BriefFaults.
+    """
+    return parse_brief(brief_text(brief), _NAME)
 
 
 def file_name(brief: Brief) -> str:

@@ -10,9 +10,10 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.brief import NamedBrief
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import Answer, Bank, Brief, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
@@ -36,6 +37,8 @@ class Choices:
     persona_id: str
     level: Level
     length: int
+    brief: str = ""
+    """Name or absolute path of what the interviewer knows; empty: no brief."""
     candidate: str = ""
     role: str = ""
     company: str = ""
@@ -92,6 +95,10 @@ class Studio:
     choices: Choices
     """As settings, environment and flags have them."""
     banks: tuple[Bank, ...]
+    briefs: Callable[[], Sequence[NamedBrief]]
+    """The person's own first."""
+    keep_brief: Callable[[Brief, str], str]
+    """Writes a brief and returns its name; with an empty name it gets a free one."""
     microphones: Callable[[], Sequence[str]]
     speakers: Callable[[], Sequence[str]]
     cameras: Callable[[], Sequence[str]]
