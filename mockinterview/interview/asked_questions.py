@@ -145,9 +145,8 @@ def _read(said: str) -> list[tuple[str, tuple[Topic, ...]]]:
     read: list[tuple[str, tuple[Topic, ...]]] = []
     for question in questions_in(said):
         topics = topics_in(question.text, question.before)
-        if question.follows and read and topics == (Topic.OTHER,):
-            continue  # the end of the question before
-        read.append((question.text, topics))
+        if not question.is_unsure or topics != (Topic.OTHER,):
+            read.append((question.text, topics))
     return read
 
 

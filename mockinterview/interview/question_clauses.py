@@ -110,8 +110,9 @@ class Asked:
     """Lower case, without marks."""
     before: str = ""
     """What was said just before, where the question leans back on it ("would that be fine?")."""
-    follows: bool = False
-    """It may be no more than the end of the question before ("... and how they work together")."""
+    is_unsure: bool = False
+    """A question only if it has a topic: it may be the end of the question before ("... and how
+    they work together") or a courtesy ("is that all right?")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ class _Clause:
 
 
 def questions_in(said: str) -> tuple[Asked, ...]:
-    """The questions in `said`, in order. A courtesy counts only where it leans on a statement
-    before it; whether that has a topic is for the caller to see: see `Asked.before`."""
+    """The questions in `said`, in order. A courtesy is among them only where it leans on a
+    statement before it ("I have four weeks' notice. Would that be fine?")."""
     asked: list[Asked] = []
     before = ""
     open_question = False
@@ -148,10 +149,11 @@ def questions_in(said: str) -> tuple[Asked, ...]:
             continue
         if follows_on and not clause.asks and asked:
             last = asked.pop()
-            asked.append(Asked(f"{last.text} and {clause.text}", last.before, last.follows))
+            asked.append(Asked(f"{last.text} and {clause.text}", last.before, last.is_unsure))
             continue
         leans = _LEANS_BACK.search(clause.text) is not None
-        asked.append(Asked(clause.text, before if leans else "", clause.follows))
+        unsure = clause.follows or courtesy
+        asked.append(Asked(clause.text, before if leans else "", unsure))
         before = ""
     return tuple(asked)
 

@@ -27,6 +27,7 @@ from mockinterview.tui.themes import THEMES
 if TYPE_CHECKING:
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
+    from mockinterview.tui.screens.brief import BriefScreen
     from mockinterview.tui.screens.interview import InterviewScreen
     from mockinterview.tui.screens.set_up import SetUpScreen
 
@@ -146,6 +147,18 @@ class MockInterviewApp(App[None]):
         self.run_worker(lambda: self._remember(message.choices), thread=True)
         self.pop_screen()
         self._open_interview(message.choices)
+
+    def on_set_up_screen_brief_asked(self, message: "SetUpScreen.BriefAsked") -> None:
+        from mockinterview.tui.screens.brief import BriefScreen  # noqa: PLC0415
+
+        self.push_screen(BriefScreen(self._studio, message.named))
+
+    def on_brief_screen_kept(self, message: "BriefScreen.Kept") -> None:
+        from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
+
+        self.pop_screen()
+        if isinstance(self.screen, SetUpScreen):
+            self.screen.show_briefs(message.name)
 
     def on_interview_screen_left(self, message: "InterviewScreen.Left") -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415

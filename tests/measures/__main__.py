@@ -33,6 +33,7 @@ MEASURES = {
     "spoken_requests": "by_voice",
     "bad_line_by_voice": "by_voice",
     "drill_models": "drill",
+    "asked_questions": "asked_questions",
     "pauses": "pacing",
     "pace_true": "pacing",
     "same_twice": "repeatable",
