@@ -150,6 +150,8 @@ class _Reader(TableReader):
     def _known(self, table: Mapping[str, object], index: int) -> Known:
         path: KeyPath = ("knowledge", index)
         self._known_keys(table, path, _KNOWN_KEYS)
+        if isinstance(topic := table.get("topic"), str) and ":" in topic:
+            self._fault((*path, "topic"), "must not hold a colon: it stands before one in the form")
         return Known(
             topic=_clause(self._text(table, path, "topic", NAME_LIMIT)),
             answer=_sentence(self._text(table, path, "answer", ANSWER_LIMIT)),

@@ -93,6 +93,7 @@ def test_everything_may_be_left_out_or_left_empty(text: str) -> None:
         ('"We are five"', f'"{"x" * 401}"', 15, "knowledge[1].answer"),
         ('topic = "pay"', 'topic = "team"', 17, "knowledge[2].topic"),  # answered already
         ('topic = "pay"', 'topic = "The Team"', 17, "knowledge[2].topic"),
+        ('topic = "pay"', 'topic = "pay: extra"', 17, "knowledge[2].topic"),
         ('topic = "pay"', 'topic = "pay"\nsubject = "x"', 18, "knowledge[2].subject"),
         ("posting", "postings", 10, "postings"),
     ],
