@@ -23,6 +23,7 @@ _MOST_ANSWERED: Final = 5
 _BROAD: Final = frozenset({Topic.PLACE, Topic.TOOLS, Topic.BENEFITS, Topic.OTHER})
 """Of these one thing known is no answer to another: the car park is not the bus."""
 _LITTLE: Final = vocabulary("there here where would some much many really very does be")
+_WEIGHED: Final = "How you did I want to weigh in peace. You will hear it with the decision."
 _WRITTEN: Final = {"email": "by email", "post": "by post", "text message": "in a text message"}
 
 
@@ -163,6 +164,8 @@ def _answer(question: str, topic: Topic, brief: Brief) -> Known | None:
     likeness, at = max(fitting, default=(0.0, 0))
     if likeness > 0:
         return brief.knowledge[-at]
+    if topic is Topic.FIT:
+        return Known("", _WEIGHED)
     return Known("", _next_step(brief)) if topic is Topic.NEXT_STEP else None
 
 

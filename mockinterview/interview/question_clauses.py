@@ -41,6 +41,14 @@ _ASKS_BY_ITSELF: Final = _words("what which who whose")
 _RELATIVE: Final = _words("who whom which whose")
 """Where nothing leads in, they belong to the noun before: "the person who had the job"."""
 _PRONOUNS: Final = _words("i i'd i've you you've we they he she it")
+_NO_SUBJECTS: Final = _words("love like be have do not say hope so definitely really look")
+"""After one of `_AUX` at the start a sentence goes on that lacks its *I*: "would love to"."""
+_LEADS: Final = _words(
+    "so okay ok well yes yeah also then oh right just thanks thank you please and"
+)
+_ABOUT_NOUN: Final = _words("in of to for from than with by on at beyond from over and or")
+"""After these a question word belongs to the sentence before: "beyond what was said"."""
+_TURNED: Final = _words("do does did will would can could should")
 _CONJUNCTIONS: Final = _words("and or also then but plus so , second secondly third thirdly next")
 _TRAILING: Final = _words("and or also but plus so then")
 _EMBEDDING: Final = _words(
@@ -67,6 +75,7 @@ _INDIRECT: Final = re.compile(
     r"|how (?:much|many|long|often|soon|big|far|busy|large)\b"
     r"|who (?:else|makes|trains|runs|decides|leads|manages|supervises)\b|any (?:news|chance)\b"
     r"|(?:anything|something) (?:about|on)\b"
+    r"|(?:please )?(?:describe|explain|walk me through|talk me through|give me an idea)\b"
 )
 """Opens a question without turning verb and subject round."""
 _TOLD_OF: Final = re.compile(
@@ -228,7 +237,11 @@ def _opens(words: Sequence[str], at: int, *, surely: bool = False) -> bool:
     """A question opens with the word at `at`. `surely`: nothing before it says that it may."""
     word, following = words[at], words[at + 1 : at + 2]
     if word in _AUX:
-        return bool(following) and following[0] in (_SURE_SUBJECTS if surely else _SUBJECTS)
+        if not following:
+            return False
+        if all(each in _LEADS or each == "," for each in words[:at]):
+            return following[0] not in _NO_SUBJECTS
+        return following[0] in (_SURE_SUBJECTS if surely else _SUBJECTS)
     if word in _WH_IS:
         return True
     rest = " ".join(words[at : at + 10])
@@ -252,9 +265,11 @@ def _verb_after(words: Sequence[str], at: int, *, surely: bool) -> int | None:
         if following and following[0] in (_SURE_SUBJECTS if surely else _SUBJECTS):
             return place
         # "who is", "what would success look like"; where nothing leads in, it may be relative.
-        if surely and not (place == at + 1 and following and following[0] in _SUBJECTS):
-            return None
-        return place
+        if not surely:
+            return place
+        beside = place == at + 1 and bool(following)
+        turned = word in _TURNED and words[at - 1] not in _ABOUT_NOUN
+        return place if beside and (turned or following[0] in _SUBJECTS) else None
     return None
 
 
