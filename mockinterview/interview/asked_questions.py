@@ -12,7 +12,13 @@ from typing import Final
 from mockinterview.cleaning import clean_line
 from mockinterview.interview.model import Brief, Known, Persona
 from mockinterview.interview.question_clauses import questions_in
-from mockinterview.interview.question_topics import LOGISTICS, Topic, topic_named, topics_in
+from mockinterview.interview.question_topics import (
+    LOGISTICS,
+    Reading,
+    Topic,
+    topic_named,
+    topics_in,
+)
 from mockinterview.interview.repair import vocabulary
 from mockinterview.interview.replies import content_stems
 
@@ -20,6 +26,8 @@ __all__ = ["LOGISTICS", "Told", "ToldKind", "Topic", "answer_to", "asked_topics"
 
 _MOST_ANSWERED: Final = 5
 """What is asked beyond that in one breath is promised: nobody keeps more in mind."""
+_MOST_FOREIGN: Final = 2
+"""So many words of a question that only touches on a topic may be none that the answer has."""
 _BROAD: Final = frozenset({Topic.PLACE, Topic.TOOLS, Topic.BENEFITS, Topic.OTHER})
 """Of these one thing known is no answer to another: the car park is not the bus."""
 _LITTLE: Final = vocabulary("there here where would some much many really very does be")
@@ -119,14 +127,13 @@ def answer_to(said: str, brief: Brief, persona: Persona) -> Told:
         return Told(manner.none, (), ToldKind.NONE)
     answers: dict[str, str] = {}
     promised: list[Topic] = []
-    for question, topics in asked:
-        for topic in topics:
-            answer = _answer(question, topic, brief)
-            if answer and len(answers) < _MOST_ANSWERED:
-                answers.setdefault(_sentence(answer.answer), clean_line(answer.topic))
-            elif topic not in promised:
-                promised.append(topic)
-    topics = _once(topic for _, topics in asked for topic in topics)
+    for question, reading in asked:
+        answer = _answer(question, reading, brief)
+        if answer and len(answers) < _MOST_ANSWERED:
+            answers.setdefault(_sentence(answer.answer), clean_line(answer.topic))
+        elif reading.topic not in promised:
+            promised.append(reading.topic)
+    topics = _once(asked)
     kind = ToldKind.PROMISED if promised else ToldKind.ANSWERED
     return Told(
         _spoken(answers, promised, _in_writing(brief), manner),
@@ -138,35 +145,40 @@ def answer_to(said: str, brief: Brief, persona: Persona) -> Told:
 
 def asked_topics(said: str) -> tuple[Topic, ...]:
     """What `said` asks about, each topic once, in order; empty where nothing is asked."""
-    return _once(topic for _, topics in _read(said) for topic in topics)
+    return _once(_read(said))
 
 
-def _read(said: str) -> list[tuple[str, tuple[Topic, ...]]]:
-    """Each question in its words, with its topics."""
-    read: list[tuple[str, tuple[Topic, ...]]] = []
-    for question in questions_in(said):
-        topics = topics_in(question.text, question.before)
-        if not question.is_unsure or topics != (Topic.OTHER,):
-            read.append((question.text, topics))
-    return read
+def _read(said: str) -> list[tuple[str, Reading]]:
+    """Each question in its words with what it is about; one about two things is there twice."""
+    return [
+        (question.text, reading)
+        for question in questions_in(said)
+        for reading in topics_in(question.text, question.before)
+        if reading.topic is not Topic.OTHER or not question.is_unsure
+    ]
 
 
-def _once(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    return tuple(dict.fromkeys(topics))
+def _once(asked: Iterable[tuple[str, Reading]]) -> tuple[Topic, ...]:
+    return tuple(dict.fromkeys(reading.topic for _, reading in asked))
 
 
-def _answer(question: str, topic: Topic, brief: Brief) -> Known | None:
-    """From the brief; None where it does not know."""
+def _answer(question: str, reading: Reading, brief: Brief) -> Known | None:
+    """From the brief; None where it does not know, or where the question may be about more."""
     wanted = _stems(question)
     fitting = [
-        (_likeness(wanted, topic, each), -index) for index, each in enumerate(brief.knowledge)
+        (_likeness(wanted, reading.topic, each), -index)
+        for index, each in enumerate(brief.knowledge)
     ]
     likeness, at = max(fitting, default=(0.0, 0))
     if likeness > 0:
-        return brief.knowledge[-at]
-    if topic is Topic.FIT:
+        known = brief.knowledge[-at]
+        foreign = wanted - _stems(f"{known.topic} {known.answer}")
+        return known if reading.is_sure or len(foreign) <= _MOST_FOREIGN else None
+    if reading.topic is Topic.FIT:
         return Known("", _WEIGHED)
-    return Known("", _next_step(brief)) if topic is Topic.NEXT_STEP else None
+    if reading.topic is Topic.NEXT_STEP and reading.is_sure:
+        return Known("", _next_step(brief))
+    return None
 
 
 def _likeness(wanted: frozenset[str], topic: Topic, known: Known) -> float:

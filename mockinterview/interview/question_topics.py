@@ -9,6 +9,7 @@ words stand in `question_topics.toml`, which says how they are written. The ques
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -61,7 +62,14 @@ _ONE_SUBJECT: Final = {
 }
 
 
-def topics_in(question: str, before: str = "") -> tuple[Topic, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    topic: Topic
+    is_sure: bool
+    """Named, rather than touched on: "the team" may come up in a question about anything."""
+
+
+def topics_in(question: str, before: str = "") -> tuple[Reading, ...]:
     """What one question is about: mostly one topic, several of a list ("pay and holidays").
 
     `question` and `before`, what was said just before, are lower case without marks. A question
@@ -69,16 +77,14 @@ def topics_in(question: str, before: str = "") -> tuple[Topic, ...]:
     """
     if _LISTED.search(question):
         parts = [_best(part) for part in _COUPLED.split(question)]
-        listed = tuple(
-            dict.fromkeys(topic for topic, weight in parts if weight >= _WEIGHTS["likely"])
-        )
+        listed = {topic: weight for topic, weight in parts if weight >= _WEIGHTS["likely"]}
         if len(listed) > 1:
-            return listed
+            return tuple(Reading(topic, is_sure=True) for topic in listed)
     topic, weight = _best(question)
     earlier, earlier_weight = _best(before)
     if earlier_weight >= _WEIGHTS["likely"] and weight < _WEIGHTS["sure"]:
-        return (earlier,)
-    return (topic,)
+        topic, weight = earlier, earlier_weight
+    return (Reading(topic, weight >= _WEIGHTS["sure"]),)
 
 
 def topic_named(name: str) -> Topic:

@@ -6,14 +6,22 @@ held back: the rules were made on the others.
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockinterview.interview.asked_questions import Topic, asked_topics
+from mockinterview.interview.asked_questions import LOGISTICS, Topic, answer_to, asked_topics
+from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.personas import PERSONAS
 from tests.measures import Row, between, bootstrap
 
 _FOLDER = Path(__file__).parent / "asked"
+_MARKS = {topic: f"Answer number {number}." for number, topic in enumerate(Topic, start=10)}
+_ALL_KNOWN = Brief(
+    knowledge=tuple(
+        Known(topic.value, mark) for topic, mark in _MARKS.items() if topic is not Topic.OTHER
+    )
+)
 _COMMAND = "python -m tests.measures"
 _NONE = "none"
 
@@ -38,21 +46,23 @@ def asked_questions() -> tuple[Row, ...]:
     """Topics and takes right, typed as the lists have them."""
     rows: list[Row] = []
     for name, cases in (
-        ("own questions, held back", held_back()),
         ("own questions, rules made on", made_on()),
+        ("own questions, held back", held_back()),
+        ("advised ones (first run .71), rules widened on", _listed("advised_questions")),
+        ("advised for trades, not for the rules", _listed("trade_questions")),
     ):
-        found = [(case.topics, asked_topics(case.said)) for case in cases]
+        found = [_read(case, case.said) for case in cases]
         rows += _rows(name, found, "asked_questions")
     return tuple(rows)
 
 
-def _rows(
-    data: str, found: Sequence[tuple[tuple[Topic, ...], tuple[Topic, ...]]], command: str
-) -> list[Row]:
-    figures = (
+def _rows(data: str, found: Sequence[tuple[Case, tuple[Topic, ...]]], command: str) -> list[Row]:
+    figures: tuple[tuple[str, Callable[[_Found], float], str], ...] = (
         ("a question's topics right, all and in order", _exactly_right, "≥ .9"),
         ("topics, F1", _f1, "≥ .9"),
-        ("nothing asked, known as that", _none_right, "≥ .9"),
+        ("asked or not, known", _asked_or_not, "≥ .9"),
+        ("pay and holidays alone, known or not", _logistics_right, "≥ .9"),
+        ("answered beside the question", _beside, "≤ .05"),
     )
     return [
         Row(
@@ -67,23 +77,65 @@ def _rows(
     ]
 
 
-_Found = Sequence[tuple[tuple[Topic, ...], tuple[Topic, ...]]]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What should be known of a question, and what is."""
+
+    wanted: tuple[Topic, ...]
+    got: tuple[Topic, ...]
+    told: tuple[Topic, ...]
+    """Answered, not promised, by an interviewer who knows about every topic."""
+
+
+_Found = Sequence[_Reading]
+
+
+def _read(case: Case, heard: str) -> _Reading:
+    text = answer_to(heard, _ALL_KNOWN, PERSONAS[0]).text
+    told = tuple(topic for topic, mark in _MARKS.items() if mark in text)
+    return _Reading(case.topics, asked_topics(heard), told)
 
 
 def _exactly_right(found: _Found) -> float:
-    asked = [wanted == got for wanted, got in found if wanted]
-    return sum(asked) / len(asked) if asked else float("nan")
+    return _share(each.wanted == each.got for each in found if each.wanted)
 
 
-def _none_right(found: _Found) -> float:
-    none = [not got for wanted, got in found if not wanted]
-    return sum(none) / len(none) if none else float("nan")
+def _asked_or_not(found: _Found) -> float:
+    return _share(bool(each.wanted) == bool(each.got) for each in found)
+
+
+def _logistics_right(found: _Found) -> float:
+    return _share(_only_logistics(each.wanted) == _only_logistics(each.got) for each in found)
+
+
+def _beside(found: _Found) -> float:
+    """Of the questions: something was told that was not asked."""
+    return _share(not set(each.told) <= set(each.wanted) for each in found if each.wanted)
+
+
+def _only_logistics(topics: Sequence[Topic]) -> bool:
+    return bool(topics) and LOGISTICS.issuperset(topics)
+
+
+def _share(right: Iterable[bool]) -> float:
+    values = list(right)
+    return sum(values) / len(values) if values else float("nan")
 
 
 def _f1(found: _Found) -> float:
-    right = sum((Counter(wanted) & Counter(got)).total() for wanted, got in found)
-    given = sum(len(wanted) + len(got) for wanted, got in found)
+    right = sum((Counter(each.wanted) & Counter(each.got)).total() for each in found)
+    given = sum(len(each.wanted) + len(each.got) for each in found)
     return 2 * right / given if given else float("nan")
+
+
+def _listed(name: str) -> list[Case]:
+    """A list without several questions in one, all of it."""
+    lists = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return [
+        Case(said, () if topic == _NONE else (Topic(topic),))
+        for topic, listed in lists.items()
+        for said in listed["said"]
+    ]
 
 
 def _half(remainder: int) -> list[Case]:
