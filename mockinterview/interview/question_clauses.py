@@ -15,6 +15,8 @@ from mockinterview.cleaning import clean_line
 
 _MOST_CHARACTERS: Final = 6_000
 """Three minutes of quick speech, and room; what follows is not read."""
+_SHORT: Final = 6
+"""Words of a question that may only add to the one before."""
 _REACH: Final = 6
 """So many words may stand between a question word and its verb: "which of the two sites would"."""
 
@@ -120,8 +122,8 @@ class Asked:
     before: str = ""
     """What was said just before, where the question leans back on it ("would that be fine?")."""
     is_unsure: bool = False
-    """A question only if it has a topic: it may be the end of the question before ("... and how
-    they work together") or a courtesy ("is that all right?")."""
+    """A question only if it has a topic: it may add to the question before ("... and how they work
+    together", "Is it a big one?") or be a courtesy ("is that all right?")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,9 @@ def questions_in(said: str) -> tuple[Asked, ...]:
             asked.append(Asked(f"{last.text} and {clause.text}", last.before, last.is_unsure))
             continue
         leans = _LEANS_BACK.search(clause.text) is not None
-        unsure = clause.follows or courtesy
+        # "How is the team? Is it a big one?" is about one thing.
+        adds = leans and not before and bool(asked) and len(clause.words) <= _SHORT
+        unsure = clause.follows or courtesy or adds
         asked.append(Asked(clause.text, before if leans else "", unsure))
         before = ""
     return tuple(asked)

@@ -34,6 +34,7 @@ MEASURES = {
     "bad_line_by_voice": "by_voice",
     "drill_models": "drill",
     "asked_questions": "asked_questions",
+    "asked_questions_spoken": "asked_questions",
     "pauses": "pacing",
     "pace_true": "pacing",
     "same_twice": "repeatable",

@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.interview.asked_questions import LOGISTICS, Topic, answer_to, asked_topics
 from mockinterview.interview.model import Brief, Known
 from mockinterview.interview.personas import PERSONAS
@@ -24,6 +27,8 @@ _ALL_KNOWN = Brief(
 )
 _COMMAND = "python -m tests.measures"
 _NONE = "none"
+_SPOKEN = "asked_questions_spoken"
+_SPOKEN_BY = ("en-gb+f3", "slt", "rms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,19 @@ class Case:
     said: str
     topics: tuple[Topic, ...]
     """Each once, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What should be known of a question, and what is."""
+
+    wanted: tuple[Topic, ...]
+    got: tuple[Topic, ...]
+    told: tuple[Topic, ...]
+    """Answered, not promised, by an interviewer who knows about every topic."""
+
+
+_Found = Sequence[_Reading]
 
 
 def made_on() -> list[Case]:
@@ -48,18 +66,38 @@ def asked_questions() -> tuple[Row, ...]:
     for name, cases in (
         ("own questions, rules made on", made_on()),
         ("own questions, held back", held_back()),
-        ("advised ones (first run .71), rules widened on", _listed("advised_questions")),
-        ("advised for trades, not for the rules", _listed("trade_questions")),
+        ("advised (first run 45 of 63), rules widened on", _listed("advised_questions")),
+        ("advised for trades, rules not made on", _listed("trade_questions")),
     ):
         found = [_read(case, case.said) for case in cases]
         rows += _rows(name, found, "asked_questions")
     return tuple(rows)
 
 
-def _rows(data: str, found: Sequence[tuple[Case, tuple[Topic, ...]]], command: str) -> list[Row]:
+def asked_questions_spoken() -> tuple[Row, ...]:
+    """The held-back half, each line by one of three voices, as the recogniser writes it down."""
+    from tests.measures.recogniser import live  # noqa: PLC0415 - it brings the devices with it
+    from tests.measures.voices import speak  # noqa: PLC0415
+
+    found = []
+    with TemporaryDirectory() as folder:
+        recogniser = ChildRecogniser("whisper", SpeechModels(Path(folder)).whisper)
+        try:
+            recogniser.load()
+            for number, case in enumerate(held_back()):
+                heard = live(recogniser, speak(case.said, _SPOKEN_BY[number % 3])).text
+                found.append(_read(case, heard))
+                if found[-1].got != case.topics:
+                    print(f"{case.said} | {heard} | {found[-1].got}", flush=True)
+        finally:
+            recogniser.close()
+    return tuple(_rows("own questions, held back, 3 voices, whisper", found, _SPOKEN, "≥ .8"))
+
+
+def _rows(data: str, found: _Found, command: str, least: str = "≥ .9") -> list[Row]:
     figures: tuple[tuple[str, Callable[[_Found], float], str], ...] = (
-        ("a question's topics right, all and in order", _exactly_right, "≥ .9"),
-        ("topics, F1", _f1, "≥ .9"),
+        ("a question's topics right, all and in order", _exactly_right, least),
+        ("topics, F1", _f1, least),
         ("asked or not, known", _asked_or_not, "≥ .9"),
         ("pay and holidays alone, known or not", _logistics_right, "≥ .9"),
         ("answered beside the question", _beside, "≤ .05"),
@@ -75,19 +113,6 @@ def _rows(data: str, found: Sequence[tuple[Case, tuple[Topic, ...]]], command: s
         )
         for what, figure, wanted in figures
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What should be known of a question, and what is."""
-
-    wanted: tuple[Topic, ...]
-    got: tuple[Topic, ...]
-    told: tuple[Topic, ...]
-    """Answered, not promised, by an interviewer who knows about every topic."""
-
-
-_Found = Sequence[_Reading]
 
 
 def _read(case: Case, heard: str) -> _Reading:

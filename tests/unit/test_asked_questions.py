@@ -207,3 +207,20 @@ def test_the_name_of_a_topic_stands_for_it(topic: Topic) -> None:
 
 def test_logistics_are_pay_holidays_and_the_like() -> None:
     assert {Topic.PAY, Topic.HOLIDAYS, Topic.BENEFITS} == LOGISTICS
+
+
+def test_what_only_adds_to_a_question_is_none_of_its_own() -> None:
+    assert asked_topics("What is the team like? Is it a big one?") == (Topic.TEAM,)
+    assert asked_topics("What is the team like? Do you allow dogs?") == (Topic.TEAM, Topic.OTHER)
+
+
+def test_how_one_did_is_weighed_and_not_looked_up() -> None:
+    told = answer_to("Do you have any concerns about my experience?", BRIEF, WARM)
+    assert (told.topics, told.promised) == ((Topic.FIT,), ())
+    assert "with the decision" in told.text
+
+
+def test_a_topic_that_is_only_touched_on_is_promised() -> None:
+    told = answer_to("What happens when the team misses a release on a Friday?", BRIEF, WARM)
+    assert told.promised == (Topic.TEAM,)
+    assert "two porters" not in told.text
