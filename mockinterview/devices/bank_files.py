@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from mockinterview.devices.toml_files import FileKind, find_toml, list_toml, read_toml
+from mockinterview.devices.toml_files import find_toml, list_toml, read_toml
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import parse_bank
+from mockinterview.interview.bank import BankFaults, parse_bank
 from mockinterview.interview.model import Bank
 
-_BANKS = FileKind("question bank", "banks", "banks list", "Split it into several banks.")
+_WHERE = "`mockinterview banks list` shows the banks there are."
 
 
 def read_bank(path: Path) -> Bank:
@@ -16,7 +16,7 @@ def read_bank(path: Path) -> Bank:
 
     Raises InputError when it cannot be read, and BankFaults when what it holds is no bank.
     """
-    return parse_bank(read_toml(path, _BANKS), path.name)
+    return parse_bank(read_toml(path, BankFaults.WHAT, _WHERE), path.name)
 
 
 def list_banks(folders: Iterable[Path]) -> list[Path]:
@@ -24,7 +24,7 @@ def list_banks(folders: Iterable[Path]) -> list[Path]:
 
     A folder that is not there holds none. Raises InputError on one that cannot be read.
     """
-    return list_toml(folders, _BANKS)
+    return list_toml(folders, BankFaults.WHAT)
 
 
 def find_bank(name_or_path: str, folders: Sequence[Path]) -> Path:
@@ -32,7 +32,7 @@ def find_bank(name_or_path: str, folders: Sequence[Path]) -> Path:
 
     Capitals, `_` and `-` make no difference in a name. Raises InputError, naming what is close.
     """
-    return find_toml(name_or_path, folders, _BANKS, _id_in)
+    return find_toml(name_or_path, folders, BankFaults.WHAT, _id_in)
 
 
 def _id_in(path: Path) -> str | None:

@@ -9,19 +9,19 @@ from pathlib import Path
 from mockinterview.cleaning import clean_line
 from mockinterview.devices.toml_files import (
     SUFFIX,
-    FileKind,
     find_toml,
     folded,
     list_toml,
     read_toml,
+    reason,
 )
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.brief import NamedBrief, parse_brief
+from mockinterview.interview.brief import BriefFaults, NamedBrief, parse_brief
 from mockinterview.interview.brief_text import brief_text, file_name
 from mockinterview.interview.model import Brief
 
 _LOG = logging.getLogger(__name__)
-_BRIEFS = FileKind("brief", "briefs", "brief list", "Keep what the interviewer needs to know.")
+_WHERE = "`mockinterview brief list` shows the briefs there are."
 
 
 def read_brief(path: Path) -> Brief:
@@ -29,7 +29,7 @@ def read_brief(path: Path) -> Brief:
 
     Raises InputError when it cannot be read, and BriefFaults when what it holds is no brief.
     """
-    return parse_brief(read_toml(path, _BRIEFS), path.name)
+    return parse_brief(read_toml(path, BriefFaults.WHAT, _WHERE), path.name)
 
 
 def list_briefs(folders: Iterable[Path]) -> list[Path]:
@@ -37,7 +37,7 @@ def list_briefs(folders: Iterable[Path]) -> list[Path]:
 
     A folder that is not there holds none. Raises InputError on one that cannot be read.
     """
-    return list_toml(folders, _BRIEFS)
+    return list_toml(folders, BriefFaults.WHAT)
 
 
 def find_brief(name_or_path: str, folders: Sequence[Path]) -> Path:
@@ -45,7 +45,7 @@ def find_brief(name_or_path: str, folders: Sequence[Path]) -> Path:
 
     Capitals, `_` and `-` make no difference in a name. Raises InputError, naming what is close.
     """
-    return find_toml(name_or_path, folders, _BRIEFS)
+    return find_toml(name_or_path, folders, BriefFaults.WHAT)
 
 
 def usable_briefs(own: Path, bundled: Path) -> tuple[NamedBrief, ...]:
@@ -106,8 +106,7 @@ def _free_name(taken: Collection[str], wanted: str) -> str:
 
 
 def _unwritten(file: Path, error: Exception) -> StorageError:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return StorageError(f"{_shown(file)} could not be written: {reason}.")
+    return StorageError(f"{_shown(file)} could not be written: {reason(error)}.")
 
 
 def _shown(file: Path) -> str:

@@ -1,10 +1,9 @@
-"""TOML files that people keep in folders: reading, listing and finding them by name."""
+"""The TOML files that people write and name: banks, briefs and checklists, read with care."""
 
 import difflib
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mockinterview.cleaning import clean_line
@@ -14,59 +13,46 @@ from mockinterview.interview.toml_tables import MAX_BYTES
 SUFFIX = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """What the files of a folder are, in the words of messages."""
+def read_toml(path: Path, what: str, where: str) -> str:
+    """The text in the file at `path`.
 
-    name: str
-    """`question bank`."""
-    plural: str
-    """Short: `banks`."""
-    listing: str
-    """The command that shows which there are."""
-    too_large: str
-    """What to do about a file that is."""
-
-
-def read_toml(path: Path, kind: FileKind) -> str:
-    """The text of the file at `path`. Raises InputError when it cannot be read."""
+    `what` the file should be and `where` such files are found, in words for the person. Raises
+    InputError when it cannot be read.
+    """
     shown = clean_line(str(path))
     try:
         mode = path.stat().st_mode
         # A named pipe would hold `open` until somebody writes to it.
         if not stat.S_ISREG(mode):
-            found = "a folder" if stat.S_ISDIR(mode) else "not a file"
-            raise InputError(f"{shown} is {found}.", f"Name one {kind.name} (*{SUFFIX}).")
+            kind = "a folder" if stat.S_ISDIR(mode) else "not a file"
+            raise InputError(f"{shown} is {kind}.", f"Name one {what} (*.toml).")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise InputError(
-            f"There is no file {shown}.",
-            f"`mockinterview {kind.listing}` shows the {kind.plural} there are.",
-        ) from error
+        raise InputError(f"There is no file {shown}.", where) from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
         raise InputError(
-            f"{shown} cannot be read: {_reason(error)}.", "Check its name and permissions."
+            f"{shown} cannot be read: {reason(error)}.", "Check its name and permissions."
         ) from error
     if len(raw) > MAX_BYTES:
         raise InputError(
-            f"{shown} is larger than {MAX_BYTES // 1024} KiB, too large for a {kind.name}.",
-            kind.too_large,
+            f"{shown} is larger than {MAX_BYTES // 1024} KiB, too large for a {what}.",
+            f"No {what} needs so much.",
         )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{shown}:{line}: is not UTF-8 text.",
-            f"Save the {kind.name.split()[-1]} with the encoding UTF-8.",
+            f"{shown}:{line}: is not UTF-8 text.", "Save it with the encoding UTF-8."
         ) from error
 
 
-def list_toml(folders: Iterable[Path], kind: FileKind) -> list[Path]:
+def list_toml(folders: Iterable[Path], what: str) -> list[Path]:
     """The files in `folders`, by name; in an earlier folder a name hides later ones.
 
-    A folder that is not there holds none. Raises InputError on one that cannot be read.
+    A folder that is not there holds none. `what` they are, as for `read_toml`. Raises InputError on
+    a folder that cannot be read.
     """
     found: dict[str, Path] = {}
     for folder in folders:
@@ -75,9 +61,9 @@ def list_toml(folders: Iterable[Path], kind: FileKind) -> list[Path]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            shown = clean_line(str(folder))
+            shown, kind = clean_line(str(folder)), what.rsplit(maxsplit=1)[-1]
             raise InputError(
-                f"The folder of {kind.plural} {shown} cannot be read: {_reason(error)}.",
+                f"The folder of {kind}s {shown} cannot be read: {reason(error)}.",
                 "Check its permissions, or choose another folder.",
             ) from error
         for path in paths:
@@ -88,7 +74,7 @@ def list_toml(folders: Iterable[Path], kind: FileKind) -> list[Path]:
 def find_toml(
     name_or_path: str,
     folders: Sequence[Path],
-    kind: FileKind,
+    what: str,
     other_name: Callable[[Path], str | None] = lambda path: None,
 ) -> Path:
     """The file that a person means by `name_or_path`: a path, a file's name, or its other name.
@@ -97,7 +83,7 @@ def find_toml(
     """
     if os.sep in name_or_path or name_or_path.endswith(SUFFIX):
         return Path(name_or_path)
-    paths = list_toml(folders, kind)
+    paths = list_toml(folders, what)
     wanted = folded(name_or_path)
     by_name = {folded(path.stem): path for path in paths}
     if wanted in by_name:
@@ -109,14 +95,16 @@ def find_toml(
     close = difflib.get_close_matches(wanted, known, n=3, cutoff=0.5)
     shown = clean_line(name_or_path, limit=80)
     raise InputError(
-        f'There is no {kind.name} "{shown}".',
+        f'There is no {what} "{shown}".',
         f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}.",
     )
 
 
 def folded(name: str) -> str:
+    """A name as it is compared."""
     return clean_line(name, limit=80).casefold().replace("_", "-").replace(" ", "-")
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """What the system says, where it says anything."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

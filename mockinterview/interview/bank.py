@@ -15,16 +15,15 @@ from mockinterview.cleaning import clean_line
 from mockinterview.interview.model import Bank, Level, Question, QuestionKind
 from mockinterview.interview.toml_lines import KeyPath
 from mockinterview.interview.toml_tables import (
-    NAME_LIMIT,
+    ID_LIMIT,
+    TITLE_LIMIT,
     TableReader,
-    TextFaults,
-    parse_tables,
+    TomlFaults,
+    parse_toml,
 )
 
 SCHEMA = 1
 MAX_QUESTIONS = 500
-ID_LIMIT = NAME_LIMIT
-TITLE_LIMIT = 120
 DESCRIPTION_LIMIT = 600
 SPOKEN_LIMIT = 400
 POINT_LIMIT = 300
@@ -41,15 +40,16 @@ _QUESTION_KEYS = (
     "good_answer",
     "tips",
 )
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# Full stop and question mark as Latin, Arabic, Devanagari and East Asian scripts write them.
+_SENTENCE_ENDS = (".", "?", "؟", "۔", "।", "。", "？")
 
 
-class BankFaults(TextFaults):
+class BankFaults(TomlFaults):
     """A bank cannot be used. Carries all its faults, in the order of their lines."""
 
     WHAT = "question bank"
-    CHECK = "banks check"
+    HINT = "Correct them and run `mockinterview banks check FILE`."
 
 
 def parse_bank(text: str, name: str) -> Bank:
@@ -57,7 +57,7 @@ def parse_bank(text: str, name: str) -> Bank:
 
     Raises BankFaults with every fault there is.
     """
-    root, lines = parse_tables(text, name, BankFaults)
+    root, lines = parse_toml(text, name, BankFaults)
     reader = _Reader(lines)
     bank = reader.bank(root)
     if reader.faults:
@@ -108,81 +108,58 @@ tips = [                         # up to 5, may be left out
 
 
 class _Reader(TableReader):
-    SCHEMA = SCHEMA
-
     def bank(self, root: Mapping[str, object]) -> Bank:
-        if not self._schema_is_ours(root):
+        if not self.schema_is(SCHEMA, root):
             return Bank("", "", "", "", ())
-        self._known_keys(root, (), _BANK_KEYS)
-        language = self._text(root, (), "language", ID_LIMIT)
+        self.known_keys(root, (), _BANK_KEYS)
+        language = self.text(root, (), "language", ID_LIMIT)
         if language and not _LANGUAGE.fullmatch(language):
-            self._fault(("language",), 'must be a language tag such as "en" or "de-AT"')
+            self.fault(("language",), 'must be a language tag such as "en" or "de-AT"')
         return Bank(
-            id=self._id(root, ()),
-            title=self._text(root, (), "title", TITLE_LIMIT),
-            description=self._text(root, (), "description", DESCRIPTION_LIMIT),
+            id=self.identity(root, ()),
+            title=self.text(root, (), "title", TITLE_LIMIT),
+            description=self.text(root, (), "description", DESCRIPTION_LIMIT),
             language=language,
             questions=self._questions(root),
         )
 
     def _questions(self, root: Mapping[str, object]) -> tuple[Question, ...]:
-        tables = root.get("question", [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._fault(("question",), "must be [[question]] tables")
-            return ()
-        if not tables:
-            self._fault(("question",), "is missing: a bank needs at least one [[question]]")
-        if len(tables) > MAX_QUESTIONS:
-            self._fault(
-                ("question", MAX_QUESTIONS),
-                f"is one too many: {len(tables)} questions, at most {MAX_QUESTIONS} are allowed",
-            )
-            return ()
+        tables = self.tables(root, "question", MAX_QUESTIONS)
         questions = tuple(self._question(table, index) for index, table in enumerate(tables))
-        self._unique("id", [question.id for question in questions])
-        self._unique("text", [question.text.casefold() for question in questions])
+        self.unique("question", "id", [question.id for question in questions])
+        self.unique("question", "text", [question.text.casefold() for question in questions])
         return questions
 
     def _question(self, table: Mapping[str, object], index: int) -> Question:
         path: KeyPath = ("question", index)
-        self._known_keys(table, path, _QUESTION_KEYS)
-        text = self._text(table, path, "text", SPOKEN_LIMIT)
+        self.known_keys(table, path, _QUESTION_KEYS)
+        text = self.text(table, path, "text", SPOKEN_LIMIT)
         self._sentence(text, (*path, "text"))
-        follow_ups = self._texts(table, path, "follow_ups", least=0, most=5, limit=SPOKEN_LIMIT)
+        follow_ups = self.texts(table, path, "follow_ups", least=0, most=5, limit=SPOKEN_LIMIT)
         for number, follow_up in enumerate(follow_ups):
             self._sentence(follow_up, (*path, "follow_ups", number))
         return Question(
-            id=self._id(table, path),
+            id=self.identity(table, path),
             text=text,
             rephrased=self._rephrased(table, path, text),
-            topic=self._text(table, path, "topic", ID_LIMIT),
-            kind=self._choice(table, path, "kind", QuestionKind),
-            level=self._choice(table, path, "level", Level),
+            topic=self.text(table, path, "topic", ID_LIMIT),
+            kind=self.choice(table, path, "kind", QuestionKind),
+            level=self.choice(table, path, "level", Level),
             follow_ups=follow_ups,
-            good_answer=self._texts(table, path, "good_answer", least=1, most=8, limit=POINT_LIMIT),
-            tips=self._texts(table, path, "tips", least=0, most=5, limit=POINT_LIMIT),
+            good_answer=self.texts(table, path, "good_answer", least=1, most=8, limit=POINT_LIMIT),
+            tips=self.texts(table, path, "tips", least=0, most=5, limit=POINT_LIMIT),
         )
 
     def _rephrased(self, table: Mapping[str, object], path: KeyPath, text: str) -> str:
         if "rephrased" not in table:
             return ""
-        rephrased = self._text(table, path, "rephrased", SPOKEN_LIMIT)
+        rephrased = self.text(table, path, "rephrased", SPOKEN_LIMIT)
         path = (*path, "rephrased")
         self._sentence(rephrased, path)
         if rephrased and rephrased.casefold() == text.casefold():
-            self._fault(path, "is the same as the text: put it in other words or leave it out")
+            self.fault(path, "is the same as the text: put it in other words or leave it out")
         return rephrased
 
-    def _id(self, table: Mapping[str, object], path: KeyPath) -> str:
-        text = self._text(table, path, "id", ID_LIMIT)
-        if text and not _ID.fullmatch(text):
-            self._fault((*path, "id"), 'must be small letters, digits and hyphens: "like-this-1"')
-        return text
-
-    def _unique(self, key: str, values: list[str]) -> None:
-        first_at: dict[str, int] = {}
-        for index, value in enumerate(values):
-            first = first_at.setdefault(value, index)
-            if value and first != index:
-                line = self._line(("question", first, key))
-                self._fault(("question", index, key), f"is the same as on line {line}")
+    def _sentence(self, text: str, path: KeyPath) -> None:
+        if text and not text.endswith(_SENTENCE_ENDS):
+            self.fault(path, "must end in a full stop or a question mark")

@@ -13,7 +13,7 @@ from typing import Final
 from mockinterview.interview.model import Brief, Known
 from mockinterview.interview.question_topics import subject_named
 from mockinterview.interview.toml_lines import KeyPath
-from mockinterview.interview.toml_tables import TableReader, TextFaults, parse_tables
+from mockinterview.interview.toml_tables import TableReader, TomlFaults, parse_toml
 
 SCHEMA: Final = 1
 NAME_LIMIT: Final = 60
@@ -64,11 +64,11 @@ class NamedBrief:
         return title_of(self.brief) or self.name
 
 
-class BriefFaults(TextFaults):
+class BriefFaults(TomlFaults):
     """A brief cannot be used. Carries all its faults, in the order of their lines."""
 
     WHAT = "brief"
-    CHECK = "brief check"
+    HINT = "Correct them and run `mockinterview brief check FILE`."
 
 
 def parse_brief(text: str, name: str) -> Brief:
@@ -76,7 +76,7 @@ def parse_brief(text: str, name: str) -> Brief:
 
     Raises BriefFaults with every fault there is.
     """
-    root, lines = parse_tables(text, name, BriefFaults)
+    root, lines = parse_toml(text, name, BriefFaults)
     reader = _Reader(lines)
     brief = reader.brief(root)
     if reader.faults:
@@ -90,12 +90,10 @@ def title_of(brief: Brief) -> str:
 
 
 class _Reader(TableReader):
-    SCHEMA = SCHEMA
-
     def brief(self, root: Mapping[str, object]) -> Brief:
-        if not self._schema_is_ours(root):
+        if not self.schema_is(SCHEMA, root):
             return Brief()
-        self._known_keys(root, (), _KEYS)
+        self.known_keys(root, (), _KEYS)
         brief = Brief(
             candidate=self._told(root, "candidate", NAME_LIMIT),
             role=self._told(root, "role", NAME_LIMIT),
@@ -109,7 +107,7 @@ class _Reader(TableReader):
             answer_by=self._means(root),
         )
         if brief.candidate and _same(brief.candidate, brief.interviewer):
-            self._fault(("interviewer",), "has the candidate's own name")
+            self.fault(("interviewer",), "has the candidate's own name")
         self._promise_agrees(brief)
         return brief
 
@@ -121,7 +119,7 @@ class _Reader(TableReader):
         return self._checked(value, (key,), limit)
 
     def _phrases(self, root: Mapping[str, object], key: str) -> tuple[str, ...]:
-        texts = self._texts(root, (), key, least=0, most=MOST_PHRASES, limit=PHRASE_LIMIT)
+        texts = self.texts(root, (), key, least=0, most=MOST_PHRASES, limit=PHRASE_LIMIT)
         phrases = tuple(_clause(text) for text in texts)
         self._none_twice([(phrase, (key, index)) for index, phrase in enumerate(phrases)])
         return phrases
@@ -129,16 +127,16 @@ class _Reader(TableReader):
     def _means(self, root: Mapping[str, object]) -> str:
         means = self._told(root, "answer_by", NAME_LIMIT).casefold()
         if means and means not in MEANS:
-            self._fault(("answer_by",), f'is "{means}" but must be one of: {", ".join(MEANS)}')
+            self.fault(("answer_by",), f'is "{means}" but must be one of: {", ".join(MEANS)}')
         return means
 
     def _knowledge(self, root: Mapping[str, object]) -> tuple[Known, ...]:
         tables = root.get("knowledge", [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._fault(("knowledge",), "must be [[knowledge]] tables")
+            self.fault(("knowledge",), "must be [[knowledge]] tables")
             return ()
         if len(tables) > MOST_KNOWN:
-            self._fault(
+            self.fault(
                 ("knowledge", MOST_KNOWN),
                 f"is one too many: {len(tables)} things known, at most {MOST_KNOWN} are allowed",
             )
@@ -149,12 +147,12 @@ class _Reader(TableReader):
 
     def _known(self, table: Mapping[str, object], index: int) -> Known:
         path: KeyPath = ("knowledge", index)
-        self._known_keys(table, path, _KNOWN_KEYS)
+        self.known_keys(table, path, _KNOWN_KEYS)
         if isinstance(topic := table.get("topic"), str) and ":" in topic:
-            self._fault((*path, "topic"), "must not hold a colon: it stands before one in the form")
+            self.fault((*path, "topic"), "must not hold a colon: it stands before one in the form")
         return Known(
-            topic=_clause(self._text(table, path, "topic", NAME_LIMIT)),
-            answer=_sentence(self._text(table, path, "answer", ANSWER_LIMIT)),
+            topic=_clause(self.text(table, path, "topic", NAME_LIMIT)),
+            answer=_sentence(self.text(table, path, "answer", ANSWER_LIMIT)),
         )
 
     def _one_answer_each(self, known: Sequence[Known]) -> None:
@@ -165,7 +163,7 @@ class _Reader(TableReader):
             first = first_at.setdefault(subject_named(each.topic), index)
             if first != index:
                 line = self._line(("knowledge", first, "topic"))
-                self._fault(
+                self.fault(
                     ("knowledge", index, "topic"),
                     f'"{each.topic}" is answered already, as "{known[first].topic}" on line {line}:'
                     " put both into one answer",
@@ -176,13 +174,13 @@ class _Reader(TableReader):
         for phrase, path in phrases:
             first = first_at.setdefault(phrase.casefold(), path)
             if phrase and first != path:
-                self._fault(path, f"is the same as on line {self._line(first)}")
+                self.fault(path, f"is the same as on line {self._line(first)}")
 
     def _promise_agrees(self, brief: Brief) -> None:
         for key, text in (("next_step", brief.next_step), ("answer_when", brief.answer_when)):
             for means, spoken in _SPOKEN_MEANS.items():
                 if brief.answer_by in MEANS and means != brief.answer_by and spoken.search(text):
-                    self._fault(
+                    self.fault(
                         (key,),
                         f'tells of an answer by {means}, but answer_by is "{brief.answer_by}"',
                     )
