@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -108,7 +109,7 @@ def _bare(name: str) -> str:
 def _best(text: str) -> tuple[Topic, int]:
     """The likeliest topic with its weight, the earliest among equals; OTHER with 0 for none."""
     best = (0, 0, Topic.OTHER)
-    for topic, patterns in _PATTERNS.items():
+    for topic, patterns in _patterns().items():
         for weight, pattern in patterns:
             found = pattern.search(text)
             if found and (weight, -found.start()) > best[:2]:
@@ -124,7 +125,8 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{written})(?!\w)")
 
 
-def _read() -> Mapping[Topic, tuple[tuple[int, re.Pattern[str]], ...]]:
+@cache  # and not at import: a first screen has no use for them, and they take a tenth of a second
+def _patterns() -> Mapping[Topic, tuple[tuple[int, re.Pattern[str]], ...]]:
     lists: dict[str, dict[str, list[str]]] = tomllib.loads(
         Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
     )
@@ -132,6 +134,3 @@ def _read() -> Mapping[Topic, tuple[tuple[int, re.Pattern[str]], ...]]:
         Topic(topic): tuple((_WEIGHTS[surety], _pattern(each)) for surety, each in phrases.items())
         for topic, phrases in lists.items()
     }
-
-
-_PATTERNS: Final = _read()
