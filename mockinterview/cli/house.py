@@ -11,7 +11,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import nine_gear
+from mockinterview.cli import brief_gear, nine_gear
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.drill import DrillRun
@@ -118,6 +118,7 @@ class House:
             persona_id=settings.persona,
             level=settings.level,
             length=settings.length,
+            brief=brief_gear.chosen(self),
             candidate=settings.candidate,
             role=settings.role,
             company=settings.company,
@@ -140,14 +141,14 @@ class House:
         wish = Wish(
             choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
         )
-        brief = Brief(choices.candidate, choices.role, choices.company)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
-            brief = replace(brief, candidate=self.candidate.name, role=self.candidate.role)
+            brief = Brief(self.candidate.name, self.candidate.role, choices.company)
             wish = replace(wish, only=self.candidate.question_ids, kinds=())
         else:
             bank = self.bank(choices.bank_id)
+            brief = brief_gear.brief_for(self, choices)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
         plan = replace(plan, checklist=choices.checklist)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
@@ -250,6 +251,7 @@ class House:
         remember_all(
             {
                 "bank": str(self._banks_elsewhere.get(choices.bank_id, choices.bank_id)),
+                "brief": choices.brief,
                 "persona": choices.persona_id,
                 "level": choices.level,
                 "length": choices.length,
@@ -308,6 +310,8 @@ class House:
         return Studio(
             choices=choices,
             banks=self.banks,
+            briefs=partial(brief_gear.offered, self),
+            keep_brief=partial(brief_gear.keep, self),
             microphones=self.microphones,
             speakers=self.speakers,
             cameras=self.cameras,

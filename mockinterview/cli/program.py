@@ -18,6 +18,7 @@ from mockinterview.settings import KEYS, Key, Settings, load_settings
 _COMMANDS = {
     "analyze": "Judge recordings of your own, sound or video",
     "banks": "List, show, check and begin question banks",
+    "brief": "Make, check, show and list briefs: what the interviewer knows",
     "check": "Try camera, light, microphone and speaker: are you ready now?",
     "checklist": "Show, check and begin a list of what to have in order",
     "completion": "Print shell completion for bash, zsh or fish",

@@ -10,6 +10,7 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.brief import NamedBrief
 from mockinterview.interview.checklist import Sheet
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
@@ -17,6 +18,7 @@ from mockinterview.interview.messages import Event
 from mockinterview.interview.model import (
     Answer,
     Bank,
+    Brief,
     Checked,
     Ending,
     Level,
@@ -50,6 +52,8 @@ class Choices:
     persona_id: str
     level: Level
     length: int
+    brief: str = ""
+    """Name or absolute path of what the interviewer knows; empty: no brief."""
     candidate: str = ""
     role: str = ""
     company: str = ""
@@ -137,6 +141,10 @@ class Studio:
     choices: Choices
     """As settings, environment and flags have them."""
     banks: tuple[Bank, ...]
+    briefs: Callable[[], Sequence[NamedBrief]]
+    """The person's own first."""
+    keep_brief: Callable[[Brief, str], str]
+    """Writes a brief and returns its name; with an empty name it gets a free one."""
     microphones: Callable[[], Sequence[str]]
     speakers: Callable[[], Sequence[str]]
     cameras: Callable[[], Sequence[str]]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mockinterview.interview.model import Checked
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
+    from mockinterview.tui.screens.brief import BriefScreen
     from mockinterview.tui.screens.checklist import ChecklistScreen
     from mockinterview.tui.screens.interview import InterviewScreen
     from mockinterview.tui.screens.nine import NineScreen
@@ -185,6 +186,18 @@ class MockInterviewApp(App[None]):
         self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
         self._open_interview(message.choices)
+
+    def on_set_up_screen_brief_asked(self, message: "SetUpScreen.BriefAsked") -> None:
+        from mockinterview.tui.screens.brief import BriefScreen  # noqa: PLC0415
+
+        self.push_screen(BriefScreen(self._studio, message.named))
+
+    def on_brief_screen_kept(self, message: "BriefScreen.Kept") -> None:
+        from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
+
+        self.pop_screen()
+        if isinstance(self.screen, SetUpScreen):
+            self.screen.show_briefs(message.name)
 
     def on_interview_screen_picture_switched(
         self, message: "InterviewScreen.PictureSwitched"

@@ -34,6 +34,8 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.brief import NamedBrief
+from mockinterview.interview.brief_text import as_read, file_name
 from mockinterview.interview.checklist import Sheet, Tick, begun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
@@ -219,6 +221,10 @@ class Stage:
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
     cameras: Sequence[str] = ("HD webcam", "Document camera")
     interviews: dict[str, Interview] = field(default_factory=dict)
+    briefs: dict[str, tuple[Brief, bool]] = field(default_factory=dict)
+    """By name, with whether they are the person's own."""
+    brief_failure: MockInterviewError | None = None
+    """Raised when one is to be kept."""
     listed: list[ListedInterview] = field(default_factory=list)
     unfinished: list[UnfinishedInterview] = field(default_factory=list)
     failure: MockInterviewError | None = None
@@ -267,6 +273,8 @@ class Stage:
         return Studio(
             choices=self.choices,
             banks=BANKS,
+            briefs=self._briefs,
+            keep_brief=self._keep_brief,
             microphones=lambda: self.microphones,
             speakers=lambda: self.speakers,
             cameras=lambda: self.cameras,
@@ -299,6 +307,16 @@ class Stage:
             nine=lambda: KeptNine(self.nine, self.nine_trouble),
             keep_nine=self._keep_nine,
         )
+
+    def _briefs(self) -> Sequence[NamedBrief]:
+        return tuple(NamedBrief(name, *brief) for name, brief in self.briefs.items())
+
+    def _keep_brief(self, brief: Brief, name: str) -> str:
+        if self.brief_failure:
+            raise self.brief_failure
+        name = name or file_name(brief)
+        self.briefs[name] = (as_read(brief), True)
+        return name
 
     def _equipment(self, _choices: Choices) -> Readiness:
         return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
