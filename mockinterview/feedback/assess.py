@@ -32,6 +32,7 @@ from mockinterview.feedback import (
     wording,
 )
 from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.courtesies.spoken import judge_closing, judge_opening
 from mockinterview.feedback.pitch import pitch_track
 from mockinterview.feedback.power import power_track
 from mockinterview.feedback.reading import Reading
@@ -45,12 +46,14 @@ from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Met
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "3"
+ANALYSER: Final = "4"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
 
 JUDGES: Final[tuple[Judge, ...]] = (
+    judge_opening,
+    judge_closing,
     manners.judge,
     pauses.judge_start,
     pacing.judge,

@@ -6,7 +6,7 @@ be measured, and is not. Blaming the line is no impatience, blaming the other pe
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mockinterview.feedback import thresholds as bound
@@ -24,10 +24,22 @@ _CUES = {
     r"|\byou (?:need|have) to (?:repeat|speak|fix|get)\b",
     "annoyance": r"\b(?:this is|that's|that is|how) (?:ridiculous|annoying|impossible|unacceptable"
     r"|a joke|hopeless|so annoying|really annoying)\b|\b(?:come on|for god's sake|oh my god"
-    r"|for heaven's sake|seriously|not again|are you kidding|unbelievable|waste of (?:my )?time)\b"
+    r"|for heaven's sake|seriously|not again|are you kidding|unbelievable|hurry up"
+    r"|waste of (?:my )?time)\b"
+    r"|\bthis is (?:so )?stupid\b"
     r"|\bi (?:already|just) (?:said|told you|asked)\b|\bhow many times\b",
 }
 _SHAPES = {name: re.compile(shape) for name, shape in _CUES.items()}
+
+
+_ABUSE = re.compile(
+    r"\b(?:idiots?|morons?|imbeciles?|fuck\w*|(?:bull)?shit(?:s|ty|head)?|bitch\w*|bastards?|arseholes?"
+    r"|assholes?|wankers?|shut up|(?:go to|rot in) hell|screw you|piss off|i hate you"
+    r"|you(?:'re| are)(?: all)?(?: \w+)? (?:stupid|dumb|pathetic|useless|disgusting|incompetent)"
+    r"|(?:stupid|dumb|pathetic|useless) (?:person|people|woman|man|company|recruiters?)"
+    r"|kill (?:you|yourself))(?!\w)"
+)
+"""Words that hurt whoever they are written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +54,37 @@ def impatience(takes: Iterable[Take]) -> Iterator[Cue]:
     """The cues in `takes`, in order."""
     for take in takes:
         words = [word for word in tidy(take.transcript.words) if plain(word.text)]
-        starts: list[int] = []
-        text = ""
-        for word in words:
-            starts.append(len(text))
-            text += plain(word.text) + " "
-        for name, shape in _SHAPES.items():
-            for found in shape.finditer(text):
-                inside = [
-                    word
-                    for word, start in zip(words, starts, strict=True)
-                    if found.start() <= start < found.end()
-                ]
-                span = Span(inside[0].start, max(word.end for word in inside))
-                said = " ".join(word.text for word in inside)
-                yield Cue(name, Evidence(span, said, take.audio))
+        for name, first, end in impatient_words([word.text for word in words]):
+            inside = words[first:end]
+            span = Span(inside[0].start, max(word.end for word in inside))
+            said = " ".join(word.text for word in inside)
+            yield Cue(name, Evidence(span, said, take.audio))
+
+
+def impatient_words(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Name, first index and the one after the last of each impatient cue in `words`."""
+    for name, shape in _SHAPES.items():
+        for first, end in _places(words, shape):
+            yield name, first, end
+
+
+def abusive_words(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First index and the one after the last of what hurts in `words`."""
+    return _places(words, _ABUSE)
+
+
+def _places(words: Sequence[str], shape: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    starts: list[int] = []
+    text = ""
+    for word in words:
+        starts.append(len(text))
+        text += plain(word) + " "
+    for found in shape.finditer(text):
+        inside = [
+            index for index, start in enumerate(starts) if found.start() <= start < found.end()
+        ]
+        if inside:
+            yield inside[0], inside[-1] + 1
 
 
 def raised_by_db(take: Take) -> float | None:

@@ -54,7 +54,8 @@ COULD = _strategy(
 )
 MIND = _strategy("would you mind", 0.47, r"\b(?:would|do) you mind\b")
 """The indirect request at its fullest; scored as could and would are."""
-GREETING = _strategy("a greeting", 0.43, r"^(?:hi|hello|hey|dear|good (?:morning|afternoon))\b")
+GREETING_WORDS: Final = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)"
+GREETING = _strategy("a greeting", 0.43, rf"^{GREETING_WORDS}\b")
 APOLOGY = _strategy(
     "an apology",
     0.36,

@@ -275,3 +275,16 @@ DISK_FIX_GIGABYTES: Final = 0.2
 # up in any case when they hear badly. Grade C.
 RAISED_LEVEL_DB: Final = 6.0
 USUAL_LEVEL_TAKES: Final = 3
+
+# The message before an interview. The article that this program follows wants it half an hour
+# before; one screen of a chat is what is read at once. Both convention, grade D.
+CONTACT_MINUTES_BEFORE: Final = 30.0
+CONTACT_LONG_WORDS: Final = 100
+# A thank-you note within the day, of a few sentences: convention among recruiters, grade D.
+NOTE_WITHIN_HOURS: Final = 24.0
+NOTE_LONG_WORDS: Final = 180
+# Nobody writes so much to a recruiter; it is a slip of the clipboard, and is not read.
+MESSAGE_CHARACTERS: Final = 4_000
+# Above so many courtesies that are missing they are named together: a list of one's faults is no
+# help. Grade D.
+MISSING_NAMED_ONE_BY_ONE: Final = 2

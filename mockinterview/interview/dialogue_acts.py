@@ -96,7 +96,7 @@ _LEAD = re.compile(
     r"(?:(?:i'm |i am )?(?:so |very |really )?(?:sorry|afraid)(?: about that)?|apologies|excuse me"
     r"|okay|so|and|but|well|hello|hi|hold on|wait)(?: |$)"
 )
-_REPORTED = re.compile(
+REPORTED: Final = re.compile(
     r"\b(?:he|she|they|who|people|everyone|somebody|someone|(?:the|my|our|a|one) [a-z']+)"
     r"(?: \w+)? (?:said|says|saying|asked|asks|asking|told|shouted|replied|answered|wanted)\b"
     r"|\bi (?:\w+ )?(?:asked|told|begged|said)\b"
@@ -223,7 +223,7 @@ def _clauses(text: str) -> list[_Clause]:
             words = [word for word in _plain(part).split() if word not in _HESITATIONS]
             for clause in _BOUNDARY.split(" ".join(words)):
                 if clause:
-                    reported = reported or _REPORTED.search(before) is not None
+                    reported = reported or REPORTED.search(before) is not None
                     found.append(_Clause(clause, "?" in sentence, reported))
                     before = f"{before} {clause}"
     return found
@@ -244,7 +244,7 @@ def _is_idle(clause: str) -> bool:
 
 def _read(clause: _Clause, asked: str, *, marked: bool) -> Act:
     """`asked`: the question, plain."""
-    if clause.reported or _REPORTED.search(clause.text):
+    if clause.reported or REPORTED.search(clause.text):
         return ANSWER
     if _is_idle(clause.text):
         return NOTHING

@@ -30,6 +30,8 @@ MEASURES = {
     "politeness": "asking",
     "politeness_steps": "asking",
     "guess_or_repair": "asking",
+    "courtesies_typed": "courtesies_read",
+    "courtesies_spoken": "courtesies_read",
     "spoken_requests": "by_voice",
     "bad_line_by_voice": "by_voice",
     "drill_models": "drill",
