@@ -90,6 +90,11 @@ class Settings:
     bank: Annotated[
         str, _MOST_CHARACTERS, About("Question bank: its id, or a TOML file", "an id or a file")
     ] = "behavioural"
+    brief: Annotated[
+        str,
+        _MOST_CHARACTERS,
+        About("What the interviewer knows: a brief; empty: none", "a brief's name or a file"),
+    ] = ""
     role: Annotated[str, _MOST_CHARACTERS, About("The job you apply for", "a short text")] = ""
     company: Annotated[str, _MOST_CHARACTERS, About("Where you apply", "a short text")] = ""
     candidate: Annotated[

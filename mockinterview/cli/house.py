@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import occasion_gear
+from mockinterview.cli import brief_gear, nine_gear, occasion_gear
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.drill import DrillRun
@@ -118,6 +118,7 @@ class House:
             persona_id=settings.persona,
             level=settings.level,
             length=settings.length,
+            brief=brief_gear.chosen(self),
             candidate=settings.candidate,
             role=settings.role,
             company=settings.company,
@@ -137,15 +138,17 @@ class House:
     def plan(self, choices: Choices) -> Plan:
         """Raises InputError when there is no such bank or no question to ask."""
         seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
-        wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
-        brief = Brief(choices.candidate, choices.role, choices.company, choices.interviewer)
+        wish = Wish(
+            choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
+        )
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
-            brief = replace(brief, candidate=self.candidate.name, role=self.candidate.role)
-            wish = replace(wish, only=self.candidate.question_ids)
+            brief = Brief(self.candidate.name, self.candidate.role, choices.company)
+            wish = replace(wish, only=self.candidate.question_ids, kinds=())
         else:
             bank = self.bank(choices.bank_id)
+            brief = occasion_gear.with_interviewer(brief_gear.brief_for(self, choices), choices)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
         plan = occasion_gear.for_appointment(plan, choices)
         plan = replace(plan, checklist=choices.checklist)
@@ -249,6 +252,7 @@ class House:
         remember_all(
             {
                 "bank": str(self._banks_elsewhere.get(choices.bank_id, choices.bank_id)),
+                "brief": choices.brief,
                 "persona": choices.persona_id,
                 "level": choices.level,
                 "length": choices.length,
@@ -307,6 +311,8 @@ class House:
         return Studio(
             choices=choices,
             banks=self.banks,
+            briefs=partial(brief_gear.offered, self),
+            keep_brief=partial(brief_gear.keep, self),
             microphones=self.microphones,
             speakers=self.speakers,
             cameras=self.cameras,
@@ -338,6 +344,8 @@ class House:
             checklist_before=self.settings.checklist_before,
             sheet=self.preparation.sheet,
             keep_sheet=self.preparation.keep,
+            nine=partial(nine_gear.brought_up_to_date, self),
+            keep_nine=partial(nine_gear.keep, self),
         )
 
     @cached_property

@@ -8,29 +8,43 @@ from pathlib import Path
 
 import click
 
+from mockinterview.cli import nine_gear
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.errors import INTERRUPTED, StorageError
+from mockinterview.feedback.practice_lines import next_line
+from mockinterview.interview.nine import Practice
 from mockinterview.plain.checklist import tick_in_lines
 from mockinterview.plain.interview import hold_interview
 from mockinterview.plain.review import interview_lines
-from mockinterview.session.studio import Choices
+from mockinterview.session.studio import Choices, practising
 
 _LONGEST_LINE = 4096
 """Bytes. A terminal gives a line at a time."""
 
 
-def hold_in_lines(house: House, *, typing: bool, start: bool, demo: bool, seed: int | None) -> int:
+def hold_in_lines(
+    house: House,
+    *,
+    typing: bool,
+    start: bool,
+    demo: bool,
+    seed: int | None,
+    practice: Practice | None = None,
+) -> int:
     """A whole interview; by the bundled candidate where nobody types or there is no microphone.
 
-    `start`: at once, without the checklist. Returns the exit code.
+    `start`: at once, without the checklist. `practice` is the one of the plan of nine that is to be
+    held. Returns the exit code.
     """
     demo = demo or not typing
     if not demo and not house.microphones():
         click.echo("There is no microphone, so the bundled candidate answers.")
         demo = True
-    chosen = house.choices(demo=demo, seed=seed)
-    return hold_choices(house, chosen, typing=typing, start=start)[0]
+    choices = house.choices(demo=demo, seed=seed)
+    if practice and not demo:
+        choices = practising(choices, practice)
+    return hold_choices(house, choices, typing=typing, start=start)[0]
 
 
 def hold_choices(house: House, choices: Choices, *, typing: bool, start: bool) -> tuple[int, str]:
@@ -57,6 +71,8 @@ def hold_choices(house: House, choices: Choices, *, typing: bool, start: bool) -
     _write(review, "\n".join(interview_lines(interview)) + "\n")
     click.echo()
     _echo_line(f"Saved: {review}")
+    if not demo and (plan := nine_gear.brought_up_to_date(house).plan):
+        _echo_line(f"{next_line(plan)}. `mockinterview nine` shows it.")
     if held.trouble:
         raise StorageError("The interview ended early.", held.trouble)
     return INTERRUPTED if held.interrupted else 0, held.interview_id

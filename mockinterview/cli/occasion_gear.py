@@ -25,12 +25,17 @@ def desk(house: "House") -> "Desk":
     settings = house.settings
 
     def brief(appointment: Appointment) -> Brief:
-        return Brief(
-            candidate=settings.candidate,
-            role=appointment.role or settings.role,
-            company=appointment.company or settings.company,
+        from mockinterview.cli import brief_gear  # noqa: PLC0415
+
+        choices = house.choices(demo=False, seed=None)
+        told = replace(
+            choices,
+            brief=appointment.brief or choices.brief,
+            role=appointment.role or choices.role,
+            company=appointment.company or choices.company,
             interviewer=appointment.interviewer,
         )
+        return with_interviewer(brief_gear.brief_for(house, told), told)
 
     return Desk(
         open_ledger=lambda: house.archive,
@@ -40,6 +45,11 @@ def desk(house: "House") -> "Desk":
         pace=None if settings.clock == "arranged" else Pace(settings.clock),
         find_brief=brief,
     )
+
+
+def with_interviewer(brief: Brief, choices: Choices) -> Brief:
+    """`brief` with the person the appointment is with."""
+    return replace(brief, interviewer=choices.interviewer) if choices.interviewer else brief
 
 
 def for_appointment(plan: Plan, choices: Choices) -> Plan:

@@ -8,6 +8,8 @@ from pathlib import Path
 from mockinterview.cli.house import House
 from mockinterview.devices.quiet import screen_apart
 from mockinterview.errors import MockInterviewError
+from mockinterview.interview.nine import Practice
+from mockinterview.session.studio import practising
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.occasion_moves import Place
 
@@ -21,15 +23,22 @@ def open_screens(
     demo: bool,
     seed: int | None,
     drill: bool = False,
+    practice: Practice | None = None,
     appointment: Place | None = None,
 ) -> None:
-    """Until the person leaves. `drill` begins with it; `appointment` with a part of one."""
+    """Until the person leaves. `drill` begins with it, `practice` is of the plan of nine.
+
+    `appointment` begins with a part of one.
+    """
     choices = house.choices(demo=demo, seed=seed)
     if drill and not demo and not house.microphones():
         choices = replace(choices, bundled_candidate=True)
     studio = house.studio(choices)
+    first = practising(choices, practice) if practice else None
     with screen_apart(_native_log(house.folders.log)):
-        app = MockInterviewApp(studio, theme=house.settings.theme, start=start, drill=drill)
+        app = MockInterviewApp(
+            studio, theme=house.settings.theme, start=start, drill=drill, first=first
+        )
         app.appointment_first = appointment
         app.run()
     if app.return_code:

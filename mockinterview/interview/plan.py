@@ -4,11 +4,12 @@ The same bank, brief, length, level and seed give the same plan on every machine
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
 from mockinterview.errors import InputError
+from mockinterview.interview.brief_questions import from_brief
 from mockinterview.interview.model import (
     Bank,
     Brief,
@@ -44,18 +45,21 @@ class Wish:
     """What the candidate wants from an interview."""
 
     length: int = DEFAULT_LENGTH
-    """Questions from the bank, follow-ups not counted."""
+    """Questions, follow-ups not counted."""
     level: Level = Level.MEDIUM
     seed: int = 0
     feedback_after_each: bool = False
     only: Collection[str] | None = None
     """Ids to draw from; None for the whole bank."""
+    kinds: Collection[QuestionKind] = ()
+    """Kinds to draw from; none for all."""
 
 
 def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
     """Greeting, questions with follow-ups, the candidate's own questions, closing.
 
-    An opener about the candidate's background comes first where the bank has one, topics vary
+    Up to half of the questions, and one at least, come from the brief, after the first of the
+    bank. An opener about the candidate's background comes first where the bank has one, topics vary
     before they repeat, and easier questions come before harder ones. A bank with fewer questions
     than wished for gives all it has. Raises InputError when it has none to draw from.
     """
@@ -64,15 +68,24 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
             f"An interview has {MIN_LENGTH} to {MAX_LENGTH} questions, not {wish.length}.",
             "Choose another --length.",
         )
-    allowed = [q for q in bank.questions if wish.only is None or q.id in wish.only]
+    allowed = [
+        question
+        for question in bank.questions
+        if (wish.only is None or question.id in wish.only)
+        and (not wish.kinds or question.kind in wish.kinds)
+    ]
     if not allowed:
         raise InputError(f"The bank {bank.id} has no question to ask.", "Choose another bank.")
     turns = [Turn(TurnKind.GREETING, greeting(brief, persona))]
-    for number, question in enumerate(_choose(allowed, wish), start=1):
+    own = from_brief(brief, bank, wish.seed, persona)[: max(1, wish.length // 2)]
+    others = replace(wish, length=max(1, wish.length - len(own)))
+    for number, question in enumerate(_choose(allowed, others), start=1):
         turns.append(Turn(TurnKind.QUESTION, question.text, question))
         if question.follow_ups and number % _QUESTIONS_PER_FOLLOW_UP[wish.level] == 0:
             follow_up = _shuffled(question.follow_ups, wish.seed, question.id)[0]
             turns.append(Turn(TurnKind.FOLLOW_UP, follow_up, question))
+        if number == 1:
+            turns += own
     turns.append(Turn(TurnKind.CANDIDATES_QUESTIONS, invitation(persona)))
     turns.append(Turn(TurnKind.CLOSING, closing(brief, persona)))
     return Plan(

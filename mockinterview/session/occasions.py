@@ -123,6 +123,7 @@ def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
     return replace(
         choices,
         persona_id=attendance.persona.id,
+        brief=appointment.brief or choices.brief,
         role=appointment.role or choices.role,
         company=appointment.company or choices.company,
         interviewer=appointment.interviewer,

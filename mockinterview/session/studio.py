@@ -4,17 +4,30 @@ The commands build one `Studio`; the screens and the line mode know nothing else
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.brief import NamedBrief
 from mockinterview.interview.checklist import Sheet
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Checked, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import (
+    Answer,
+    Bank,
+    Brief,
+    Checked,
+    Ending,
+    Level,
+    Plan,
+    QuestionKind,
+    Record,
+    Span,
+)
+from mockinterview.interview.nine import Practice, PracticePlan
 from mockinterview.line.connection import BY_LEVEL
 from mockinterview.session.ports import Camera
 
@@ -41,6 +54,8 @@ class Choices:
     persona_id: str
     level: Level
     length: int
+    brief: str = ""
+    """Name or absolute path of what the interviewer knows; empty: no brief."""
     candidate: str = ""
     role: str = ""
     company: str = ""
@@ -70,6 +85,33 @@ class Choices:
     """Name of the person the appointment is with; empty: the persona's own."""
     checklist: tuple[Checked, ...] = ()
     """What was ticked before this interview; empty: it was not gone through."""
+    kinds: tuple[QuestionKind, ...] = ()
+    """Kinds of question to ask; none: all of the bank."""
+
+
+def practising(choices: Choices, practice: Practice) -> Choices:
+    """`choices` for one interview of the plan of nine; names, devices and the rest stay."""
+    return replace(
+        choices,
+        bank_id=practice.bank_id,
+        persona_id=practice.persona_id,
+        level=practice.level,
+        line=practice.line,
+        kinds=practice.kinds,
+        length=practice.length,
+        seed=None,
+        bundled_candidate=False,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNine:
+    """The plan of nine as it stands now."""
+
+    plan: PracticePlan | None = None
+    """None before the first interview that counts."""
+    trouble: str = ""
+    """What was amiss with the one that was kept, in a sentence."""
 
 
 class Listed(Protocol):
@@ -107,6 +149,10 @@ class Studio:
     choices: Choices
     """As settings, environment and flags have them."""
     banks: tuple[Bank, ...]
+    briefs: Callable[[], Sequence[NamedBrief]]
+    """The person's own first."""
+    keep_brief: Callable[[Brief, str], str]
+    """Writes a brief and returns its name; with an empty name it gets a free one."""
     microphones: Callable[[], Sequence[str]]
     speakers: Callable[[], Sequence[str]]
     cameras: Callable[[], Sequence[str]]
@@ -167,3 +213,7 @@ class Studio:
     """The equipment test with the devices chosen. Not open yet."""
     last_test: Callable[[], EquipmentReport | None]
     """The newest equipment test; None: there was none, or it cannot be read."""
+    nine: Callable[[], KeptNine]
+    """The plan of nine, brought up to date with the interviews held."""
+    keep_nine: Callable[[PracticePlan], None]
+    """Keep the plan as the person changed it."""

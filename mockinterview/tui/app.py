@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from mockinterview.interview.model import Checked
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
+    from mockinterview.tui.screens.brief import BriefScreen
     from mockinterview.tui.screens.checklist import ChecklistScreen
     from mockinterview.tui.screens.interview import InterviewScreen
+    from mockinterview.tui.screens.nine import NineScreen
     from mockinterview.tui.screens.set_up import SetUpScreen
 
 _KEY_NAMES = {
@@ -75,9 +77,11 @@ class MockInterviewApp(OccasionMoves):
         encoding: str | None = None,
         blocks: bool | None = None,
         clock: "Clock" = time.monotonic,
+        first: "Choices | None" = None,
     ) -> None:
         """`encoding` of the terminal; None: as its stream says.
 
+        `first`: with `start`, choices for this one interview rather than the studio's.
         `blocks`: draw with half blocks rather than letters; None: where the terminal can.
         """
         super().__init__()
@@ -91,6 +95,7 @@ class MockInterviewApp(OccasionMoves):
         self._drill = drill
         self._checked: tuple[Checked, ...] = ()
         """What was last ticked on the checklist."""
+        self._first = first
         self.choices = studio.choices
         for palette in THEMES.values():
             self.register_theme(palette)
@@ -116,7 +121,7 @@ class MockInterviewApp(OccasionMoves):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
-            self._begin(self.choices)
+            self._begin(self._first or self.choices)
         elif self._drill:
             self._open_drill()
         elif self.appointment_first:
@@ -162,6 +167,17 @@ class MockInterviewApp(OccasionMoves):
     def on_interview_screen_equipment_asked(self) -> None:
         self._open_equipment_test()
 
+    def on_home_screen_nine_asked(self) -> None:
+        from mockinterview.tui.screens.nine import NineScreen  # noqa: PLC0415
+
+        self.push_screen(NineScreen(self._studio))
+
+    def on_nine_screen_start_asked(self, message: "NineScreen.StartAsked") -> None:
+        from mockinterview.session.studio import practising  # noqa: PLC0415
+
+        self.pop_screen()
+        self._open_interview(practising(self.choices, message.practice))
+
     def on_home_screen_drill_asked(self) -> None:
         self._open_drill()
 
@@ -175,6 +191,18 @@ class MockInterviewApp(OccasionMoves):
         self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
         self._open_interview(message.choices)
+
+    def on_set_up_screen_brief_asked(self, message: "SetUpScreen.BriefAsked") -> None:
+        from mockinterview.tui.screens.brief import BriefScreen  # noqa: PLC0415
+
+        self.push_screen(BriefScreen(self._studio, message.named))
+
+    def on_brief_screen_kept(self, message: "BriefScreen.Kept") -> None:
+        from mockinterview.tui.screens.set_up import SetUpScreen  # noqa: PLC0415
+
+        self.pop_screen()
+        if isinstance(self.screen, SetUpScreen):
+            self.screen.show_briefs(message.name)
 
     def on_interview_screen_picture_switched(
         self, message: "InterviewScreen.PictureSwitched"

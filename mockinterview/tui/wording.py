@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mockinterview.interview.equipment import EquipmentReport, in_short
@@ -52,7 +53,8 @@ def persona_name(persona_id: str) -> str:
 def choices_in_words(choices: "Choices", banks: Iterable[Bank]) -> tuple[str, str]:
     """What an interview with these choices will be like, in two lines."""
     feedback = "after each answer" if choices.feedback_after_each else "at the end"
+    brief = f" · brief {PurePath(choices.brief).stem}" if choices.brief else ""
     return (
         f"{bank_title(choices.bank_id, banks)} · with {persona_name(choices.persona_id)}",
-        f"{counted(choices.length, 'question')} · {choices.level} · feedback {feedback}",
+        f"{counted(choices.length, 'question')} · {choices.level} · feedback {feedback}{brief}",
     )

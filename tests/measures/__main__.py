@@ -35,6 +35,8 @@ MEASURES = {
     "spoken_requests": "by_voice",
     "bad_line_by_voice": "by_voice",
     "drill_models": "drill",
+    "asked_questions": "asked_questions",
+    "asked_questions_spoken": "asked_questions",
     "raised_voice": "raised",
     "pauses": "pacing",
     "pace_true": "pacing",

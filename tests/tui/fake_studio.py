@@ -34,6 +34,8 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.brief import NamedBrief
+from mockinterview.interview.brief_text import as_read, file_name
 from mockinterview.interview.checklist import Sheet, Tick, begun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
@@ -59,6 +61,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.nine import PracticePlan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
@@ -68,7 +71,7 @@ from mockinterview.session.equipment.readiness import Readiness, ReadinessGear
 from mockinterview.session.occasions import Desk
 from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
-from mockinterview.session.studio import Choices, Studio
+from mockinterview.session.studio import Choices, KeptNine, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
 from tests.tui.still_camera import StillCamera, drawn_person
@@ -220,6 +223,10 @@ class Stage:
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
     cameras: Sequence[str] = ("HD webcam", "Document camera")
     interviews: dict[str, Interview] = field(default_factory=dict)
+    briefs: dict[str, tuple[Brief, bool]] = field(default_factory=dict)
+    """By name, with whether they are the person's own."""
+    brief_failure: MockInterviewError | None = None
+    """Raised when one is to be kept."""
     listed: list[ListedInterview] = field(default_factory=list)
     unfinished: list[UnfinishedInterview] = field(default_factory=list)
     failure: MockInterviewError | None = None
@@ -238,6 +245,8 @@ class Stage:
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
     """Names of the threads that recovered."""
+    nine: PracticePlan | None = None
+    nine_trouble: str = ""
     usual: tuple[Usual, ...] = ()
     trends: tuple[Trend, ...] = ()
     correction_failure: MockInterviewError | None = None
@@ -269,6 +278,8 @@ class Stage:
         return Studio(
             choices=self.choices,
             banks=BANKS,
+            briefs=self._briefs,
+            keep_brief=self._keep_brief,
             microphones=lambda: self.microphones,
             speakers=lambda: self.speakers,
             cameras=lambda: self.cameras,
@@ -300,6 +311,8 @@ class Stage:
             checklist_before=self.checklist_before,
             sheet=self._sheet,
             keep_sheet=self.sheets_kept.append,
+            nine=lambda: KeptNine(self.nine, self.nine_trouble),
+            keep_nine=self._keep_nine,
         )
 
     def desk(self) -> Desk:
@@ -310,8 +323,21 @@ class Stage:
             persona=find_persona("warm"),
         )
 
+    def _briefs(self) -> Sequence[NamedBrief]:
+        return tuple(NamedBrief(name, *brief) for name, brief in self.briefs.items())
+
+    def _keep_brief(self, brief: Brief, name: str) -> str:
+        if self.brief_failure:
+            raise self.brief_failure
+        name = name or file_name(brief)
+        self.briefs[name] = (as_read(brief), True)
+        return name
+
     def _equipment(self, _choices: Choices) -> Readiness:
         return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
+
+    def _keep_nine(self, plan: PracticePlan) -> None:
+        self.nine = plan
 
     def _new_runner(
         self,

@@ -27,7 +27,7 @@ async def opened(pilot: Pilot[None]) -> None:
 
 async def opened_on_a_text(pilot: Pilot[None]) -> None:
     await opened(pilot)
-    await pilot.press("down", "end")
+    await pilot.press("down", "down", "end")
 
 
 class TestLooks:
@@ -49,7 +49,7 @@ async def test_everything_chosen_arrives_in_the_interview_and_is_remembered() ->
     app = an_app(stage)
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("right", "down", *"Baker", "down", *"Crumb", "down", *"Ana")
+        await pilot.press("right", "down", "down", *"Baker", "down", *"Crumb", "down", *"Ana")
         await pilot.press("down", "right", "down", "left", "down", "right", "down", "right")
         await pilot.press("down", "right", "down", "right", "down", "right", "down", "right")
         await pilot.press("down", "right", "down", "right", "right", "down", "right", "enter")
@@ -104,7 +104,7 @@ async def test_letters_go_into_a_text_and_the_keys_shown_say_so() -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         assert "q Quit" in keys_shown(app)
-        await pilot.press("down", "end", "q", "question_mark")
+        await pilot.press("down", "down", "end", "q", "question_mark")
         await pilot.pause()
         assert isinstance(app.screen, SetUpScreen)
         assert app.screen.query_one("#role", Input).value == f"{CHOICES.role}q?"

@@ -24,7 +24,7 @@ from mockinterview.tui.wording import ENDINGS, choices_in_words, counted, when
 
 if TYPE_CHECKING:
     from mockinterview.interview.occasion import Arranged
-    from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
+    from mockinterview.session.studio import Choices, KeptNine, Listed, Studio, Unfinished
 
 _SHOWN_INTERVIEWS = 3
 _TODAY_SECONDS = 5.0
@@ -44,6 +44,7 @@ class HomeScreen(Page):
         Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
+        Binding("n", "nine", "Nine", tooltip="A plan of nine interviews, from easy to hard."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("a", "appointments", "Appointments", tooltip="Arrange an interview for an hour."),
         Binding("t", "due", "Now", tooltip="Do what the next appointment asks for now."),
@@ -70,6 +71,9 @@ class HomeScreen(Page):
     class EquipmentAsked(Message):
         pass
 
+    class NineAsked(Message):
+        pass
+
     @dataclass
     class DrillAsked(Message):
         pass
@@ -90,6 +94,7 @@ class HomeScreen(Page):
     class ArchiveRead(Message):
         listed: "Sequence[Listed]" = ()
         unfinished: "Sequence[Unfinished]" = ()
+        nine: "KeptNine | None" = None
         trouble: str = ""
         arranged: "Arranged | None" = None
         """The next that there is something to do for."""
@@ -113,6 +118,7 @@ class HomeScreen(Page):
         self._unfinished: Sequence[Unfinished] = ()
         self._arranged: Arranged | None = None
         self._recovering = False
+        self._has_nine = False
         self.microphones: tuple[str, ...] | None = None
         """Names of those plugged in; None until that is known."""
         self._speakers: tuple[str, ...] = ()
@@ -128,6 +134,7 @@ class HomeScreen(Page):
             yield Static(id="today", markup=False)
             yield Static(id="unfinished", markup=False)
             yield Static(self._menu(), id="menu")
+            yield Static(id="nine-next", markup=False)
             yield Static("Looking for microphone and speaker …", id="sound", markup=False)
             yield Static(id="last-interviews", markup=False)
         assert self.choices is not None
@@ -200,6 +207,7 @@ class HomeScreen(Page):
         last.display = bool(lines or message.trouble)
         self._arranged = message.arranged
         self._show_today()
+        self._show_nine(message.nine)
         self._show_unfinished()
 
     def on_mount(self) -> None:
@@ -210,6 +218,19 @@ class HomeScreen(Page):
         lines = today_lines(self._arranged, self._studio.desk.wall()) if self._arranged else ()
         panel.display = bool(lines)
         panel.update("\n".join(lines))
+
+    def _show_nine(self, nine: "KeptNine | None") -> None:
+        from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
+
+        lines = [Content(clean_line(nine.trouble))] if nine and nine.trouble else []
+        if nine and nine.plan:
+            key = ("n".ljust(_KEY_COLUMN), "bold $primary")
+            lines.append(Content.assemble(key, clean_line(next_line(nine.plan))))
+        panel = self.query_one("#nine-next", Static)
+        panel.display = bool(lines)
+        panel.update(Content("\n").join(lines))
+        self._has_nine = bool(nine and nine.plan)
+        self.refresh_bindings()
 
     def _show_unfinished(self) -> None:
         panel = self.query_one("#unfinished", Static)
@@ -231,6 +252,8 @@ class HomeScreen(Page):
             return bool(self._arranged)
         if action == "recover":
             return bool(self._unfinished) and not self._recovering
+        if action == "nine":
+            return self._has_nine
         return True
 
     def action_start(self) -> None:
@@ -261,6 +284,9 @@ class HomeScreen(Page):
             appointment_id = self._arranged.occasion.appointment.id
             self.post_message(self.DueAsked(appointment_id, due))
 
+    def action_nine(self) -> None:
+        self.post_message(self.NineAsked())
+
     def action_line(self) -> None:
         self.post_message(self.LineAsked())
 
@@ -288,6 +314,7 @@ class HomeScreen(Page):
             read = self.ArchiveRead(
                 self._studio.history(),
                 self._studio.unfinished(),
+                self._studio.nine(),
                 arranged=self._studio.desk.next_due(),
             )
         except MockInterviewError as error:

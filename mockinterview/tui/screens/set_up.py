@@ -26,6 +26,7 @@ from mockinterview.tui.widgets.row import Row
 from mockinterview.tui.wording import counted
 
 if TYPE_CHECKING:
+    from mockinterview.interview.brief import NamedBrief
     from mockinterview.session.studio import Choices, Studio
 
 _TEXT_LIMIT = 60
@@ -39,6 +40,8 @@ _LEVEL_NOTES = {
 _LIKELY_MINUTES = 2
 """What a question with its answer takes, roughly."""
 _MOVE = "From line to line, as Tab and Shift+Tab do."
+_BRIEF = "Change the brief that is chosen, or make one where none is."
+_NO_BRIEF = Option("", "none", "F2 makes one")
 _KEPT = {
     Record.VIDEO: ("film and sound", "a film only where there is a camera"),
     Record.SOUND: ("sound only", ""),
@@ -47,6 +50,7 @@ _KEPT = {
 _SYSTEMS_OWN = Option("", "the system's own choice")
 _FIRST_CAMERA = Option("", "the first that works")
 _NO_CAMERA = Option(NO_CAMERA, NO_CAMERA, "by sound only")
+_BRIEF_LIMIT = 44
 _CAMERA_LIMIT = 36
 """Characters of a name, so that its note fits beside it."""
 
@@ -56,7 +60,8 @@ class SetUpScreen(Page):
     HELP_TITLE = "Setting up an interview"
     ABOUT = (
         "Go from line to line with Up and Down or Tab, change a choice with Left and Right, and "
-        "type into the three empty lines if you like. Your choices are remembered."
+        "type into the empty lines if you like. A brief is what the interviewer knows: with one, "
+        "they ask about your résumé and answer your questions. Your choices are remembered."
     )
     OTHER_KEYS = (("← →", "Change the choice in this line."),)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,12 +69,18 @@ class SetUpScreen(Page):
         Binding("enter", "start", "Start", priority=True, tooltip="Start with these choices."),
         Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
         Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding("f2", "brief", "Brief", key_display="F2", tooltip=_BRIEF),
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without changing anything."),
     ]
 
     @dataclass
     class Chosen(Message):
         choices: "Choices"
+
+    @dataclass
+    class BriefAsked(Message):
+        named: "NamedBrief | None"
+        """The one that is chosen, to be changed; None: a new one."""
 
     @dataclass
     class SoundFound(Message):
@@ -84,8 +95,12 @@ class SetUpScreen(Page):
         super().__init__()
         self._studio = studio
         self._choices = choices
+        self._briefs: Sequence[NamedBrief] = ()
+        self._typed: dict[str, str] = {}
+        """By field: what the person wrote where the brief's own text is shown instead."""
 
     def compose_body(self) -> ComposeResult:
+        self._briefs = self._read_briefs()
         # No VerticalScroll: it would take the arrow keys, which go from line to line.
         with Vertical(id="set-up"):
             yield from self._rows()
@@ -95,6 +110,7 @@ class SetUpScreen(Page):
         banks = [Option(bank.id, clean_line(bank.title)) for bank in self._studio.banks]
         yield Row("Questions", Chooser(banks, chosen.bank_id, id="bank"))
         yield Static(id="about-bank", markup=False)
+        yield Row("Brief", Chooser(_briefs(self._briefs), chosen.brief, id="brief"))
         for label, identity, text, hint in (
             ("Role", "role", chosen.role, "such as: bakery manager"),
             ("Company", "company", chosen.company, "if you like"),
@@ -109,6 +125,7 @@ class SetUpScreen(Page):
                 id=identity,
             )
             yield Row(label, field)
+            self._typed[identity] = field.value
         personas = [Option(each.id, each.name, each.description) for each in PERSONAS]
         yield Row("Interviewer", Chooser(personas, chosen.persona_id, id="persona"))
         levels = [Option(level, level.value, _LEVEL_NOTES[level]) for level in Level]
@@ -152,6 +169,38 @@ class SetUpScreen(Page):
             f"{clean_line(bank.description)}"
         )
 
+    @on(Chooser.Changed, "#brief")
+    def show_what_the_brief_tells(self) -> None:
+        """What a brief tells of candidate and job stands in the lines of text, not to be typed."""
+        named = self._brief()
+        for identity in ("role", "company", "candidate"):
+            field = self.query_one(f"#{identity}", Input)
+            told: str = getattr(named.brief, identity) if named else ""
+            if not field.disabled:
+                self._typed[identity] = field.value
+            field.value = told or self._typed[identity]
+            field.disabled = bool(told)
+
+    def show_briefs(self, chosen: str) -> None:
+        """The briefs as they are now, `chosen` among them."""
+        self._briefs = self._read_briefs()
+        chooser = self.query_one("#brief", Chooser)
+        chooser.options = _briefs(self._briefs)
+        chooser.value = chosen
+        chooser.focus()
+        self.show_what_the_brief_tells()
+
+    def _read_briefs(self) -> "Sequence[NamedBrief]":
+        try:
+            return tuple(self._studio.briefs())
+        except MockInterviewError as error:
+            self.log.warning(str(error))
+            return ()
+
+    def _brief(self) -> "NamedBrief | None":
+        chosen = self._value("brief")
+        return next((each for each in self._briefs if each.name == chosen), None)
+
     def _bank(self) -> Bank:
         chosen = self._value("bank")
         return next(bank for bank in self._studio.banks if bank.id == chosen)
@@ -177,12 +226,16 @@ class SetUpScreen(Page):
         else:
             self.focus_next()
 
+    def action_brief(self) -> None:
+        self.post_message(self.BriefAsked(self._brief()))
+
     def action_start(self) -> None:
         self.post_message(self.Chosen(self._chosen()))
 
     def _chosen(self) -> "Choices":
         def text(identity: str) -> str:
-            return clean_line(self.query_one(f"#{identity}", Input).value)
+            field = self.query_one(f"#{identity}", Input)
+            return clean_line(self._typed[identity] if field.disabled else field.value)
 
         return replace(
             self._choices,
@@ -191,6 +244,7 @@ class SetUpScreen(Page):
             level=Level(str(self._value("level"))),
             line=str(self._value("condition")),
             length=int(str(self._value("length"))),
+            brief=str(self._value("brief")),
             candidate=text("candidate"),
             role=text("role"),
             company=text("company"),
@@ -226,6 +280,20 @@ class SetUpScreen(Page):
 def _lines() -> Sequence[Option]:
     by_level = Option(BY_LEVEL, "as the level has it", "worse the harder the level is")
     return [by_level, *(Option(name, name, CONDITIONS[name].summary) for name in VIDEO_CONDITIONS)]
+
+
+def _briefs(found: "Sequence[NamedBrief]") -> Sequence[Option]:
+    return [
+        _NO_BRIEF,
+        *(
+            Option(
+                each.name,
+                clean_line(each.title, limit=_BRIEF_LIMIT),
+                "yours" if each.is_own else "an example",
+            )
+            for each in found
+        ),
+    ]
 
 
 def _lengths() -> Sequence[Option]:
