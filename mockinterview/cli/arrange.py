@@ -77,7 +77,7 @@ def command(
     if not given and not ics:
         given = _asked(desk)
     wanted = _invited(ics, desk) if ics else None
-    appointment = _wanted(given, wanted, desk)
+    appointment = _by_its_brief(_wanted(given, wanted, desk), house)
     arranged = desk.arrange(appointment, Pace(pace) if pace else None)
     click.echo(f"Arranged as {arranged.occasion.appointment.id}.")
     echo_lines(_lines(arranged, desk))
@@ -245,6 +245,22 @@ def _wanted(given: dict[str, str | int], invited: Appointment | None, desk: Desk
     day = read_day(str(given["day"]), desk.wall().astimezone(zone).date())
     starts = moment_of(day, str(given["hour"]), zone)
     return replace(told, starts=starts.isoformat(timespec="seconds"))
+
+
+def _by_its_brief(wanted: Appointment, house: House) -> Appointment:
+    """What the appointment leaves open, as its brief has it. Raises InputError for a wrong one."""
+    if not wanted.brief:
+        return wanted
+    from mockinterview.cli import brief_gear  # noqa: PLC0415
+    from mockinterview.devices.brief_files import find_brief, read_brief  # noqa: PLC0415
+
+    brief = read_brief(find_brief(wanted.brief, brief_gear.folders(house)))
+    return replace(
+        wanted,
+        company=wanted.company or brief.company,
+        role=wanted.role or brief.role,
+        interviewer=wanted.interviewer or brief.interviewer,
+    )
 
 
 def _text(name: str, told: str) -> str:
