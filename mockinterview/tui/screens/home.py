@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from mockinterview.session.studio import Choices, KeptNine, Listed, Studio, Unfinished
 
 _SHOWN_INTERVIEWS = 3
+_SHOWN_INTERVIEWS_BESIDE_TODAY = 1
 _TODAY_SECONDS = 5.0
 _KEY_COLUMN = 9
+_PAIR_COLUMN = 21
+"""Of what the left key of two does."""
+_RIGHT_KEY_COLUMN = 4
 _DATE_COLUMN = 21
 
 
@@ -118,7 +122,8 @@ class HomeScreen(Page):
         self._unfinished: Sequence[Unfinished] = ()
         self._arranged: Arranged | None = None
         self._recovering = False
-        self._has_nine = False
+        self._nine_line = ""
+        """What is next in the plan of nine; empty while there is none."""
         self.microphones: tuple[str, ...] | None = None
         """Names of those plugged in; None until that is known."""
         self._speakers: tuple[str, ...] = ()
@@ -134,7 +139,7 @@ class HomeScreen(Page):
             yield Static(id="today", markup=False)
             yield Static(id="unfinished", markup=False)
             yield Static(self._menu(), id="menu")
-            yield Static(id="nine-next", markup=False)
+            yield Static(id="nine-trouble", markup=False)
             yield Static("Looking for microphone and speaker …", id="sound", markup=False)
             yield Static(id="last-interviews", markup=False)
         assert self.choices is not None
@@ -155,20 +160,30 @@ class HomeScreen(Page):
             ("", about, "$quiet"),
             ("", manner, "$quiet"),
             ("", "", ""),
+            *([("n", self._nine_line, "")] if self._nine_line else []),
             ("s", "Set up an interview to your liking", ""),
-            ("e", "Equipment test: are you seen and heard well?", ""),
-            ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
-            ("a", "Appointments: arrange an interview, write before it, thank after", ""),
-            ("c", "Checklist: what to have in order before an interview", ""),
-            ("h", "Earlier interviews and their feedback", ""),
-            ("l", "The line: hear what bad connections do", ""),
-            ("?", "Help", ""),
-            ("q", "Quit", ""),
+            ("a", "Appointments: arrange an interview, and live the whole hour", ""),
+            ("", "", ""),
         ]
-        return Content("\n").join(
+        pairs = [
+            ("e", "Equipment test", "d", "Drill: asking again"),
+            ("c", "Checklist", "l", "The line: hear it go bad"),
+            ("h", "Earlier interviews", "?", "Help"),
+            ("", "", "q", "Quit"),
+        ]
+        lines = [
             Content.assemble((key.ljust(_KEY_COLUMN), "bold $primary"), (clean_line(does), style))
             for key, does, style in rows
-        )
+        ] + [
+            Content.assemble(
+                (left.ljust(_KEY_COLUMN), "bold $primary"),
+                does.ljust(_PAIR_COLUMN),
+                (right.ljust(_RIGHT_KEY_COLUMN), "bold $primary"),
+                other,
+            )
+            for left, does, right, other in pairs
+        ]
+        return Content("\n").join(lines)
 
     def watch_choices(self) -> None:
         assert self.choices is not None
@@ -198,7 +213,8 @@ class HomeScreen(Page):
 
     def on_home_screen_archive_read(self, message: ArchiveRead) -> None:
         self._unfinished = message.unfinished
-        lines = [_listed_line(each) for each in message.listed[:_SHOWN_INTERVIEWS]]
+        room = _SHOWN_INTERVIEWS_BESIDE_TODAY if message.arranged else _SHOWN_INTERVIEWS
+        lines = [_listed_line(each) for each in message.listed[:room]]
         last = self.query_one("#last-interviews", Static)
         if lines:
             last.update("\n".join(["Last interviews", *lines]))
@@ -218,18 +234,16 @@ class HomeScreen(Page):
         lines = today_lines(self._arranged, self._studio.desk.wall()) if self._arranged else ()
         panel.display = bool(lines)
         panel.update("\n".join(lines))
+        self.query_one("#what-it-is").display = not lines  # who has an appointment knows
 
     def _show_nine(self, nine: "KeptNine | None") -> None:
         from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
 
-        lines = [Content(clean_line(nine.trouble))] if nine and nine.trouble else []
-        if nine and nine.plan:
-            key = ("n".ljust(_KEY_COLUMN), "bold $primary")
-            lines.append(Content.assemble(key, clean_line(next_line(nine.plan))))
-        panel = self.query_one("#nine-next", Static)
-        panel.display = bool(lines)
-        panel.update(Content("\n").join(lines))
-        self._has_nine = bool(nine and nine.plan)
+        panel = self.query_one("#nine-trouble", Static)
+        panel.display = bool(nine and nine.trouble)
+        panel.update(clean_line(nine.trouble) if nine else "")
+        self._nine_line = next_line(nine.plan) if nine and nine.plan else ""
+        self.query_one("#menu", Static).update(self._menu())
         self.refresh_bindings()
 
     def _show_unfinished(self) -> None:
@@ -253,7 +267,7 @@ class HomeScreen(Page):
         if action == "recover":
             return bool(self._unfinished) and not self._recovering
         if action == "nine":
-            return self._has_nine
+            return bool(self._nine_line)
         return True
 
     def action_start(self) -> None:
