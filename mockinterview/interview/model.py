@@ -196,7 +196,7 @@ class Turn:
 
     @property
     def expects_answer(self) -> bool:
-        return self.kind not in (TurnKind.CLOSING, TurnKind.GOODBYE)
+        return self.kind is not TurnKind.GOODBYE
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,18 @@ class Manner(StrEnum):
     """The candidate could not be heard, and is asked to say it again."""
     LEFT = "left"
     """Leaves the question after many requests and goes on."""
+    EXPLAINED = "explained"
+    """Says what is meant, with what the question's notes ask of an answer."""
+    HEARD_WELL = "heard well"
+    """Says that the candidate is heard and seen."""
+    PASSED = "passed"
+    """Lets a question go that the candidate would rather not answer."""
+    POSTPONED = "postponed"
+    """Will come back to the question at the end."""
+    GAVE_TIME = "gave time"
+    """While the candidate has the floor and is silent: there is no hurry."""
+    INTERRUPTED = "interrupted"
+    """Ends an answer that has taken very long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +302,10 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     REQUEST = "request"
     """Ended in asking to hear the question again, aloud or by key."""
+    MEANING = "meaning"
+    """Ended in asking what is meant by a question that had come through whole."""
+    LEAVING = "leaving"
+    """Ended in asking to leave the question, or to come back to it."""
     UNHEARD = "unheard"
     """A voice without a word that could be made out; the interviewer asked to hear it again."""
 

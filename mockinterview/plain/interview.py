@@ -152,7 +152,7 @@ def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Ite
 
 def _announced(before: State, after: State, caption: str) -> Iterator[str]:
     if not after.deliveries:
-        number = f"{after.turn_index + 1} of {len(after.plan.turns)}"
+        number = f"{after.turn_index + 1} of {len(after.turns)}"
         yield ""
         yield f"{TURN_NAMES[after.turn.kind]} ({number})"
     if before.phase is Phase.RINGING:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind
-from mockinterview.interview.flow import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING, step
+from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     AskedAloud,
     Began,
@@ -51,6 +51,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
 from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
 from tests.unit.assessments import an_assessment

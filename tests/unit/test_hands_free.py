@@ -12,12 +12,14 @@ from mockinterview.interview.messages import AskedAloud, Began, FinishAsked, Tak
 from mockinterview.interview.model import Heard, Manner, Transcript, Turn
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
-from mockinterview.session.runner import (
+from mockinterview.session.attention import (
     HALF_SAID_SILENCE_SECONDS,
     REQUEST_SILENCE_SECONDS,
+    patience_with,
+)
+from mockinterview.session.runner import (
     Gear,
     Runner,
-    patience_with,
 )
 from tests.unit.room import Room, heard
 

@@ -250,7 +250,7 @@ class InterviewScreen(Page):
         self.query_one("#doing", Static).update(now.doing)
         self.query_one("#hint", Static).update(clean_line(now.hint))
         self.query_one(Masthead).context = clean_line(state.plan.bank_title)
-        turns = len(state.plan.turns)
+        turns = len(state.turns)
         self.query_one("#asker", Static).update(
             f"{clean_line(state.plan.persona.name)} · {TURN_NAMES[state.turn.kind].lower()} · "
             f"{state.turn_index + 1} of {turns}"
