@@ -22,6 +22,7 @@ from mockinterview.feedback import (
     melody,
     noise,
     nuclei,
+    own_questions,
     pacing,
     pauses,
     picture,
@@ -45,7 +46,7 @@ from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Met
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "3"
+ANALYSER: Final = "4"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
@@ -62,6 +63,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     wording.judge,
     length.judge,
     judge_structure,
+    own_questions.judge,
     level.judge,
     clipping.judge,
     noise.judge,

@@ -5,6 +5,7 @@ up in; a follow-up that the plan had there gives way to it. How often and how de
 `conduct`. Every change takes something from a bounded stock, so that every interview ends.
 """
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -17,6 +18,12 @@ from mockinterview.interview.wording import anything_else
 
 PUT_OFF = "the candidate wanted to come back to it"
 """`Turn.reason` of a question that is asked a second time."""
+_NO_MORE = re.compile(
+    r"\W*(?:(?:oh|well|um|uh)\W+)?(?:(?:no|nope|nothing)\b(?! problem)"
+    r"|(?:i think )?that(?:'s| is| was) (?:all|it|everything)\b)",
+    re.IGNORECASE,
+)
+"""Begins an answer that has no question in it."""
 _COME_UP = 500
 """Numbers of the line for turns that the plan does not have begin here; a plan has far fewer."""
 
@@ -74,7 +81,7 @@ def _followed_up(state: State, said: str) -> State:
 def _told(state: State, said: str) -> State:
     """The candidate's questions are answered at the beginning of what comes next."""
     plan, following = state.plan, state.turn_index + 1
-    told = answer_to(said, plan.brief, plan.persona)
+    told = answer_to("" if _asks_no_more(said) else said, plan.brief, plan.persona)
     before = state.turns[:following]
     rounds = sum(each.kind is TurnKind.CANDIDATES_QUESTIONS for each in before)
     if told.kind is not ToldKind.NONE and rounds < ROUNDS_OF_QUESTIONS:
@@ -86,6 +93,11 @@ def _told(state: State, said: str) -> State:
     closing = state.turns[following]
     closing = replace(closing, text=f"{told.text} {closing.text}")
     return replace(state, turns=(*state.turns[:following], closing, *state.turns[following + 1 :]))
+
+
+def _asks_no_more(said: str) -> bool:
+    """ "No, thank you. That was everything I wanted to ask." """
+    return "?" not in said and _NO_MORE.match(said) is not None
 
 
 def _is_follow_up(turn: Turn) -> bool:

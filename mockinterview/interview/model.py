@@ -342,6 +342,9 @@ class Outcome(StrEnum):
     """The interviewer spoke and no answer was awaited."""
 
 
+_NO_QUESTION = (Manner.GAVE_TIME, Manner.PASSED, Manner.POSTPONED, Manner.INTERRUPTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One turn as it went: how it was spoken and what was recorded."""
@@ -353,6 +356,11 @@ class Answer:
     takes: tuple[Take, ...] = ()
     medium: Medium = Medium.VIDEO
     """How both talked when the turn ended."""
+
+    @property
+    def times_asked(self) -> int:
+        """How often the interviewer asked, in whatever words; what was said in passing is none."""
+        return sum(each.manner not in _NO_QUESTION for each in self.deliveries)
 
     @property
     def take(self) -> Take | None:

@@ -29,8 +29,12 @@ class Attention:
         self._answered_until = 0.0
         """Seconds of the open take up to which what was said is known to ask nothing."""
 
+        self._noticed: set[type[Event]] = set()
+        """Of the open take: what needs to be told only once."""
+
     def begin_take(self) -> None:
         self._answered_until = 0.0
+        self._noticed.clear()
 
     def events(self, heard: Heard, turn: Turn) -> Iterator[Event]:
         """What `heard`, all of the open take so far, calls for; `turn` is what was asked."""
@@ -40,7 +44,7 @@ class Attention:
             yield asked
             return
         longest = self._conduct.interrupts_after_seconds
-        if longest is not None and heard.voiced_until >= longest:
+        if longest is not None and heard.voiced_until >= longest and self._is_new(Overran):
             yield Overran()
         gives_time = quiet >= self._conduct.gives_time_after_seconds
         patience = self._finish_on_silence_seconds
@@ -50,10 +54,15 @@ class Attention:
         if read_act(heard.text, turn.text).kind in (ActKind.THINKING, ActKind.NOTHING):
             # A laugh or a cough is no end of an answer either.
             ends = ends and quiet >= patience * PATIENCE_WITH_THINKING
-            if gives_time:
+            if gives_time and self._is_new(FellSilent):
                 yield FellSilent()
         if ends:
             yield FinishAsked()
+
+    def _is_new(self, kind: type[Event]) -> bool:
+        new = kind not in self._noticed
+        self._noticed.add(kind)
+        return new
 
     def _asked(self, heard: Heard, turn: Turn, quiet: float) -> AskedAloud | None:
         """When the candidate falls silent after asking something, no key is needed."""

@@ -10,6 +10,7 @@ from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
 from mockinterview.interview.model import Answer, Ending, Outcome, TurnKind
+from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.wording import counted
 
@@ -57,6 +58,8 @@ class Entry:
     """Of the whole: the sentences it begins with."""
     usual: tuple[Usual, ...] = ()
     """The person's own medians over earlier interviews."""
+    duties: tuple[DutySeen, ...] = ()
+    """Of the whole: what the interviewer did; none of an interview from before it was kept."""
 
     @property
     def has_take(self) -> bool:
@@ -100,7 +103,8 @@ def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry,
         for point in points
         if point.finding.evidence
     )
-    whole = Entry(OVERALL, None, points, _opening(interview, bool(points)))
+    seen = duties(interview.plan, list(answers.values())) if keeps_duties(interview.plan) else ()
+    whole = Entry(OVERALL, None, points, _opening(interview, bool(points)), duties=seen)
     turns = (
         Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged
     )
