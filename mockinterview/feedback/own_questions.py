@@ -34,7 +34,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
         return
     asked = _asked(reading)
     topics = asked_topics(" ".join(word.text for word in reading.said.words))
-    count = max(len(asked), len(topics))
+    count = len(asked) or min(1, len(topics))
     if count < bound.FEWEST_OWN_QUESTIONS:
         yield _finding(
             reading,
