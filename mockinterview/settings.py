@@ -112,10 +112,22 @@ class Settings:
     captions: Annotated[
         bool, About("Show what the interviewer says, and what is heard of you", "true or false")
     ] = True
+    preview: Annotated[
+        bool, About("Show the camera's picture of you during an interview", "true or false")
+    ] = True
     feedback: Annotated[
         Literal["end", "each"],
         About("When you get feedback: at the end, or after each answer", _one_of("end", "each")),
     ] = "end"
+    checklist: Annotated[
+        Path | None,
+        About(
+            "Checklist of your own; empty: checklist.toml beside the settings, or ours", "a file"
+        ),
+    ] = None
+    checklist_before: Annotated[
+        bool, About("Offer the checklist on the way to an interview", "true or false")
+    ] = True
     finish_on_silence_seconds: Annotated[
         float,
         msgspec.Meta(ge=0, le=60),

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from mockinterview.cli.house import House
-from mockinterview.cli.output import echo_lines
+from mockinterview.cli.output import echo_lines, write_new
 from mockinterview.devices.bank_files import list_banks, read_bank
-from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.bank import ID_LIMIT, template
+from mockinterview.errors import InputError
+from mockinterview.interview.bank import template
 from mockinterview.interview.model import Level
+from mockinterview.interview.toml_tables import ID_LIMIT
 
 
 @click.group("banks")
@@ -78,11 +79,5 @@ def new(file: Path, title: str) -> None:
     """Begin a bank: a small valid FILE to edit. Never overwrites."""
     bank_id = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:ID_LIMIT].strip("-")
     text = template(bank_id or "my-questions", title)
-    try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError as error:
-        raise InputError(f"{file} is there already.", "Choose another name.") from error
-    except OSError as error:
-        raise StorageError(f"{file} could not be written: {error.strerror}.") from error
+    write_new(file, text)
     echo_lines([f"Written: {file}", f"Edit it, then run `mockinterview banks check {file}`."])

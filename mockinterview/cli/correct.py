@@ -27,7 +27,7 @@ def command(
     """
     interview_id = house.archive.find(interview)
     words = None if as_heard else _words(house, interview_id, turn, text)
-    house.correct(interview_id, turn - 1, words)
+    house.kept.correct(interview_id, turn - 1, words)
     judged = house.archive.load(interview_id).answers
     shown = next(each for each in judged if each.answer.turn_index == turn - 1)
     echo_lines(answer_lines(shown, ascii_only=shows_ascii_only()))

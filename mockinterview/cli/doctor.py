@@ -12,12 +12,18 @@ from mockinterview.devices.camera import CameraFound, find_cameras
 from mockinterview.devices.media import decode
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
+from mockinterview.interview.equipment import Check, Verdict
 from mockinterview.interview.personas import find_persona
 from mockinterview.resources import bundled
-from mockinterview.session.equipment import Bench, Check, Verdict, overall, run_checks
+from mockinterview.session.equipment.fitness import Bench, overall, run_checks
 
 _CLIP = "request-to-repeat"
-_MARKS = {Verdict.GOOD: "ok  ", Verdict.WARNING: "warn", Verdict.FAULT: "FAIL"}
+_MARKS = {
+    Verdict.GOOD: "ok  ",
+    Verdict.WARNING: "warn",
+    Verdict.FAULT: "FAIL",
+    Verdict.UNTRIED: "-   ",
+}
 
 
 @click.command("doctor")
@@ -70,7 +76,7 @@ def _bench(house: House) -> Bench:
         recognisers=tuple((name, partial(house.recogniser, name)) for name in names),
         known_clip=decode(candidate / f"{_CLIP}.flac"),
         known_words=tuple(word["text"] for word in truth["words"]),
-        open_archive=house.history,
+        open_archive=house.kept.history,
         find_cameras=lambda: tuple(
             f"{_camera_name(found)}: {found.width}x{found.height}" for found in find_cameras()
         ),

@@ -11,37 +11,35 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import films
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
-from mockinterview.interview.assessment import Interview
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Brief, Plan, Span
+from mockinterview.interview.model import Bank, Brief, Plan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
 from mockinterview.resources import bundled
-from mockinterview.session.studio import Choices, Listed, Studio, Unfinished
-from mockinterview.settings import LoadedSettings, remember_all
+from mockinterview.session.studio import Choices, Studio
+from mockinterview.settings import LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
+    from mockinterview.archive.equipment_file import KeptEquipmentTest
     from mockinterview.archive.store import SqliteArchive
+    from mockinterview.cli.kept import Kept
+    from mockinterview.cli.preparation import Preparation
     from mockinterview.devices.models import SpeechModels
     from mockinterview.devices.scripted import BundledCandidate
-    from mockinterview.feedback.habits import Trend, Usual
     from mockinterview.interview.drill_messages import DrillEvent
-    from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.ports import Recogniser, Voice
     from mockinterview.session.runner import Runner
 
 _LOG = logging.getLogger(__name__)
 
-_USUAL_INTERVIEWS = 10
-_TREND_INTERVIEWS = 30
-"""So many of the newest interviews are looked at."""
 SEEDS = 10_000
 """A seed that nobody chose is below this, so that it can be read aloud."""
 
@@ -125,6 +123,7 @@ class House:
             seed=seed,
             feedback_after_each=settings.feedback == "each",
             captions=settings.captions,
+            preview=settings.preview,
             microphone=settings.microphone,
             speaker=settings.speaker,
             camera=settings.camera,
@@ -147,8 +146,11 @@ class House:
         else:
             bank = self.bank(choices.bank_id)
         plan = build_plan(bank, brief, find_persona(choices.persona_id), wish)
+        plan = replace(plan, checklist=choices.checklist)
         if choices.bundled_candidate and choices.line == BY_LEVEL:
             return shown_once(plan)
+        if not choices.bundled_candidate:
+            plan = replace(plan, equipment=self.last_test())
         return put_on_line(plan, choices.line)
 
     def runner(
@@ -202,6 +204,23 @@ class House:
     def drills(self) -> Sequence[DrillRun]:
         return self.archive.drills()
 
+    def equipment(self, choices: Choices) -> "Readiness":
+        """The equipment test with the devices of `choices`."""
+        from mockinterview.cli import readiness_gear  # noqa: PLC0415
+
+        readiness = readiness_gear.readiness(self, choices, self._kept_test.keep)
+        self._closing.callback(readiness.close)
+        return readiness
+
+    def last_test(self) -> EquipmentReport | None:
+        return self._kept_test.read()
+
+    @cached_property
+    def _kept_test(self) -> "KeptEquipmentTest":
+        from mockinterview.archive.equipment_file import KeptEquipmentTest  # noqa: PLC0415
+
+        return KeptEquipmentTest(self.settings.data_folder)
+
     def close_at_the_end(self, runner: "Runner | DrillRunner") -> None:
         """However the program ends, no thread or child of an interview outlives it."""
         self._closing.callback(runner.close)
@@ -236,6 +255,7 @@ class House:
                 "company": choices.company,
                 "feedback": "each" if choices.feedback_after_each else "end",
                 "captions": choices.captions,
+                "preview": choices.preview,
                 "microphone": choices.microphone,
                 "speaker": choices.speaker,
                 "camera": choices.camera,
@@ -245,83 +265,21 @@ class House:
             }
         )
 
-    def history(self) -> Sequence[Listed]:
-        return self.archive.interviews()
+    def remember_preview(self, shown: bool) -> None:
+        """Raises InputError or StorageError."""
+        remember("preview", shown)
 
-    def load(self, key: str) -> Interview:
-        return self.archive.load(key)
+    @cached_property
+    def preparation(self) -> "Preparation":
+        from mockinterview.cli.preparation import Preparation  # noqa: PLC0415
 
-    def delete(self, interview_id: str) -> None:
-        self.archive.delete(interview_id)
+        return Preparation(self.settings, self.folders)
 
-    def unfinished(self) -> Sequence[Unfinished]:
-        return self.archive.recoverable()
+    @cached_property
+    def kept(self) -> "Kept":
+        from mockinterview.cli.kept import Kept  # noqa: PLC0415
 
-    def recover(self, interview_id: str) -> None:
-        """Raises InputError, StorageError."""
-        from mockinterview.session.recovery import recover  # noqa: PLC0415
-
-        left = next(
-            (each for each in self.archive.recoverable() if each.interview_id == interview_id), None
-        )
-        if left is None:
-            raise InputError(f"There is nothing to recover of {interview_id}.")
-        self.archive.adopt(interview_id)
-        recogniser = self.recogniser()
-        try:
-            recover(left, self.archive, recogniser, self.settings.record)
-        finally:
-            recogniser.close()
-
-    def usual(self, interview_id: str) -> "tuple[Usual, ...]":
-        """From the newest interviews before `interview_id`. Raises StorageError."""
-        from mockinterview.feedback.habits import usual  # noqa: PLC0415
-
-        ids = [each.id for each in self.archive.interviews()]
-        before = ids[ids.index(interview_id) + 1 :] if interview_id in ids else []
-        return usual(self.archive.load(key) for key in before[:_USUAL_INTERVIEWS])
-
-    def trends(self) -> "tuple[Sequence[Listed], tuple[Trend, ...]]":
-        """Raises StorageError."""
-        from mockinterview.feedback.habits import trends  # noqa: PLC0415
-
-        own = [each for each in self.archive.interviews() if each.candidate_was == "person"]
-        own = own[:_TREND_INTERVIEWS][::-1]
-        return own, trends([self.archive.load(each.id) for each in own])
-
-    def correct(self, interview_id: str, turn_index: int, text: str | None) -> None:
-        """Raises InputError or StorageError; nothing is changed then."""
-        from mockinterview.session.hearing import judge_corrected  # noqa: PLC0415
-
-        found = films.answer_in(self.archive.load(interview_id), turn_index)
-        folder = self.archive.folder(interview_id)
-        self.archive.save_judged(interview_id, judge_corrected(found.answer, folder, text))
-
-    def recording(self, interview_id: str, answer: Answer) -> Path:
-        """Raises InputError when the answer has none."""
-        return films.sound_of(self.archive.folder(interview_id), answer)
-
-    def film(self, interview_id: str, answer: Answer) -> Path:
-        """Raises InputError when the answer has none."""
-        return films.film_of(self.archive.folder(interview_id), answer)
-
-    def play_film(self, film: Path, seconds: float) -> str:
-        """Returns where it plays. Raises InputError or StorageError."""
-        return films.show_recording(self.archive, film, seconds)
-
-    def thumbnail(self, film: Path, seconds: float) -> "Pixels":
-        """Raises InputError."""
-        from mockinterview.devices.film_frames import picture_at  # noqa: PLC0415
-
-        return picture_at(film, seconds)
-
-    def replay(self, recording: Path, span: Span | None, stop: Flag) -> None:
-        """Raises StorageError or DeviceError."""
-        from mockinterview.devices.sound import PyAudioSpeaker  # noqa: PLC0415
-        from mockinterview.session.recording import read_take  # noqa: PLC0415
-
-        pcm = read_take(recording)
-        PyAudioSpeaker(self.settings.speaker or None).play(pcm.cut(span) if span else pcm, stop)
+        return Kept(self)
 
     def speak(self, text: str, persona_id: str) -> "Spoken":
         """`text` in an interviewer's voice, kept open; one thread at a time gets its turn.
@@ -343,6 +301,7 @@ class House:
         PyAudioSpeaker(self.settings.speaker or None).play(pcm, stop)
 
     def studio(self, choices: Choices) -> Studio:
+        kept = self.kept
         return Studio(
             choices=choices,
             banks=self.banks,
@@ -352,23 +311,29 @@ class House:
             plan=self.plan,
             runner=self.runner,
             remember=self.remember,
-            history=self.history,
-            load=self.load,
-            usual=self.usual,
-            trends=self.trends,
-            delete=self.delete,
-            unfinished=self.unfinished,
-            recover=self.recover,
-            correct=self.correct,
-            recording=self.recording,
-            replay=self.replay,
-            film=self.film,
-            play_film=self.play_film,
-            thumbnail=self.thumbnail,
+            remember_preview=self.remember_preview,
+            history=kept.history,
+            load=kept.load,
+            usual=kept.usual,
+            trends=kept.trends,
+            delete=kept.delete,
+            unfinished=kept.unfinished,
+            recover=kept.recover,
+            correct=kept.correct,
+            recording=kept.recording,
+            replay=kept.replay,
+            film=kept.film,
+            play_film=kept.play_film,
+            thumbnail=kept.thumbnail,
             speak=self.speak,
             play=self.play,
             drill=self.drill,
             drills=self.drills,
+            equipment=self.equipment,
+            last_test=self.last_test,
+            checklist_before=self.settings.checklist_before,
+            sheet=self.preparation.sheet,
+            keep_sheet=self.preparation.keep,
         )
 
     @cached_property

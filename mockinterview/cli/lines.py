@@ -11,6 +11,7 @@ import click
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.errors import INTERRUPTED, StorageError
+from mockinterview.plain.checklist import tick_in_lines
 from mockinterview.plain.interview import hold_interview
 from mockinterview.plain.review import interview_lines
 
@@ -18,10 +19,10 @@ _LONGEST_LINE = 4096
 """Bytes. A terminal gives a line at a time."""
 
 
-def hold_in_lines(house: House, *, typing: bool, demo: bool, seed: int | None) -> int:
+def hold_in_lines(house: House, *, typing: bool, start: bool, demo: bool, seed: int | None) -> int:
     """A whole interview; by the bundled candidate where nobody types or there is no microphone.
 
-    Returns the exit code.
+    `start`: at once, without the checklist. Returns the exit code.
     """
     demo = demo or not typing
     if not demo and not house.microphones():
@@ -31,7 +32,13 @@ def hold_in_lines(house: House, *, typing: bool, demo: bool, seed: int | None) -
     if not typing:
         studio = replace(studio, runner=house.silent_runner)
     read_line = _typed_line if typing and not demo else None
-    held = hold_interview(studio, studio.choices, _echo_line, read_line)
+    choices = studio.choices
+    if read_line and studio.checklist_before and not start:
+        try:
+            choices = replace(choices, checklist=tick_in_lines(studio, _echo_line, read_line))
+        except EOFError:
+            return 0
+    held = hold_interview(studio, choices, _echo_line, read_line)
     interview = house.archive.load(held.interview_id)
     click.echo()
     echo_lines(interview_lines(interview, ascii_only=shows_ascii_only()))

@@ -20,5 +20,5 @@ def command(house: House, interview: str, turn: int, at: float) -> None:
     """
     found = house.archive.load(interview)
     answer = answer_in(found, turn - 1).answer
-    where = house.film if has_film(answer) else house.recording
-    echo_lines([house.play_film(where(found.id, answer), at)])
+    where = house.kept.film if has_film(answer) else house.kept.recording
+    echo_lines([house.kept.play_film(where(found.id, answer), at)])

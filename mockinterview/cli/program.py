@@ -18,6 +18,8 @@ from mockinterview.settings import KEYS, Key, Settings, load_settings
 _COMMANDS = {
     "analyze": "Judge recordings of your own, sound or video",
     "banks": "List, show, check and begin question banks",
+    "check": "Try camera, light, microphone and speaker: are you ready now?",
+    "checklist": "Show, check and begin a list of what to have in order",
     "completion": "Print shell completion for bash, zsh or fish",
     "config": "Show every setting and where its value came from",
     "delete": "Delete an interview and its recordings for good",
@@ -119,7 +121,9 @@ def _all_flags(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--plain", is_flag=True, help="Plain lines instead of screens, e.g. for screen readers."
 )
-@click.option("--start", is_flag=True, help="Begin the interview at once, without the home screen.")
+@click.option(
+    "--start", is_flag=True, help="Begin the interview at once, without home screen or checklist."
+)
 @click.option("--demo", is_flag=True, help="The bundled candidate answers instead of you.")
 @click.option("--seed", type=int, help="Draw the same questions again; shown by `show`.")
 @_all_flags
@@ -157,7 +161,7 @@ def program(
         return 0
     from mockinterview.cli.lines import hold_in_lines  # noqa: PLC0415
 
-    return hold_in_lines(house, typing=typing, demo=demo, seed=seed)
+    return hold_in_lines(house, typing=typing, start=start, demo=demo, seed=seed)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -18,7 +18,7 @@ def command(house: House) -> int:
     for each in left:
         click.echo(f"Recovering {each.interview_id}...")
         try:
-            house.recover(each.interview_id)
+            house.kept.recover(each.interview_id)
         except MockInterviewError as error:
             exit_code = error.exit_code
             echo_lines([f"Error: {error}"], err=True)

@@ -20,5 +20,5 @@ def command(house: House, interview: str, as_json: bool) -> None:
     if as_json:
         echo_json(found)
     else:
-        usual = house.usual(found.id)
+        usual = house.kept.usual(found.id)
         echo_lines(interview_lines(found, usual, ascii_only=shows_ascii_only()))

@@ -38,7 +38,7 @@ def command(house: House, *, as_json: bool) -> None:
     Medians over the answers of each interview, oldest first. There is no total: each figure stands
     for itself.
     """
-    interviews, found = house.trends()
+    interviews, found = house.kept.trends()
     if as_json:
         shown = (
             ShownTrend(each.measure.name, each.measure.unit, each.direction, each.medians)

@@ -2,16 +2,17 @@
 
 import difflib
 import os
-import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mockinterview.cleaning import clean_line
+from mockinterview.devices.toml_files import read_toml, reason
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import MAX_BYTES, parse_bank
+from mockinterview.interview.bank import BankFaults, parse_bank
 from mockinterview.interview.model import Bank
 
 _SUFFIX = ".toml"
+_WHERE = "`mockinterview banks list` shows the banks there are."
 
 
 def read_bank(path: Path) -> Bank:
@@ -19,36 +20,7 @@ def read_bank(path: Path) -> Bank:
 
     Raises InputError when it cannot be read, and BankFaults when what it holds is no bank.
     """
-    shown = clean_line(str(path))
-    try:
-        mode = path.stat().st_mode
-        # A named pipe would hold `open` until somebody writes to it.
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "not a file"
-            raise InputError(f"{shown} is {kind}.", "Name one question bank (*.toml).")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise InputError(
-            f"There is no file {shown}.", "`mockinterview banks list` shows the banks there are."
-        ) from error
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise InputError(
-            f"{shown} cannot be read: {_reason(error)}.", "Check its name and permissions."
-        ) from error
-    if len(raw) > MAX_BYTES:
-        raise InputError(
-            f"{shown} is larger than {MAX_BYTES // 1024} KiB, too large for a question bank.",
-            "Split it into several banks.",
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{shown}:{line}: is not UTF-8 text.", "Save the bank with the encoding UTF-8."
-        ) from error
-    return parse_bank(text, path.name)
+    return parse_bank(read_toml(path, BankFaults.WHAT, _WHERE), path.name)
 
 
 def list_banks(folders: Iterable[Path]) -> list[Path]:
@@ -64,7 +36,7 @@ def list_banks(folders: Iterable[Path]) -> list[Path]:
             continue
         except OSError as error:
             raise InputError(
-                f"The folder of banks {clean_line(str(folder))} cannot be read: {_reason(error)}.",
+                f"The folder of banks {clean_line(str(folder))} cannot be read: {reason(error)}.",
                 "Check its permissions, or choose another folder.",
             ) from error
         for path in paths:
@@ -105,7 +77,3 @@ def _id_in(path: Path) -> str | None:
 
 def _folded(name: str) -> str:
     return clean_line(name, limit=80).casefold().replace("_", "-").replace(" ", "-")
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)

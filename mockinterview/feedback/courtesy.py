@@ -1,14 +1,15 @@
 """Was the candidate patient with a bad line? Cues of impatience in requests, with their words.
 
-Only words are looked at: a sigh or a raised voice would have to be measured, and is not. Blaming
-the line is no impatience, blaming the other person is (Schoenenberg et al. 2014: who waits blames
-the person for what the line does).
+Words are looked at, and how loud they were against the person's own median; a sigh would have to
+be measured, and is not. Blaming the line is no impatience, blaming the other person is
+(Schoenenberg et al. 2014: who waits blames the person for what the line does).
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.words import plain, tidy
 from mockinterview.interview.assessment import Evidence
 from mockinterview.interview.model import Span, Take
@@ -56,3 +57,11 @@ def impatience(takes: Iterable[Take]) -> Iterator[Cue]:
                 span = Span(inside[0].start, max(word.end for word in inside))
                 said = " ".join(word.text for word in inside)
                 yield Cue(name, Evidence(span, said, take.audio))
+
+
+def raised_by_db(take: Take) -> float | None:
+    """How much louder than usual a take was, where that is a raised voice; else None."""
+    if take.level_dbfs is None or take.usual_level_dbfs is None:
+        return None
+    louder = take.level_dbfs - take.usual_level_dbfs
+    return louder if louder >= bound.RAISED_LEVEL_DB else None

@@ -7,6 +7,7 @@ References: ITU-T P.56 (2011); RFC 7874 section 4.
 """
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -24,6 +25,11 @@ DRAWN_STEP_SECONDS: Final = 0.25
 def voiced_level_dbfs(track: PowerTrack, speech: Sequence[Span]) -> float | None:
     """Mean level of what is inside `speech`; None when there is nothing."""
     return mean_dbfs(track.power[track.mask(speech)])
+
+
+def usual_level(levels: Sequence[float]) -> float | None:
+    """The median of a person's `levels` in dBFS, one a take; None while they are too few."""
+    return median(levels) if len(levels) >= bound.USUAL_LEVEL_TAKES else None
 
 
 def level_track(track: PowerTrack) -> Track:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.courtesy import impatience
+from mockinterview.feedback.courtesy import impatience, raised_by_db
 from mockinterview.feedback.politeness import request_step
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.repeats import (
@@ -44,6 +44,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
     yield from _asked_about_clear(answer)
     yield from _same_words(answer)
     yield from _patience(answer)
+    yield from _raised(answer)
 
 
 def better_request(delivery: Delivery) -> str:
@@ -201,6 +202,27 @@ def _patience(answer: Answer) -> Iterator[Finding]:
             "A bad line tries everybody's patience, and whoever waits tends to blame the person "
             "for it. You could blame the line instead: “I'm afraid the connection dropped.”",
             tuple(cue.evidence for cue in cues),
+        )
+
+
+def _raised(answer: Answer) -> Iterator[Finding]:
+    raised = [
+        (louder, asked_in)
+        for take in answer.takes
+        if take.purpose is Purpose.REQUEST
+        and (louder := raised_by_db(take)) is not None
+        and (asked_in := request_in(take))
+    ]
+    if raised:
+        loudest = max(louder for louder, _ in raised)
+        yield Finding(
+            "patience-louder",
+            Severity.NOTE,
+            Grade.C,
+            f"You asked about {loudest:.0f} dB louder than you usually were",
+            "Everybody speaks up when the other side is hard to hear, and a microphone that came "
+            "closer does the same. Your words came through, so your usual voice could do.",
+            tuple(asked_in for _, asked_in in raised),
         )
 
 

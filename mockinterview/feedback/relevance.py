@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.kin import KIN
-from mockinterview.feedback.phrase_lists import word_lists
-from mockinterview.feedback.plain_english import tokens
-from mockinterview.feedback.word_stems import stem
+from mockinterview.interview.kin import KIN
+from mockinterview.interview.phrase_lists import word_lists
+from mockinterview.interview.plain_english import tokens
+from mockinterview.interview.word_stems import stem
 
 _LISTS: Final = {name: frozenset(words.split()) for name, words in word_lists("questions").items()}
 

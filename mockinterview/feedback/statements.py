@@ -9,27 +9,11 @@ from typing import Final
 
 from mockinterview.feedback.sentences import Sentence, is_punctuated
 from mockinterview.feedback.words import middle, plain, split_at
+from mockinterview.interview.clauses import FEWEST_WORDS, RUNS_ON_WORDS, clause_openings
 from mockinterview.interview.model import Span, Word
 
 SHORT_SILENCE_SECONDS: Final = 0.35
 """Above most silences inside a clause."""
-RUNS_ON_WORDS: Final = 18
-FEWEST_WORDS: Final = 4
-_JOINING: Final = ("and", "but", "so", "then")
-_SUBJECTS: Final = (
-    "i",
-    "i'd",
-    "i've",
-    "we",
-    "he",
-    "she",
-    "they",
-    "it",
-    "the",
-    "my",
-    "our",
-    "nobody",
-)
 
 
 def statements(cut: Sequence[Sentence], silences: Sequence[Span]) -> tuple[Sentence, ...]:
@@ -42,17 +26,8 @@ def statements(cut: Sequence[Sentence], silences: Sequence[Span]) -> tuple[Sente
         Sentence(piece)
         for sentence in cut
         for part in _cut(sentence.words, {split_at(sentence.words, each) for each in breaks})
-        for piece in _cut(part, _clause_openings(part))
+        for piece in _cut(part, clause_openings([plain(word.text) for word in part]))
     )
-
-
-def _clause_openings(words: Sequence[Word]) -> set[int]:
-    said = [plain(word.text) for word in words]
-    return {
-        index
-        for index in range(1, len(said) - 1)
-        if said[index] in _JOINING and said[index + 1] in _SUBJECTS
-    }
 
 
 def _cut(words: tuple[Word, ...], places: set[int]) -> list[tuple[Word, ...]]:

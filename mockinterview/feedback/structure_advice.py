@@ -12,7 +12,7 @@ from typing import Final
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.relevance import Relevance, misses_question
-from mockinterview.feedback.structure import wanted_parts
+from mockinterview.interview.answer_parts import wanted_parts
 from mockinterview.interview.assessment import (
     Evidence,
     Finding,

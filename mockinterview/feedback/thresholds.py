@@ -249,6 +249,32 @@ SHORT_EPISODE_SECONDS: Final = 3.0
 EPISODES_NOTED_SHARE: Final = 0.15
 PICTURE_PRAISED_SHARE: Final = 0.9
 
+# The equipment test.
+# What comes back of the far side's voice should be 46 dB weaker than it was sent (3GPP TS 26.132
+# section 8.7.1, for handsets, headsets and hands-free alike). Grade A.
+ECHO_LOSS_DB: Final = 46.0
+# Share of the words of a known sentence that the recogniser should hear. It had .39 of the words of
+# Mandarin-accented children and adults wrong, and an accent is no fault of the equipment. Grade C.
+HEARD_WORDS_SHARE: Final = 0.6
+# Below ten pictures a second movements fall to pieces, and fewer lines than 240 are a postage
+# stamp. Convention, grade D.
+CAMERA_RATE_PER_SECOND: Final = 10.0
+CAMERA_HEIGHT_PIXELS: Final = 240
+# An interview takes up to an hour, a laptop lasts a few on a full battery. Convention, grade D.
+BATTERY_NOTED_PERCENT: Final = 40.0
+BATTERY_FIX_PERCENT: Final = 15.0
+# Twenty answers of two minutes take 0.9 GB as films, and an hour of sound 0.12 GB. Reckoned from
+# what is written; grade A for the sizes, D for the length of an answer.
+DISK_NOTED_GIGABYTES: Final = 1.0
+DISK_FIX_GIGABYTES: Final = 0.2
+
+# A raised voice is about 6 dB louder than a normal one, and a loud one 6 dB more (vocal effort in
+# ISO 9921: 60, 66 and 72 dB(A) at 1 m). It is held against the person's own median, from
+# at least so many takes before. That it sounds impatient is reasoned, not shown, and people speak
+# up in any case when they hear badly. Grade C.
+RAISED_LEVEL_DB: Final = 6.0
+USUAL_LEVEL_TAKES: Final = 3
+
 # Questions of one's own, where the interviewer first asks for them. Advice pages ask for two or
 # three and are pleased with one: convention. Grade D.
 FEWEST_OWN_QUESTIONS: Final = 1

@@ -5,13 +5,12 @@ moment when its middle does.
 """
 
 import math
-import string
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from mockinterview.interview.model import Span, Word
+from mockinterview.interview.plain_english import plain as plain  # noqa: PLC0414  it stands with the others here
 
-_MARKS = string.punctuation + "\u2018\u2019\u201c\u201d\u2026\u2013\u2014"
 GAP_IN_QUOTE = " ... "
 
 
@@ -29,11 +28,6 @@ def _sure(word: Word) -> float | None:
     if word.confidence is None or not math.isfinite(word.confidence):
         return None
     return min(1.0, max(0.0, word.confidence))
-
-
-def plain(text: str) -> str:
-    """A word's text in lower case without the marks around it; an apostrophe inside stays."""
-    return text.replace("\u2019", "'").lower().strip(_MARKS)
 
 
 def middle(span: Span) -> float:

@@ -7,6 +7,7 @@ session's clock; every other time is seconds from the start of its take (or of i
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.picture import View
 
 
@@ -200,6 +201,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A thing to have in order before an interview, and whether the candidate ticked it."""
+
+    id: str
+    text: str
+    """As the list had it then."""
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is settled before the interview begins."""
 
@@ -213,6 +224,10 @@ class Plan:
     turns: tuple[Turn, ...]
     feedback_after_each: bool = False
     """Stop after each answer to show its feedback, rather than only at the end."""
+    equipment: EquipmentReport | None = None
+    """The newest equipment test when the interview began; None: there was none."""
+    checklist: tuple[Checked, ...] = ()
+    """As it stood when the interview began; empty: the candidate did not go through it."""
 
 
 class Medium(StrEnum):
@@ -331,6 +346,10 @@ class Take:
     """File name of the film inside the interview's folder; empty: there is none."""
     views: tuple[View, ...] = ()
     """What the camera showed, about once a second; none without a camera."""
+    level_dbfs: float | None = None
+    """Mean level of its voiced time; None without a voice, or where it was not measured."""
+    usual_level_dbfs: float | None = None
+    """The person's median level in the interview's takes before this one; None while too few."""
 
 
 class Outcome(StrEnum):

@@ -114,6 +114,19 @@ def own_echo(own: Pcm, condition: Condition) -> Pcm | None:
     return Pcm(back, own.rate)
 
 
+def with_own_echo(own: Pcm, condition: Condition) -> Pcm:
+    """The candidate's voice and, on a line with echo, what comes back of it, to its last sample.
+
+    For whoever listens to both; a recording has the voice alone.
+    """
+    back = own_echo(own, condition)
+    if back is None:
+        return own
+    longer = np.zeros(len(back.samples), dtype=np.int16)
+    longer[: len(own.samples)] = own.samples
+    return Pcm(mixed(longer, back.samples), own.rate)
+
+
 def _sent(pcm: Pcm, condition: Condition, seed: int) -> tuple[Samples, int]:
     """What goes into the network."""
     samples, rate = pcm.samples, pcm.rate

@@ -22,7 +22,9 @@ from mockinterview.interview.assessment import (
     JudgedAnswer,
     Severity,
 )
-from mockinterview.interview.model import Ending, Outcome, Transcript
+from mockinterview.interview.checklist import ticked_of
+from mockinterview.interview.equipment import in_short
+from mockinterview.interview.model import Checked, Ending, Outcome, Transcript
 from mockinterview.interview.recruiter_duties import Fulfilment, duties, keeps_duties
 
 _MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
@@ -38,6 +40,10 @@ def interview_lines(
     yield f"{plan.bank_title}: interview of {interview.started} with {plan.persona.name}"
     yield from _ending_lines(interview)
     yield f"The same questions again: --seed {plan.seed}"
+    if plan.equipment:
+        tested = plan.equipment
+        yield f"Equipment test of {tested.tested}: {in_short(tested.checks)}."
+    yield from _prepared(plan.checklist)
     yield ""
     yield from summary_lines(interview)
     for judged in interview.answers:
@@ -132,6 +138,15 @@ def _ending_lines(interview: Interview) -> Iterator[str]:
         yield "The bundled candidate answered, so this judges a recorded voice, not you."
     if interview.ending is not Ending.FINISHED:
         yield "The interview was stopped before its end; everything said so far is here."
+
+
+def _prepared(checklist: Sequence[Checked]) -> Iterator[str]:
+    if not checklist:
+        return
+    yield f"Checklist beforehand: {ticked_of(checklist)}."
+    open_ones = [each.text for each in checklist if not each.ticked]
+    if open_ones:
+        yield f"  not ticked: {'; '.join(open_ones)}"
 
 
 def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:

@@ -16,6 +16,8 @@ from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import Plan, Span, Turn
 from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import Pcm
+from mockinterview.line.conditions import CONDITIONS
+from mockinterview.line.impairment import with_own_echo
 from mockinterview.session.ports import Archive, Camera, Clock, Recogniser, Speaker, TakeWatcher
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.takes import RecordingWish
@@ -49,7 +51,8 @@ class Demonstration(Runner):
         self._candidate = candidate
         self._microphone = ScriptedMicrophone(clock)
         self._mouth = _Mouth(speaker)
-        self._said: Pcm | None = None
+        self._heard: Pcm | None = None
+        """What he says, with what a line that echoes brings back of it."""
         shown = camera(clock) if camera else None
         gear = Gear(
             voice=Pyttsx3Voice(),
@@ -78,9 +81,9 @@ class Demonstration(Runner):
         if state.phase is Phase.PAUSED:
             self._microphone.hold(True)
             self._mouth.shut()
-        elif state.phase is Phase.LISTENING and before is Phase.PAUSED and self._said:
+        elif state.phase is Phase.LISTENING and before is Phase.PAUSED and self._heard:
             self._microphone.hold(False)
-            self._mouth.say(self._said.cut(Span(self.take_seconds, self._said.seconds)))
+            self._mouth.say(self._heard.cut(Span(self.take_seconds, self._heard.seconds)))
         elif state.phase is not Phase.LISTENING:
             self._microphone.hush()
             self._mouth.shut()
@@ -94,13 +97,14 @@ class Demonstration(Runner):
         try:
             last = self.state.deliveries[-1]
             heard_it_all = last.typed or not last.lost
-            self._said = self._candidate.answer(turn, heard_it_all=heard_it_all).pcm()
+            said = self._candidate.answer(turn, heard_it_all=heard_it_all).pcm()
         except MockInterviewError as error:
             _LOG.warning("%s", error)
             self._send(SkipAsked())
             return
-        self._microphone.say(self._said, then=lambda: self._send(FinishAsked()))
-        self._mouth.say(self._said)
+        self._heard = with_own_echo(said, CONDITIONS[last.condition])
+        self._microphone.say(said, then=lambda: self._send(FinishAsked()))
+        self._mouth.say(self._heard)
 
 
 class _Mouth:

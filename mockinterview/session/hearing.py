@@ -1,11 +1,14 @@
 """From recorded sound to a stored, assessed answer; live, from a file, or after a crash."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mockinterview.errors import InputError, MockInterviewError, ModelError
 from mockinterview.feedback import assess_answer
+from mockinterview.feedback.level import usual_level, voiced_level_dbfs
+from mockinterview.feedback.power import power_track
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.correction import corrected, original
@@ -57,8 +60,26 @@ def last_words(hearing: Hearing | None, recording: Path, recogniser: Recogniser)
     return transcribe_or_nothing(recording, recogniser)
 
 
-def as_take(closed: ClosedTake, purpose: Purpose, recogniser: Recogniser) -> Take:
-    """A closed recording with its last words."""
+def level_of(recording: Path) -> float | None:
+    """Level of the voice in a recording; None without one, or where it cannot be measured."""
+    try:
+        pcm = read_take(recording)
+        return voiced_level_dbfs(power_track(pcm), speech_spans(pcm))
+    except MockInterviewError as error:
+        _LOG.warning("no level of %s: %s", recording.name, error)
+        return None
+
+
+def as_take(
+    closed: ClosedTake,
+    purpose: Purpose,
+    recogniser: Recogniser,
+    levels_before: Sequence[float] = (),
+) -> Take:
+    """A closed recording with its last words.
+
+    `levels_before`: how loud the voice was in each of the interview's takes before it, in dBFS.
+    """
     return Take(
         audio=closed.path.name,
         purpose=purpose,
@@ -67,6 +88,8 @@ def as_take(closed: ClosedTake, purpose: Purpose, recogniser: Recogniser) -> Tak
         ended_at=closed.ended_at,
         transcript=last_words(closed.hearing, closed.path, recogniser),
         gaps=closed.gaps,
+        level_dbfs=level_of(closed.path),
+        usual_level_dbfs=usual_level(levels_before),
     )
 
 

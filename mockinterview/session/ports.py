@@ -77,6 +77,9 @@ class TakeWatcher(Protocol):
     def close_take(self) -> tuple[View, ...]:
         """What was seen during it, in order of time; empty without a camera."""
 
+    def recent(self) -> tuple[View, ...]:
+        """The newest views, in a take or not; empty where they are too old to tell."""
+
     def close(self) -> None: ...
 
 

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError, ModelError
+from mockinterview.feedback.framing import hint
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.flow import step
@@ -194,6 +195,12 @@ class Runner:
         self._takes.leave()
         self._speech.close()
         self._gear.recogniser.close()
+
+    @property
+    def framing_hint(self) -> str:
+        """The one thing to mend first in the candidate's picture; empty when all seems well."""
+        watcher = self._gear.watcher
+        return hint(watcher.recent()) if watcher else ""
 
     @property
     def level_dbfs(self) -> float:

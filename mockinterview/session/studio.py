@@ -10,9 +10,11 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
+from mockinterview.interview.checklist import Sheet
 from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Answer, Bank, Ending, Level, Plan, Record, Span
+from mockinterview.interview.model import Answer, Bank, Checked, Ending, Level, Plan, Record, Span
 from mockinterview.line.connection import BY_LEVEL
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first scree
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.equipment.readiness import Readiness
     from mockinterview.session.runner import Runner
 
 
@@ -43,6 +46,8 @@ class Choices:
     """None: another one each time."""
     feedback_after_each: bool = False
     captions: bool = True
+    preview: bool = True
+    """Show what the camera sees of the person."""
     microphone: str = ""
     speaker: str = ""
     camera: str = ""
@@ -55,6 +60,8 @@ class Choices:
     """What is kept of the answers besides words and figures."""
     bundled_candidate: bool = False
     """The bundled candidate answers, rather than a person at the microphone."""
+    checklist: tuple[Checked, ...] = ()
+    """What was ticked before this interview; empty: it was not gone through."""
 
 
 class Listed(Protocol):
@@ -101,6 +108,8 @@ class Studio:
     """Plan, choices, post, tell: see Runner. Not prepared yet."""
     remember: Callable[[Choices], None]
     """Keep the choices for next time."""
+    remember_preview: Callable[[bool], None]
+    """Keep for next time only whether the person sees their own picture."""
     history: Callable[[], Sequence[Listed]]
     """Newest first."""
     load: Callable[[str], Interview]
@@ -134,5 +143,15 @@ class Studio:
     """Play a sound to the end or until the flag is set."""
     drill: "Callable[[Choices, Callable[[DrillEvent], None], Callable[[str], None]], DrillRunner]"
     """Choices, post, tell: see DrillRunner. Not prepared yet."""
+    checklist_before: bool
+    """Offer the checklist on the way to an interview."""
+    sheet: Callable[[], Sheet]
+    """The checklist with the ticks that still hold."""
+    keep_sheet: Callable[[Sheet], None]
+    """Remember which of its items are ticked, and since when."""
     drills: Callable[[], Sequence[DrillRun]]
     """Every run of the drill that is kept, oldest first."""
+    equipment: "Callable[[Choices], Readiness]"
+    """The equipment test with the devices chosen. Not open yet."""
+    last_test: Callable[[], EquipmentReport | None]
+    """The newest equipment test; None: there was none, or it cannot be read."""

@@ -54,6 +54,8 @@ class Takes:
         self._folder: Path | None = None
         """Of the open take."""
         self._film: Filming | None = None
+        self._levels: list[float] = []
+        """Of the voice in each take so far, in dBFS."""
 
     def start_camera(self) -> None:
         """Returns at once; a camera that does not come is no reason to wait."""
@@ -106,7 +108,10 @@ class Takes:
         video = self._close_film()
         if closed is None:
             return None
-        return replace(as_take(closed, purpose, self._recogniser), video=video, views=views)
+        take = as_take(closed, purpose, self._recogniser, self._levels)
+        if take.level_dbfs is not None:
+            self._levels.append(take.level_dbfs)
+        return replace(take, video=video, views=views)
 
     def leave(self) -> None:
         """End everything. A take that is open stays on disk without its words, to be recovered."""

@@ -8,11 +8,11 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -25,8 +25,10 @@ from mockinterview.tui.screens.page import Page
 from mockinterview.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from mockinterview.interview.model import Checked
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
+    from mockinterview.tui.screens.checklist import ChecklistScreen
     from mockinterview.tui.screens.interview import InterviewScreen
     from mockinterview.tui.screens.set_up import SetUpScreen
 
@@ -43,6 +45,8 @@ _STYLES: list[str | PurePath] = ["mockinterview.tcss", "review.tcss"]
 _COLOURFUL = ("256", "truecolor", "windows")
 """Of so many colours a portrait of half blocks can be made; fewer leave one blot."""
 _QUIT = "Quit. During an interview it asks first."
+
+Choice = TypeVar("Choice")
 
 _LOG = logging.getLogger(__name__)
 
@@ -81,9 +85,12 @@ class MockInterviewApp(App[None]):
         self._encoding = encoding or terminal_encoding()
         can_draw = shows_blocks(self._encoding) and self.console.color_system in _COLOURFUL
         self._blocks = can_draw if blocks is None else blocks
+        self.set_class(self._blocks, "-blocks")
         self._studio = studio
         self._start = start
         self._drill = drill
+        self._checked: tuple[Checked, ...] = ()
+        """What was last ticked on the checklist."""
         self.choices = studio.choices
         for palette in THEMES.values():
             self.register_theme(palette)
@@ -109,7 +116,7 @@ class MockInterviewApp(App[None]):
             with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(getattr(signal, name), self.exit)
         if self._start:
-            self._open_interview(self.choices)
+            self._begin(self.choices)
         elif self._drill:
             self._open_drill()
 
@@ -123,6 +130,17 @@ class MockInterviewApp(App[None]):
 
         self.push_screen(SetUpScreen(self._studio, self.choices))
 
+    def on_home_screen_checklist_asked(self) -> None:
+        from mockinterview.tui.screens.checklist import ChecklistScreen  # noqa: PLC0415
+
+        self.push_screen(ChecklistScreen(self._studio))
+
+    def on_checklist_screen_left(self, message: "ChecklistScreen.Left") -> None:
+        self._checked = message.checked
+        self.pop_screen()
+        if message.choices:
+            self._begin(message.choices)
+
     def on_home_screen_history_asked(self) -> None:
         from mockinterview.tui.screens.history import HistoryScreen  # noqa: PLC0415
 
@@ -132,6 +150,12 @@ class MockInterviewApp(App[None]):
         from mockinterview.tui.screens.line import LineScreen  # noqa: PLC0415
 
         self.push_screen(LineScreen(self._studio, self.choices.persona_id))
+
+    def on_home_screen_equipment_asked(self) -> None:
+        self._open_equipment_test()
+
+    def on_interview_screen_equipment_asked(self) -> None:
+        self._open_equipment_test()
 
     def on_home_screen_drill_asked(self) -> None:
         self._open_drill()
@@ -143,9 +167,16 @@ class MockInterviewApp(App[None]):
 
     def on_set_up_screen_chosen(self, message: "SetUpScreen.Chosen") -> None:
         self.choices = message.choices
-        self.run_worker(lambda: self._remember(message.choices), thread=True)
+        self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
         self._open_interview(message.choices)
+
+    def on_interview_screen_picture_switched(
+        self, message: "InterviewScreen.PictureSwitched"
+    ) -> None:
+        shown = message.shown
+        self.choices = replace(self.choices, preview=shown)
+        self.run_worker(lambda: self._keep(self._studio.remember_preview, shown), thread=True)
 
     def on_interview_screen_left(self, message: "InterviewScreen.Left") -> None:
         from mockinterview.tui.screens.review import ReviewScreen  # noqa: PLC0415
@@ -161,33 +192,52 @@ class MockInterviewApp(App[None]):
             self.pop_screen()
 
     def _open_interview(self, choices: "Choices") -> None:
+        """By way of the checklist, where a person answers and wants it."""
+        self._home.choices = self.choices
+        choices = self._with_who_answers(choices)
+        if choices.bundled_candidate or not self._studio.checklist_before:
+            self._begin(choices)
+            return
+        from mockinterview.tui.screens.checklist import ChecklistScreen  # noqa: PLC0415
+
+        self.push_screen(ChecklistScreen(self._studio, choices))
+
+    def _begin(self, choices: "Choices") -> None:
         from mockinterview.tui.screens.interview import InterviewScreen  # noqa: PLC0415
 
-        self._home.choices = self.choices
-        if self._home.microphones == ():
-            # Not remembered: next time there may be a microphone.
-            choices = replace(choices, bundled_candidate=True)
+        choices = self._with_who_answers(choices)
+        if not choices.bundled_candidate:
+            choices = replace(choices, checklist=self._checked)
         self.push_screen(
             InterviewScreen(self._studio, choices, blocks=self._blocks, clock=self._clock)
         )
 
+    def _open_equipment_test(self) -> None:
+        from mockinterview.tui.screens.check import CheckScreen  # noqa: PLC0415
+
+        self.push_screen(CheckScreen(self._studio, self.choices, blocks=self._blocks))
+
+    def _with_who_answers(self, choices: "Choices") -> "Choices":
+        if self._home.microphones == ():
+            # Not remembered: next time there may be a microphone.
+            return replace(choices, bundled_candidate=True)
+        return choices
+
     def _open_drill(self) -> None:
         from mockinterview.tui.screens.drill import DrillScreen  # noqa: PLC0415
 
-        choices = self.choices
-        if self._home.microphones == ():
-            choices = replace(choices, bundled_candidate=True)
+        choices = self._with_who_answers(self.choices)
         self.push_screen(DrillScreen(self._studio, choices, blocks=self._blocks))
 
     @property
     def _home(self) -> HomeScreen:
         return next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
 
-    def _remember(self, choices: "Choices") -> None:
+    def _keep(self, remember: Callable[[Choice], None], choice: Choice) -> None:
         try:
-            self._studio.remember(choices)
+            remember(choice)
         except MockInterviewError as error:
-            _LOG.warning("the choices are not remembered: %s", error)
+            _LOG.warning("what was chosen is not remembered: %s", error)
 
     # For every screen
 

@@ -1,8 +1,14 @@
 """What the interview screen says and which keys it takes, by what the flow is doing. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from mockinterview.cleaning import clean_line
+from mockinterview.errors import MockInterviewError
+from mockinterview.interview.model import Medium
 from mockinterview.interview.state import Intent, Phase, State
+from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.wording import minutes
 
@@ -87,6 +93,26 @@ def status_in_words(state: State, take_seconds: float, interview_seconds: float)
     return f"{recording} {minutes(take_seconds)}  {total}"
 
 
+LEAVING = "Leaving", "One moment, everything is put away …"
+"""What is going on, and more about it; as the two below."""
+
+
+def preparing_in_words(steps: Sequence[str]) -> tuple[str, str]:
+    return "Getting ready", "\n".join([*(f"{step} …" for step in steps), "", _THIS_TAKES])
+
+
+def failed_in_words(error: MockInterviewError) -> tuple[str, str]:
+    return "This did not work", "\n\n".join(filter(None, (error.message, error.hint)))
+
+
+def asker_in_words(state: State) -> str:
+    """Who asks, what, and how far one has come."""
+    kind = TURN_NAMES[state.turn.kind].lower()
+    place = f"{state.turn_index + 1} of {len(state.turns)}"
+    return f"{clean_line(state.plan.persona.name)} · {kind} · {place}"
+
+
+_THIS_TAKES = "This takes a moment."
 _ALWAYS = frozenset({"stop", "captions"})
 
 
@@ -117,3 +143,19 @@ def actions(state: State) -> frozenset[str]:
             return frozenset({"go_on", "stop"})
         case Phase.OVER:
             return frozenset()
+
+
+class PicturePlace(StrEnum):
+    """Where the candidate sees the camera's picture of themselves."""
+
+    MIRROR = "mirror"
+    """Large, to sit right before it begins."""
+    CORNER = "corner"
+    """Small, as in a video call."""
+
+
+def picture_place(state: State) -> PicturePlace | None:
+    """None while it would show nothing that matters, or something else needs the room."""
+    if state.medium is Medium.PHONE or state.phase in (Phase.SHOWING, Phase.OVER):
+        return None
+    return PicturePlace.MIRROR if state.phase is Phase.WAITING else PicturePlace.CORNER

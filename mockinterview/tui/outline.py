@@ -1,6 +1,6 @@
 """What a review lists: the interview as a whole first, then its turns, each with its findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -9,10 +9,11 @@ from mockinterview.feedback.figures import at_time
 from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
-from mockinterview.interview.model import Answer, Ending, Outcome, TurnKind
+from mockinterview.interview.checklist import ticked_of
+from mockinterview.interview.model import Answer, Checked, Ending, Outcome, Take, TurnKind
 from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
 from mockinterview.interview.wording import TURN_NAMES
-from mockinterview.tui.wording import counted
+from mockinterview.tui.wording import counted, tested_in_words
 
 _HEADINGS: Final = {
     Severity.STRENGTH: "What went well",
@@ -29,6 +30,13 @@ class Passage:
     answer: Answer
     evidence: Evidence
 
+    @property
+    def take(self) -> Take | None:
+        """The one in which it is seen; None where nothing was said."""
+        name = self.evidence.audio
+        named = (take for take in self.answer.takes if name and take.audio == name)
+        return next(named, self.answer.take)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -39,6 +47,11 @@ class Card:
     answer: Answer
     about: str = ""
     """Which answer it is about, and how many show it; empty inside that answer's own entry."""
+
+    @property
+    def is_of_the_picture(self) -> bool:
+        """It is about what the camera showed, so that one has to see it."""
+        return self.finding.code.startswith("picture-")
 
     def passage(self, place: int) -> Passage:
         """Its evidence by number, the nearest one where there is none of that number."""
@@ -56,6 +69,8 @@ class Entry:
     cards: tuple[Card, ...]
     opening: str = ""
     """Of the whole: the sentences it begins with."""
+    aside: str = ""
+    """Of the whole: how the equipment was found before; empty where it was not tested."""
     usual: tuple[Usual, ...] = ()
     """The person's own medians over earlier interviews."""
     duties: tuple[DutySeen, ...] = ()
@@ -104,7 +119,14 @@ def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry,
         if point.finding.evidence
     )
     seen = duties(interview.plan, list(answers.values())) if keeps_duties(interview.plan) else ()
-    whole = Entry(OVERALL, None, points, _opening(interview, bool(points)), duties=seen)
+    whole = Entry(
+        OVERALL,
+        None,
+        points,
+        _opening(interview, bool(points)),
+        tested_in_words(interview.plan.equipment),
+        duties=seen,
+    )
     turns = (
         Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged
     )
@@ -136,6 +158,7 @@ def _opening(interview: Interview, something_stood_out: bool) -> str:
         [
             *_thanks(given, something_stood_out),
             *_as_it_went(interview.ending, answers),
+            *_prepared(interview.plan.checklist),
             *(
                 ["The answers are the bundled candidate's, not yours."]
                 if interview.candidate_was == "bundled"
@@ -163,6 +186,11 @@ def _as_it_went(ending: Ending, answers: Iterable[Answer]) -> Iterable[str]:
         yield "The interview was cut short; what was said until then is kept."
     if skipped:
         yield f"{counted(skipped, 'question')} {'was' if skipped == 1 else 'were'} skipped."
+
+
+def _prepared(checklist: Sequence[Checked]) -> Iterable[str]:
+    if checklist:
+        yield f"On the checklist beforehand: {ticked_of(checklist)}."
 
 
 def _are(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mockinterview.interview.equipment import EquipmentReport, in_short
 from mockinterview.interview.model import Bank, Ending
 from mockinterview.interview.personas import PERSONAS
 
@@ -25,6 +26,13 @@ def counted(number: int, noun: str) -> str:
 def when(started: str) -> str:
     """A day and time of the archive (ISO 8601) on the clock of this machine."""
     return f"{datetime.fromisoformat(started).astimezone():%d %b %Y, %H:%M}"
+
+
+def tested_in_words(report: EquipmentReport | None) -> str:
+    """What the newest equipment test came to; empty where there is none."""
+    if report is None:
+        return ""
+    return f"Equipment test of {when(report.tested)}: {in_short(report.checks)}."
 
 
 def minutes(seconds: float) -> str:

@@ -79,6 +79,25 @@ class SoundCard:
             recording.wait_for(recording.seconds + IN_FLIGHT_SECONDS)
         heard.pcm = recording.pcm()
 
+    @contextmanager
+    def looped(self) -> Iterator[None]:
+        """Let the microphone hear the speaker, as without headphones."""
+        loaded = subprocess.run(
+            (
+                *("pactl", "load-module", "module-loopback"),
+                *("source=speaker.monitor", "sink=micbus", "latency_msec=60"),
+            ),
+            env=os.environ | self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        try:
+            yield
+        finally:
+            self._run("pactl", "unload-module", loaded.stdout.strip())
+
     def stall(self) -> None:
         """Let the sound server stand still; it ends with the card."""
         self._daemon.send_signal(signal.SIGSTOP)

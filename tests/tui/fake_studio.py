@@ -6,14 +6,15 @@ said (`stage.runner.post(Delivered(...))`) and sets what is heard and how loud.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from threading import Event as Flag
 from threading import current_thread
 
-import numpy as np
 from textual.pilot import Pilot
 
+from mockinterview.devices.checklist_file import read_checklist
 from mockinterview.devices.scripted import ScriptedVoice
 from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.feedback.habits import Trend, Usual
@@ -33,7 +34,10 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
+from mockinterview.interview.checklist import Sheet, Tick, begun
+from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
+from mockinterview.interview.frames import Pixels
 from mockinterview.interview.messages import Command, Delivered, Event, Kept, TakeClosed
 from mockinterview.interview.model import (
     Answer,
@@ -59,10 +63,15 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
+from mockinterview.resources import bundled
+from mockinterview.session.equipment.readiness import Readiness, ReadinessGear
+from mockinterview.session.ports import Camera
 from mockinterview.session.runner import Runner
 from mockinterview.session.studio import Choices, Studio
 from mockinterview.tui.app import MockInterviewApp
 from tests.tui.hand_drill import a_hand_drill
+from tests.tui.still_camera import drawn_person
+from tests.unit.benches import a_sound_bench
 
 CHOICES = Choices(
     bank_id="behavioural",
@@ -113,6 +122,9 @@ class HandRunner(Runner):
         self.hold = Flag()
         """Set it to let `prepare` go on; it is set to begin with."""
         self.hold.set()
+        self.eye: Camera | None = None
+        self.amiss = ""
+        """What is to be mended in the picture."""
         self.still = False
         """The line holds up the picture."""
         self.closed_by = ""
@@ -157,6 +169,14 @@ class HandRunner(Runner):
         self.closed_by = current_thread().name
 
     @property
+    def camera(self) -> Camera | None:
+        return self.eye
+
+    @property
+    def framing_hint(self) -> str:
+        return self.amiss
+
+    @property
     def level_dbfs(self) -> float:
         return self.level
 
@@ -176,11 +196,24 @@ class HandRunner(Runner):
         return self.assessments.get(turn_index)
 
 
+SHEET = begun(
+    read_checklist(bundled("assets") / "checklist.toml"),
+    (
+        Tick("at-a-table", "2026-11-24T08:00:00+00:00"),
+        Tick("camera-height", "2026-11-24T08:00:00+00:00"),
+        Tick("whole-outfit", "2026-11-20T09:30:00+00:00"),
+    ),
+    datetime(2026, 11, 24, 9, tzinfo=UTC),
+)
+"""Two ticks of an hour ago, and one of some days ago that no longer holds."""
+
+
 @dataclass
 class Stage:
     """What the studio is given, and what was done with it."""
 
     choices: Choices = CHOICES
+    camera: Camera | None = None
     microphones: Sequence[str] = ("USB headset", "Built-in microphone")
     speakers: Sequence[str] = ("USB headset", "Built-in speaker")
     cameras: Sequence[str] = ("HD webcam", "Document camera")
@@ -198,6 +231,7 @@ class Stage:
     asked_for: list[Choices] = field(default_factory=list)
     """Of each runner."""
     remembered: list[Choices] = field(default_factory=list)
+    previews_remembered: list[bool] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     recovered: list[str] = field(default_factory=list)
     recovering_threads: list[str] = field(default_factory=list)
@@ -208,9 +242,18 @@ class Stage:
     corrected: list[tuple[str, int, str | None]] = field(default_factory=list)
     replayed: list[tuple[Path, Span | None]] = field(default_factory=list)
     films_played: list[tuple[Path, float]] = field(default_factory=list)
+    pictured: list[tuple[Path, float]] = field(default_factory=list)
+    film_failure: MockInterviewError | None = None
     voice_failure: MockInterviewError | None = None
     """Raised when something is to be spoken."""
     played: list[Pcm] = field(default_factory=list)
+    bench: ReadinessGear | None = None
+    """What the equipment test tries; None: `a_sound_bench`."""
+    kept_tests: list[EquipmentReport] = field(default_factory=list)
+    checklist_before: bool = False
+    sheet: Sheet = SHEET
+    checklist_failure: MockInterviewError | None = None
+    sheets_kept: list[Sheet] = field(default_factory=list)
 
     @property
     def runner(self) -> HandRunner:
@@ -227,6 +270,7 @@ class Stage:
             plan=a_plan,
             runner=self._new_runner,
             remember=self.remembered.append,
+            remember_preview=self.previews_remembered.append,
             history=self._history,
             load=self._load,
             usual=lambda _interview_id: self.usual,
@@ -239,12 +283,20 @@ class Stage:
             replay=self._replay,
             film=self._film,
             play_film=self._play_film,
-            thumbnail=lambda _film, _seconds: np.full((48, 64, 3), 90, np.uint8),
+            thumbnail=self._thumbnail,
             speak=self._speak,
             play=lambda pcm, stop: self.played.append(pcm),
             drill=a_hand_drill,
             drills=lambda: (),
+            equipment=self._equipment,
+            last_test=lambda: self.kept_tests[-1] if self.kept_tests else None,
+            checklist_before=self.checklist_before,
+            sheet=self._sheet,
+            keep_sheet=self.sheets_kept.append,
         )
+
+    def _equipment(self, _choices: Choices) -> Readiness:
+        return Readiness(self.bench or a_sound_bench(), self.kept_tests.append)
 
     def _new_runner(
         self,
@@ -256,6 +308,7 @@ class Stage:
         self.asked_for.append(choices)
         runner = HandRunner(plan, post, tell)
         runner.failure = self.failure
+        runner.eye = self.camera
         if self.held:
             runner.hold.clear()
         self.runners.append(runner)
@@ -290,6 +343,11 @@ class Stage:
             raise self.voice_failure
         return ScriptedVoice().render(text, find_persona(persona_id))
 
+    def _sheet(self) -> Sheet:
+        if self.checklist_failure:
+            raise self.checklist_failure
+        return self.sheet
+
     def _correct(self, key: str, turn_index: int, text: str | None) -> None:
         if self.correction_failure:
             raise self.correction_failure
@@ -303,9 +361,43 @@ class Stage:
             raise InputError("There is no film of this answer.")
         return Path(interview_id) / answer.take.video
 
+    def _thumbnail(self, film: Path, seconds: float) -> Pixels:
+        self.pictured.append((film, seconds))
+        if self.film_failure:
+            raise self.film_failure
+        return drawn_person(320, 240)
+
     def _play_film(self, film: Path, seconds: float) -> str:
+        if self.film_failure:
+            raise self.film_failure
         self.films_played.append((film, seconds))
         return f"The film plays in your browser: {film}"
+
+
+def a_filmed_interview() -> Interview:
+    """As `an_interview`, with a film of each take, and one finding about the picture."""
+    interview = an_interview()
+    dark = Finding(
+        "picture-face-dark",
+        Severity.CHANGE,
+        Grade.C,
+        "Your face was dark for half of the answer",
+        "You could turn the lamp towards you, or sit so that a window is in front of you.",
+        (Evidence(Span(6.0, 10.0)), Evidence(Span(20.0, 24.0))),
+    )
+    return replace(interview, answers=tuple(_filmed(each, dark) for each in interview.answers))
+
+
+def _filmed(judged: JudgedAnswer, finding: Finding) -> JudgedAnswer:
+    if judged.assessment is None:
+        return judged
+    takes = tuple(
+        replace(take, video=take.audio.replace(".wav", ".mp4")) for take in judged.answer.takes
+    )
+    return JudgedAnswer(
+        replace(judged.answer, takes=takes),
+        replace(judged.assessment, findings=(finding, *judged.assessment.findings)),
+    )
 
 
 def a_stage(**given: object) -> Stage:
@@ -526,7 +618,7 @@ def an_interview() -> Interview:
     plan = a_plan()
     answers = []
     for index, turn in enumerate(plan.turns):
-        if turn.kind is TurnKind.CLOSING:
+        if turn.kind is TurnKind.GOODBYE:
             answers.append(JudgedAnswer(_spoken(index, turn), None))
         elif turn.kind is TurnKind.CANDIDATES_QUESTIONS:
             skipped = replace(_spoken(index, turn), outcome=Outcome.SKIPPED)

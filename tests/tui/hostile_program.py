@@ -19,6 +19,7 @@ from tests.tui.fake_studio import (
     ANSWER_WORDS,
     CHOICES,
     LISTED,
+    SHEET,
     HandRunner,
     a_plan,
     a_stage,
@@ -35,6 +36,7 @@ _KEPT: Final = frozenset(
         "id",
         "audio",
         "started",
+        "last",
         "bank_id",
         "persona_id",
         "persona",
@@ -83,7 +85,9 @@ class HostileRunner(HandRunner):
 
 
 def hostile_studio() -> Studio:
-    interview = poisoned(an_interview())
+    plain = an_interview()
+    plan = replace(plain.plan, checklist=SHEET.checked)
+    interview = poisoned(replace(plain, plan=plan))
     choices = poisoned(CHOICES)
     stage = a_stage(
         choices=choices,
@@ -102,6 +106,8 @@ def hostile_studio() -> Studio:
         studio,
         banks=poisoned(studio.banks),
         plan=lambda _: replace(poisoned(a_plan()), feedback_after_each=True),
+        checklist_before=True,
+        sheet=lambda: poisoned(SHEET),
         runner=lambda plan, _, post, tell: HostileRunner(plan, post, tell),
         replay=refuse,
     )

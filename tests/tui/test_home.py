@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from mockinterview.errors import StorageError
 from mockinterview.tui.app import MockInterviewApp
+from mockinterview.tui.screens.checklist import ChecklistScreen
 from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.help import HelpScreen
 from mockinterview.tui.screens.history import HistoryScreen
@@ -81,6 +82,7 @@ async def test_enter_starts_with_the_last_choices() -> None:
     [
         ("s", SetUpScreen),
         ("d", DrillScreen),
+        ("c", ChecklistScreen),
         ("h", HistoryScreen),
         ("question_mark", HelpScreen),
         ("f1", HelpScreen),

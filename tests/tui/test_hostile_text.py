@@ -43,6 +43,7 @@ def walk() -> bytes:
         terminal.press("\x1b", until="What you said")
         terminal.press("\x1b", until="stopped early")
         terminal.press("\x1b", until="Start an interview")
+        terminal.press("\r", until="of 20 ticked")
         terminal.press("\r", until="Begin")
         terminal.press("\r", until="is listening")
         terminal.press("\r", until="92 words a minute")

@@ -26,7 +26,7 @@ from tests.tui.shown import screen_text
 
 SnapCompare = Callable[..., bool]
 FIRST_TAKE = Path("interview-1/turn-00-take-1.wav")
-FIRST_QUESTION = ("down", "down")
+FIRST_QUESTION = ("down", "down", "down")
 """From the whole to the greeting to the first question."""
 
 
@@ -148,7 +148,7 @@ class TestTheWhole:
             text = screen_text(pilot.app)
         assert "What went well" in text and "What you could change" in text
         assert "92 words a minute, pauses included." in text
-        assert "Greeting · also in 2 other answers" in text
+        assert "Greeting · also in 4 other answers" in text
         assert "“last december two of our bakers” 0:00 to 0:30" in text
         assert "a rule of thumb with some support (C)" in text
 
@@ -230,7 +230,7 @@ class TestAnAnswer:
     async def test_a_turn_without_an_answer_offers_nothing_to_play(self) -> None:
         async with reviewing() as pilot:
             text = await pressed(pilot, "end", "enter", "a", "t")
-            assert "Closing · no answer was awaited" in text
+            assert "Goodbye · no answer was awaited" in text
             assert "Play all" not in text
 
 

@@ -9,16 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.interview.bank import (
-    MAX_BYTES,
     MAX_QUESTIONS,
     SPOKEN_LIMIT,
     BankFaults,
-    Fault,
     parse_bank,
     template,
 )
 from mockinterview.interview.model import Level, QuestionKind
 from mockinterview.interview.toml_lines import KeyPath, line_numbers
+from mockinterview.interview.toml_tables import MAX_BYTES, Fault
 
 # Line 7 is the first [[question]], line 19 the second.
 GOOD = """\

@@ -7,7 +7,8 @@ import pytest
 
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import MAX_BYTES, BankFaults, template
+from mockinterview.interview.bank import BankFaults, template
+from mockinterview.interview.toml_tables import MAX_BYTES
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import Pcm, Spoken, level_dbfs
 from mockinterview.line.conditions import CONDITIONS
-from mockinterview.line.impairment import degrade, own_echo
+from mockinterview.line.impairment import degrade, own_echo, with_own_echo
 from tests.unit.lines import QUESTION, RATE, hum, said
 
 NAMES = list(CONDITIONS)
@@ -151,3 +151,21 @@ def test_ones_own_voice_comes_back_later_and_softer() -> None:
     softer = level_dbfs(own.samples) - level_dbfs(back.samples[round(0.3 * RATE) :])
     assert softer == pytest.approx(26, abs=0.1)
     assert own_echo(own, CONDITIONS["clear"]) is None
+
+
+def test_who_listens_hears_the_voice_first_and_its_echo_to_the_end() -> None:
+    own = hum(1.0)
+    both = with_own_echo(own, CONDITIONS["echoing"])
+    back = own_echo(own, CONDITIONS["echoing"])
+    assert back is not None
+    late = round(0.3 * RATE)
+    assert (both.samples[:late] == own.samples[:late]).all()
+    assert (both.samples[RATE:] == back.samples[RATE:]).all()
+    assert both.seconds == pytest.approx(1.3)
+
+
+@pytest.mark.parametrize("name", ["clear", "terrible", "phone"])
+def test_a_line_without_echo_brings_nothing_back(name: str) -> None:
+    own = hum(0.5)
+    assert with_own_echo(own, CONDITIONS[name]) is own
+    assert own_echo(own, CONDITIONS[name]) is None

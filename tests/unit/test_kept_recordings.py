@@ -117,6 +117,9 @@ def test_what_was_seen_during_a_take_goes_with_it(tmp_path: Path) -> None:
             self.calls.append("close take")
             return (View(self.seconds()),)
 
+        def recent(self) -> tuple[View, ...]:
+            return ()
+
         def close(self) -> None:
             self.calls.append("close")
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.courtesy import impatience
+from mockinterview.feedback.courtesy import impatience, raised_by_db
+from mockinterview.feedback.level import usual_level
 from mockinterview.feedback.manners import better_request
 from mockinterview.feedback.repeats import repairs
 from mockinterview.interview.assessment import Finding, Handling, Severity
@@ -202,3 +203,37 @@ def test_cues_of_impatience_are_found_with_their_words(text: str, cues: list[str
     found = list(impatience([take]))
     assert [cue.name for cue in found] == cues
     assert all(cue.evidence.quote for cue in found)
+
+
+@pytest.mark.parametrize(
+    ("level", "usual", "louder"),
+    [
+        (-14.0, -22.0, 8.0),
+        (-16.0, -22.0, 6.0),  # just a step of vocal effort
+        (-16.5, -22.0, None),
+        (-30.0, -22.0, None),  # softer
+        (None, -22.0, None),  # no voice
+        (-14.0, None, None),  # too few takes before it
+    ],
+)
+def test_a_raised_voice_is_held_against_the_persons_own(
+    level: float | None, usual: float | None, louder: float | None
+) -> None:
+    take = said("Sorry?", 0.0, Purpose.REQUEST)
+    assert raised_by_db(replace(take, level_dbfs=level, usual_level_dbfs=usual)) == louder
+
+
+def test_the_usual_level_is_the_median_of_at_least_three_takes() -> None:
+    assert usual_level([]) is None
+    assert usual_level([-22.0, -20.0]) is None
+    assert usual_level([-22.0, -10.0, -24.0]) == -22.0
+
+
+def test_a_louder_request_is_told_as_a_fact_and_a_louder_answer_is_not() -> None:
+    answer = asked("Sorry, could you repeat that please?")
+    loud = [replace(take, level_dbfs=-14.2, usual_level_dbfs=-22.0) for take in answer.takes]
+    found = findings(replace(answer, takes=(loud[0], answer.takes[1])))["patience-louder"]
+    assert found.headline == "You asked about 8 dB louder than you usually were"
+    assert found.severity is Severity.NOTE
+    assert found.evidence[0].audio == "request.wav"
+    assert "patience-louder" not in findings(replace(answer, takes=(answer.takes[0], loud[1])))

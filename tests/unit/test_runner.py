@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.devices.faults import DyingRecogniser, FailingVoice, UnloadableRecogniser
-from mockinterview.devices.scripted import ScriptedRecogniser
+from mockinterview.devices.scripted import BundledCandidate, ScriptedRecogniser
 from mockinterview.errors import StorageError
 from mockinterview.interview.messages import (
     Began,
@@ -22,9 +22,11 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import Answer, Ending, Outcome, Purpose, Turn
 from mockinterview.interview.state import Phase, State
+from mockinterview.resources import bundled
 from mockinterview.session.ports import Archive
 from mockinterview.session.recording import read_take
 from mockinterview.session.runner import Gear, Runner
+from tests.unit.plans import a_plan
 from tests.unit.room import SPOKEN, Room, heard, until
 
 
@@ -228,3 +230,17 @@ def test_closing_in_the_middle_leaves_the_open_answer_to_be_recovered(room: Room
     (recording,) = room.store.folder(runner.interview_id).glob("*.wav")
     assert read_take(recording).seconds >= 2.0
     assert room.store.load(runner.interview_id).ending is Ending.OPEN
+
+
+def test_each_take_has_its_level_and_from_the_fourth_on_the_usual_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice = BundledCandidate(bundled("assets") / "candidate").request().pcm()
+    monkeypatch.setattr("tests.unit.room.SPOKEN", voice)
+    room = Room(tmp_path, [heard("hello")] * 9, a_plan(length=2))
+    takes = [take for answer in room.answers(room.hold()) for take in answer.takes]
+    levels = [take.level_dbfs for take in takes]
+    assert len(levels) > 3
+    assert all(level is not None and -40 < level < -10 for level in levels)
+    # The same sound each time has the same level, and that is the median.
+    assert [take.usual_level_dbfs for take in takes] == [None] * 3 + levels[3:]

@@ -5,10 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.plain_english import tokens
 from mockinterview.feedback.relevance import key_terms, relevance
-from mockinterview.feedback.story import story_parts
-from mockinterview.feedback.word_stems import stem
 from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Assessment, Part, Severity
 from mockinterview.interview.model import (
@@ -21,6 +18,9 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.plain_english import tokens
+from mockinterview.interview.story import story_parts
+from mockinterview.interview.word_stems import stem
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer
 

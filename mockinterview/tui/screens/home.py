@@ -37,7 +37,9 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", tooltip="Start an interview with the choices shown."),
         Binding("s", "set_up", "Set up", tooltip="Choose questions, role, interviewer and more."),
+        Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
+        Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
@@ -50,10 +52,16 @@ class HomeScreen(Page):
     class SetUpAsked(Message):
         pass
 
+    class ChecklistAsked(Message):
+        pass
+
     class HistoryAsked(Message):
         pass
 
     class LineAsked(Message):
+        pass
+
+    class EquipmentAsked(Message):
         pass
 
     @dataclass
@@ -123,7 +131,9 @@ class HomeScreen(Page):
             ("", manner, "$quiet"),
             ("", "", ""),
             ("s", "Set up an interview to your liking", ""),
+            ("e", "Equipment test: are you seen and heard well?", ""),
             ("d", "Drill: ask again when the line garbles a question (5 minutes)", ""),
+            ("c", "Checklist: what to have in order before an interview", ""),
             ("h", "Earlier interviews and their feedback", ""),
             ("l", "The line: hear what bad connections do", ""),
             ("?", "Help", ""),
@@ -198,8 +208,14 @@ class HomeScreen(Page):
     def action_set_up(self) -> None:
         self.post_message(self.SetUpAsked())
 
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
+
     def action_drill(self) -> None:
         self.post_message(self.DrillAsked())
+
+    def action_checklist(self) -> None:
+        self.post_message(self.ChecklistAsked())
 
     def action_history(self) -> None:
         self.post_message(self.HistoryAsked())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.timer import Timer
@@ -21,22 +21,23 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.interview.assessment import JudgedAnswer
-from mockinterview.interview.messages import (
-    Began,
-    CallAnswered,
-    Event,
-    FinishAsked,
-    PauseAsked,
-    RepeatAsked,
-    ResumeAsked,
-    SkipAsked,
-    StopAsked,
-)
+from mockinterview.interview.messages import Began, Event, FinishAsked, StopAsked
 from mockinterview.interview.model import Answer, Heard, Medium, Outcome
 from mockinterview.interview.state import Phase
-from mockinterview.interview.wording import TURN_NAMES
-from mockinterview.tui.interview_words import actions, moment, status_in_words
+from mockinterview.tui.interview_keys import ASKED_BY_KEY, INTERVIEW_ACTIONS, INTERVIEW_KEYS
+from mockinterview.tui.interview_words import (
+    LEAVING,
+    PicturePlace,
+    actions,
+    asker_in_words,
+    failed_in_words,
+    moment,
+    picture_place,
+    preparing_in_words,
+    status_in_words,
+)
 from mockinterview.tui.likeness import Look
+from mockinterview.tui.preparing import prepared_runner
 from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.brief_feedback import BriefFeedback
@@ -45,6 +46,7 @@ from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.meter import Meter
 from mockinterview.tui.widgets.notice import Notice
 from mockinterview.tui.widgets.portrait import Portrait
+from mockinterview.tui.widgets.preview import CameraPreview
 from mockinterview.tui.wording import bank_title, persona_name
 
 if TYPE_CHECKING:
@@ -61,23 +63,7 @@ class InterviewScreen(Page):
         "The interviewer speaks, then it is your turn. Everything you say is saved at once. Keys "
         "do what the last line of the screen says at that moment."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Begin", tooltip="Begin; finish your answer; go on."),
-        Binding("enter", "answer_now", "Answer now", tooltip="Begin; finish your answer; go on."),
-        Binding("enter", "finish", "Finish answer", tooltip="Begin; finish your answer; go on."),
-        Binding("enter", "go_on", "Go on", tooltip="Begin; finish your answer; go on."),
-        Binding("enter", "try_again", "Try again", tooltip="Begin; finish your answer; go on."),
-        Binding("enter", "pick_up", "Pick up", tooltip="Begin; finish your answer; go on."),
-        Binding("b", "bundled", "Let the bundled candidate answer"),
-        Binding("space", "pause", "Pause", tooltip="Pause, and go on."),
-        Binding("space", "resume", "Go on", tooltip="Pause, and go on."),
-        Binding("r", "repeat", "Repeat", tooltip="Hear the question again."),
-        Binding("s", "skip", "Skip", tooltip="Skip this question."),
-        Binding("x", "stop", "Stop", tooltip="Stop the interview; it asks first."),
-        Binding("escape", "stop", show=False, tooltip="Stop the interview; it asks first."),
-        Binding("c", "captions", "Caption", tooltip="Show or hide the question's text."),
-        Binding("escape", "back", "Back", tooltip="Before it has begun: back."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*INTERVIEW_KEYS]
 
     @dataclass
     class Reported(Message):
@@ -104,6 +90,15 @@ class InterviewScreen(Page):
         sentence: str
 
     @dataclass
+    class PictureSwitched(Message):
+        """The person wants to see their own picture from now on, or not."""
+
+        shown: bool
+
+    class EquipmentAsked(Message):
+        pass
+
+    @dataclass
     class Left(Message):
         """Everything is closed. `interview_id` is empty when there is nothing to look at."""
 
@@ -125,6 +120,7 @@ class InterviewScreen(Page):
         self._blocks = blocks
         self._clock = clock
         self._captions = choices.captions
+        self._preview = choices.preview
         self._runner: Runner | None = None
         self._error: MockInterviewError | None = None
         self._steps: list[str] = []
@@ -141,6 +137,7 @@ class InterviewScreen(Page):
                 yield Portrait(self._choices.persona_id, blocks=self._blocks)
                 yield Static(id="doing", markup=False)
             with Vertical(id="side"):
+                yield CameraPreview(guide=True, blocks=self._blocks, id="mirror")
                 yield Static(id="asker", markup=False)
                 with VerticalScroll(id="question", can_focus=False):
                     yield Static(id="question-text", markup=False)
@@ -148,7 +145,9 @@ class InterviewScreen(Page):
                 yield Meter(blocks=self._blocks)
             yield BriefFeedback(id="feedback", can_focus=False)
         yield Static(id="hint", markup=False)
-        yield LiveCaption(id="heard")
+        with Horizontal(id="below"):
+            yield LiveCaption(id="heard")
+            yield CameraPreview(blocks=self._blocks, id="self-view")
         yield Notice(id="notice")
 
     def on_mount(self) -> None:
@@ -167,22 +166,15 @@ class InterviewScreen(Page):
 
     @work(thread=True, group="interview")
     def _prepare(self, choices: "Choices") -> None:
-        def post(event: Event) -> None:
-            self.post_message(self.Happened(event))
-
-        def tell(sentence: str) -> None:
-            self.post_message(self.Told(sentence))
-
-        def report(sentence: str) -> None:
-            self.post_message(self.Reported(sentence))
-
-        runner = None
         try:
-            runner = self._studio.runner(self._studio.plan(choices), choices, post, tell)
-            runner.prepare(report)
+            runner = prepared_runner(
+                self._studio,
+                choices,
+                lambda event: self.post_message(self.Happened(event)),
+                lambda sentence: self.post_message(self.Told(sentence)),
+                lambda sentence: self.post_message(self.Reported(sentence)),
+            )
         except MockInterviewError as error:
-            if runner:
-                runner.close()
             self.post_message(self.Failed(error))
         else:
             if not self.post_message(self.Prepared(runner)):
@@ -192,13 +184,11 @@ class InterviewScreen(Page):
         name = persona_name(self._choices.persona_id)
         self.query_one("#asker", Static).update(name)
         if self._leaving:
-            doing, text = "Leaving", "One moment, everything is put away …"
+            doing, text = LEAVING
         elif self._error:
-            doing = "This did not work"
-            text = "\n\n".join(filter(None, (self._error.message, self._error.hint)))
+            doing, text = failed_in_words(self._error)
         else:
-            doing = "Getting ready"
-            text = "\n".join([*(f"{step} …" for step in self._steps), "", "This takes a moment."])
+            doing, text = preparing_in_words(self._steps)
         self.query_one("#doing", Static).update(doing)
         self.query_one("#question-text", Static).update(clean(text))
         self.query_one(Portrait).look = Look.RESTING if self._error else Look.THINKING
@@ -224,6 +214,8 @@ class InterviewScreen(Page):
         self.set_class(False, "-preparing")
         assert self._ticker is not None
         self._ticker.resume()
+        for preview in self.query(CameraPreview):
+            preview.camera = message.runner.camera
         self._show()
 
     # What happens
@@ -250,12 +242,9 @@ class InterviewScreen(Page):
         self.query_one("#doing", Static).update(now.doing)
         self.query_one("#hint", Static).update(clean_line(now.hint))
         self.query_one(Masthead).context = clean_line(state.plan.bank_title)
-        turns = len(state.turns)
-        self.query_one("#asker", Static).update(
-            f"{clean_line(state.plan.persona.name)} · {TURN_NAMES[state.turn.kind].lower()} · "
-            f"{state.turn_index + 1} of {turns}"
-        )
+        self.query_one("#asker", Static).update(asker_in_words(state))
         self._show_question()
+        self._place_picture()
         self.set_class(state.phase is Phase.SHOWING, "-showing")
         if state.phase is Phase.SHOWING:
             answer = Answer(state.turn_index, state.turn, Outcome.ANSWERED)
@@ -263,6 +252,13 @@ class InterviewScreen(Page):
             self.query_one(BriefFeedback).show(JudgedAnswer(answer, assessment))
         self._tick()
         self.refresh_bindings()
+
+    def _place_picture(self) -> None:
+        assert self._runner is not None
+        wanted = self._preview and self._runner.camera is not None
+        place = picture_place(self._runner.state) if wanted else None
+        for each in PicturePlace:
+            self.set_class(each is place, f"-{each}")
 
     def _show_question(self) -> None:
         assert self._runner is not None
@@ -288,6 +284,8 @@ class InterviewScreen(Page):
         portrait.frozen = state.phase is Phase.SPEAKING and runner.picture_stands_still
         portrait.by_phone = state.medium is Medium.PHONE
         meter = self.query_one(Meter)
+        if state.phase is Phase.WAITING:
+            self.query_one("#mirror", CameraPreview).advice = runner.framing_hint
         if state.phase in (Phase.WAITING, Phase.LISTENING):
             meter.read(runner.level_dbfs)
         else:
@@ -341,8 +339,13 @@ class InterviewScreen(Page):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action not in _OWN_ACTIONS:
+        if action == "ask":
+            action = str(parameters[0])
+        if action not in INTERVIEW_ACTIONS:
             return True
+        if self._runner and action == "picture":
+            seen = picture_place(self._runner.state) is not None
+            return seen and self._runner.camera is not None
         if self._runner:
             return action in actions(self._runner.state)
         if self._leaving:
@@ -351,36 +354,19 @@ class InterviewScreen(Page):
             return action == "back"
         if action == "bundled":
             return isinstance(self._error, DeviceError) and not self._choices.bundled_candidate
-        return action in ("back", "try_again")
+        return action in ("back", "try_again", "equipment")
 
     def action_begin(self) -> None:
         self._began_at = self._clock()
         self._hear(Began())
 
-    def action_answer_now(self) -> None:
-        self._hear(FinishAsked())
-
-    def action_pick_up(self) -> None:
-        self._hear(CallAnswered())
-
-    def action_finish(self) -> None:
-        self._hear(FinishAsked())
+    def action_ask(self, key: str) -> None:
+        """What the flow is asked for by one key alone."""
+        self._hear(ASKED_BY_KEY[key]())
 
     def action_go_on(self) -> None:
         showing = self._runner and self._runner.state.phase is Phase.SHOWING
         self._hear(Began() if showing else FinishAsked())
-
-    def action_pause(self) -> None:
-        self._hear(PauseAsked())
-
-    def action_resume(self) -> None:
-        self._hear(ResumeAsked())
-
-    def action_repeat(self) -> None:
-        self._hear(RepeatAsked())
-
-    def action_skip(self) -> None:
-        self._hear(SkipAsked())
 
     def action_stop(self) -> None:
         self._ask("Stop the interview?", lambda: self._hear(StopAsked()))
@@ -388,6 +374,14 @@ class InterviewScreen(Page):
     def action_captions(self) -> None:
         self._captions = not self._captions
         self._show_question()
+
+    def action_picture(self) -> None:
+        self._preview = not self._preview
+        self._place_picture()
+        self.post_message(self.PictureSwitched(self._preview))
+
+    def action_equipment(self) -> None:
+        self.post_message(self.EquipmentAsked())
 
     def action_try_again(self) -> None:
         self._start_preparing()
@@ -405,8 +399,3 @@ class InterviewScreen(Page):
         else:
             self._leaving = True
             self._show_preparing()
-
-
-_OWN_ACTIONS = frozenset(
-    binding.action for binding in InterviewScreen.BINDINGS if isinstance(binding, Binding)
-)

@@ -21,7 +21,7 @@ from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.figures import at_time
 from mockinterview.interview.correction import as_text
-from mockinterview.interview.model import Answer, Span
+from mockinterview.interview.model import Answer, Span, Take
 from mockinterview.tui.legible import legible
 from mockinterview.tui.outline import Entry, Passage, outline
 from mockinterview.tui.screens.correct import Correct, Wanted
@@ -30,8 +30,12 @@ from mockinterview.tui.widgets.answer_details import AnswerDetails
 from mockinterview.tui.widgets.answer_list import AnswerList
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.player import Player, Recording
+from mockinterview.tui.widgets.still import Moment, Still
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mockinterview.interview.frames import Pixels
     from mockinterview.session.studio import Studio
 
 _LOG = logging.getLogger(__name__)
@@ -65,6 +69,7 @@ class ReviewScreen(Page):
         Binding("left", "turn(-1)", "Place", key_display="← →", show=False, tooltip=_PLACE),
         Binding("enter", "play", "Play", key_display="Enter", tooltip=_PLAY),
         Binding("space", "play", "Play", key_display="Space", show=False, tooltip=_PLAY),
+        Binding("f", "film", "Film", tooltip="Watch the film from the finding, in a window."),
         Binding("a", "play_all", "Play all", tooltip="Play the whole answer, or stop."),
         Binding("e", "correct", "Correct", tooltip="Put misheard words right; measured anew."),
         Binding("t", "transcript", "Words", tooltip="To the words you said, and back."),
@@ -86,6 +91,17 @@ class ReviewScreen(Page):
         """The transcript was put right, or could not be."""
 
         trouble: str
+
+    @dataclass
+    class FilmShown(Message):
+        told: str
+        """Where it plays, or why it does not."""
+
+    @dataclass
+    class Pictured(Message):
+        still: Still
+        moment: Moment
+        pixels: "Pixels"
 
     def __init__(
         self,
@@ -150,6 +166,8 @@ class ReviewScreen(Page):
                 return self._passage is not None
             case "turn":
                 return self._places > 1
+            case "film":
+                return bool(self._chosen_take and self._chosen_take.video)
             case "play" | "play_all":
                 return self._answer is not None and self._answer.take is not None
             case "transcript" | "correct":
@@ -191,20 +209,33 @@ class ReviewScreen(Page):
 
     def action_play(self) -> None:
         if self._passage:
-            self._play(self._passage.evidence.audio, _start(self._passage))
+            self._play(self._passage.take, _start(self._passage))
         else:
             self.action_play_all()
 
-    def action_play_all(self) -> None:
-        self._play("", 0.0)
+    def action_film(self) -> None:
+        answer, take = self._answer, self._chosen_take
+        if answer and take:
+            self.query_one(Player).stop()
+            self.query_one(Player).hint = "Opening the film …"
+            self._show_film(Moment(answer, take, _start(self._passage) if self._passage else 0.0))
 
-    def _play(self, audio: str, start: float) -> None:
-        """`audio`: of which of the answer's takes; empty for the answer proper."""
-        answer = self._answer
-        if answer is None or answer.take is None:
-            return
-        take = next((take for take in answer.takes if take.audio == audio), answer.take)
-        self.query_one(Player).toggle(Recording(answer, take, start))
+    def on_review_screen_film_shown(self, message: FilmShown) -> None:
+        self.query_one(Player).hint = clean_line(message.told)
+
+    def on_still_wanted(self, message: Still.Wanted) -> None:
+        self._picture(message.still, message.moment)
+
+    def on_review_screen_pictured(self, message: Pictured) -> None:
+        if message.still.moment == message.moment:
+            message.still.pixels = message.pixels
+
+    def action_play_all(self) -> None:
+        self._play(self._answer.take if self._answer else None, 0.0)
+
+    def _play(self, take: Take | None, start: float) -> None:
+        if self._answer and take:
+            self.query_one(Player).toggle(Recording(self._answer, take, start))
 
     @property
     def _answer(self) -> Answer | None:
@@ -212,6 +243,13 @@ class ReviewScreen(Page):
         if self._passage:
             return self._passage.answer
         return self._entry.judged.answer if self._entry and self._entry.judged else None
+
+    @property
+    def _chosen_take(self) -> Take | None:
+        """The one that the chosen finding is in, or else the answer proper."""
+        if self._passage:
+            return self._passage.take
+        return self._answer.take if self._answer else None
 
     # Threads
 
@@ -239,6 +277,32 @@ class ReviewScreen(Page):
             _LOG.exception("an answer could not be corrected")
             trouble = "The correction could not be kept. The log has the details."
         self.post_message(self.Corrected(trouble))
+
+    @work(thread=True, group="film")
+    def _show_film(self, moment: Moment) -> None:
+        try:
+            told = self._studio.play_film(self._film(moment), moment.seconds)
+        except MockInterviewError as error:
+            told = str(error)
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("a film could not be shown")
+            told = "The film could not be shown. The log has the details."
+        self.post_message(self.FilmShown(told))
+
+    @work(thread=True, group="stills")
+    def _picture(self, still: Still, moment: Moment) -> None:
+        try:
+            pixels = self._studio.thumbnail(self._film(moment), moment.seconds)
+        except MockInterviewError as error:
+            _LOG.info("no picture of a film: %s", error)
+        except Exception:  # noqa: BLE001 - a thread must not die of it
+            _LOG.exception("a film gave no picture")
+        else:
+            self.post_message(self.Pictured(still, moment, pixels))
+
+    def _film(self, moment: Moment) -> "Path":
+        path = self._studio.film(self._interview_id, moment.answer)
+        return path.with_name(moment.take.video)
 
     def _replay(self, recording: Recording, stop: Flag) -> None:
         path = self._studio.recording(self._interview_id, recording.answer)

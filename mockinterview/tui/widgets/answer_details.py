@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -23,9 +23,14 @@ from mockinterview.interview.recruiter_duties import Fulfilment
 from mockinterview.tui.outline import Entry, Passage
 from mockinterview.tui.widgets.figures_row import FiguresRow
 from mockinterview.tui.widgets.finding_card import FindingCard
+from mockinterview.tui.widgets.still import Moment, Still
 from mockinterview.tui.widgets.timeline import Timeline
 from mockinterview.tui.widgets.transcript import Transcript
 from mockinterview.tui.wording import counted
+
+
+class WithStill(Horizontal):
+    """Something, with the moment that it is about beside it where there is room."""
 
 
 class AnswerDetails(VerticalScroll):
@@ -56,11 +61,19 @@ class AnswerDetails(VerticalScroll):
             yield Static(entry.opening, markup=False)
             yield from _cards(entry)
             yield from _interviewers_part(entry)
+            if entry.aside:
+                yield Static(entry.aside, classes="facts", markup=False)
             return
-        yield Static(entry.judged.answer.turn.text, classes="question", markup=False)
-        yield Static(_facts(entry), classes="facts", markup=False)
-        if reason := entry.judged.answer.turn.reason:
-            yield Static(f"Why this came up: {clean(reason)}", classes="facts", markup=False)
+        answer = entry.judged.answer
+        asked = (
+            Static(answer.turn.text, classes="question", markup=False),
+            Static(_facts(entry), classes="facts", markup=False),
+            *_reason(answer),
+        )
+        if answer.take and answer.take.video:
+            yield WithStill(Vertical(*asked), Still(Moment(answer, answer.take, 0.0)))
+        else:
+            yield from asked
         yield from _judgement(entry, entry.judged)
         yield from _wanted(entry.judged.answer)
         yield from _said(entry.judged)
@@ -86,6 +99,8 @@ class AnswerDetails(VerticalScroll):
         """Another of the places where the chosen finding is seen, round and round."""
         for card in self._cards[self._chosen : self._chosen + 1]:
             card.place = (card.place + by) % len(card.card.finding.evidence)
+            if isinstance(card.parent, WithStill):
+                card.parent.query_one(Still).moment = _moment(card.card.passage(card.place))
             self._tell()
 
     def action_up(self) -> None:
@@ -158,7 +173,23 @@ def _cards(entry: Entry) -> Iterable[Widget]:
         if card.heading != heading:
             heading = card.heading
             yield _section(heading)
-        yield FindingCard(card, chosen=number == 0)
+        shown = FindingCard(card, chosen=number == 0)
+        moment = _moment(card.passage(0)) if card.is_of_the_picture else None
+        yield WithStill(shown, Still(moment)) if moment else shown
+
+
+def _moment(passage: Passage) -> Moment | None:
+    """What the camera showed there; None where there is no film."""
+    take = passage.take
+    if take is None or not take.video:
+        return None
+    span = passage.evidence.span
+    return Moment(passage.answer, take, (span.start + span.end) / 2)
+
+
+def _reason(answer: Answer) -> Iterable[Widget]:
+    if reason := answer.turn.reason:
+        yield Static(f"Why this came up: {clean(reason)}", classes="facts", markup=False)
 
 
 def _interviewers_part(entry: Entry) -> Iterable[Widget]:

@@ -1,0 +1,47 @@
+"""The newest equipment test, kept in a file beside the archive until the next one.
+
+No row of the archive: it belongs to no interview before one begins, which then takes it along.
+"""
+
+import logging
+import os
+from pathlib import Path
+
+import msgspec
+
+from mockinterview.errors import StorageError
+from mockinterview.interview.equipment import EquipmentReport
+
+_LOG = logging.getLogger(__name__)
+
+
+class KeptEquipmentTest:
+    """`folder`: the archive's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "equipment.json"
+
+    def keep(self, report: EquipmentReport) -> None:
+        """In place of the one before; whole or not at all. Raises StorageError."""
+        beside = self._file.with_name(f".equipment-{os.getpid()}.json")
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with beside.open("wb") as file:
+                file.write(msgspec.json.encode(report))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self._file)
+        except OSError as error:
+            raise StorageError(
+                f"The equipment test could not be kept in {self._file}: {error.strerror}."
+            ) from error
+
+    def read(self) -> EquipmentReport | None:
+        """None: there was none, or the file cannot be read, which the next test mends."""
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=EquipmentReport)
+        except FileNotFoundError:
+            return None
+        except (OSError, msgspec.MsgspecError) as error:
+            _LOG.warning("the equipment test in %s cannot be read: %s", self._file, error)
+            return None

@@ -1,0 +1,63 @@
+"""Which items of the checklist were ticked, and when: one small JSON file beside the archive.
+
+No interview need exist for them, and they are forgotten by deleting the file.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mockinterview.errors import StorageError
+from mockinterview.interview.checklist import MAX_ITEMS, Tick
+
+_MAX_TICKS: Final = 10 * MAX_ITEMS
+_MAX_BYTES: Final = 256 * 1024
+
+
+class TickFile:
+    """The file is the old one or the new one at every moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "checklist-ticks.json"
+
+    def read(self) -> tuple[Tick, ...]:
+        """None where the file is missing or damaged: ticks are quickly set again."""
+        try:
+            with self._file.open("rb") as opened:
+                content = opened.read(_MAX_BYTES + 1)
+            ticks = msgspec.json.decode(content, type=tuple[Tick, ...])
+        except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+            return ()
+        return tuple(tick for tick in ticks if _is_moment(tick.at))
+
+    def keep(self, ticks: Iterable[Tick]) -> None:
+        """In place of those before; the newest, where there are many. Raises StorageError."""
+        newest = sorted(ticks, key=lambda tick: datetime.fromisoformat(tick.at))[-_MAX_TICKS:]
+        folder = self._file.parent
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=folder, prefix=".ticks-") as beside:
+                fresh = Path(beside) / self._file.name
+                with fresh.open("wb") as opened:
+                    opened.write(msgspec.json.encode(newest))
+                    opened.flush()
+                    os.fsync(opened.fileno())
+                fresh.replace(self._file)
+        except OSError as error:
+            raise StorageError(
+                f"Your ticks could not be written to {self._file}: {error.strerror or error}.",
+                "The interview can go on all the same.",
+            ) from error
+
+
+def _is_moment(text: str) -> bool:
+    """A day and time with its zone, so that it can be told from now."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

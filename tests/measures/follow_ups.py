@@ -1,0 +1,146 @@
+"""How many follow-ups fit what was said, by the rubric in followups/README.md?
+
+The table is printed before the figures: how each answer begins, what was asked, why, and the marks.
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from time import perf_counter
+from typing import Final
+
+from mockinterview.interview.assessment import Part
+from mockinterview.interview.follow_up_wordings import REASONS, Wish
+from mockinterview.interview.follow_ups import FollowUp, follow_up
+from mockinterview.interview.model import Brief
+from mockinterview.interview.plain_english import tokens
+from tests.measures import Row, between, bootstrap
+from tests.measures.follow_up_answers import Mark, ToFollowUp, answers_to_follow_up, marks
+
+_COMMAND: Final = "python -m tests.measures follow_ups"
+_ASKS_FOR: Final = {
+    REASONS[wish]: part
+    for wish, part in (
+        (Wish.RESULT, Part.RESULT),
+        (Wish.OWN_PART, Part.ACTION),
+        (Wish.ACTION, Part.ACTION),
+        (Wish.SITUATION, Part.SITUATION),
+        (Wish.EXAMPLE, Part.EXAMPLE),
+        (Wish.TRAIT, Part.EXAMPLE),
+        (Wish.REASON, Part.REASON),
+        (Wish.COMPANY, Part.COMPANY),
+        (Wish.APPROACH, Part.APPROACH),
+        (Wish.CHECK, Part.RESULT),
+        (Wish.TRADE_OFF, Part.TRADE_OFF),
+    )
+}
+STALE: Final = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An answer, what was asked after it, and how that was marked."""
+
+    answer: ToFollowUp
+    asked: FollowUp | None
+    faults: str
+    """`STALE` where there is no mark for these words."""
+
+    @property
+    def fits(self) -> bool:
+        return not self.faults and not any(broken(self.answer, self.asked))
+
+
+def follow_ups() -> tuple[Row, ...]:
+    cases = followed()
+    for case in cases:
+        print(_line(case))
+    built = [case for case in cases if not case.answer.read_last]
+    last = [case for case in cases if case.answer.read_last]
+    checks = [list(broken(case.answer, case.asked)) for case in cases]
+    asked = [case for case in last if case.asked is not None]
+    stale = sum(case.faults == STALE for case in cases)
+    none = sum(case.asked is None for case in cases)
+    return (
+        *(
+            Row(
+                "follow-ups that fit",
+                f"{len(some)} answers, {sort}",
+                f"{_share(some):.2f}",
+                _COMMAND,
+                between(bootstrap(some, _share)),
+                ".9",
+            )
+            for some, sort in (
+                (last, "read last"),
+                (asked, "read last, followed up"),
+                (built, "built with"),
+                (cases, "all"),
+            )
+        ),
+        Row("checks of the rubric broken", _all(cases), str(sum(map(len, checks))), _COMMAND),
+        Row("marks that are stale", _all(cases), str(stale), _COMMAND, wanted="0"),
+        Row("answers without a follow-up", _all(cases), str(none), _COMMAND),
+        Row("longest time for one", _all(cases), f"{_slowest():.1f} ms", _COMMAND, wanted="20 ms"),
+    )
+
+
+@cache
+def followed() -> tuple[Followed, ...]:
+    marked = marks()
+    return tuple(
+        Followed(answer, asked, _faults(asked, marked.get(answer.id)))
+        for answer in answers_to_follow_up()
+        for asked in (_asked(answer),)
+    )
+
+
+def broken(answer: ToFollowUp, asked: FollowUp | None) -> Iterator[str]:
+    """What of the rubric is broken, as far as it can be checked without a reader."""
+    if asked is None:
+        return
+    said = f" {' '.join(tokens(answer.text.split()))} "
+    picked = asked.picks_up.removeprefix("a ").split()
+    if any(f" {word} " not in said for word in tokens(picked) if word != "your"):
+        yield "names what was not said"
+    if not set(answer.private).isdisjoint(tokens(asked.text.split())):
+        yield "names something private"
+    part = _ASKS_FOR.get(asked.reason)
+    if part is not None and answer.lacks is not None and part not in answer.lacks:
+        yield f"asks for the {part} that was told"
+
+
+def _asked(answer: ToFollowUp) -> FollowUp | None:
+    return follow_up(answer.turn, answer.text, Brief(), (), answer.persona)
+
+
+def _faults(asked: FollowUp | None, mark: Mark | None) -> str:
+    text = asked.text if asked else ""
+    return mark.faults if mark is not None and mark.text == text else STALE
+
+
+def _share(cases: Sequence[Followed]) -> float:
+    return sum(case.fits for case in cases) / max(1, len(cases))
+
+
+def _slowest() -> float:
+    """Milliseconds for the answer that takes longest, the quicker of two times each."""
+    return 1000 * max(min(_seconds(answer) for _ in range(2)) for answer in answers_to_follow_up())
+
+
+def _seconds(answer: ToFollowUp) -> float:
+    began = perf_counter()
+    _asked(answer)
+    return perf_counter() - began
+
+
+def _all(cases: Sequence[Followed]) -> str:
+    return f"{len(cases)} answers"
+
+
+def _line(case: Followed) -> str:
+    opening = textwrap.shorten(case.answer.text, 70, placeholder=" ...")
+    asked = (case.asked.text, case.asked.reason) if case.asked else ("(none)", "")
+    faults = ", ".join(filter(None, (case.faults, *broken(case.answer, case.asked)))) or "fits"
+    return " | ".join((case.answer.id, opening, *asked, faults))
