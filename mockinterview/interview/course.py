@@ -114,10 +114,13 @@ def _planned_follow_up(state: State) -> bool:
 
 
 def _with(state: State, at: int, turn: Turn) -> State:
-    """`turn` at index `at`, over a line as good as it would have been for what comes there."""
-    there = state.turns[min(at, len(state.turns) - 1)]
-    turns = (*state.turns[:at], replace(turn, condition=there.condition), *state.turns[at:])
-    places = (*state.places[:at], _COME_UP + at, *state.places[at:])
+    """`turn` at index `at`. The plan's lines are gone through from its end for those it has not."""
+    planned = state.plan.turns
+    came_up = sum(place >= _COME_UP for place in state.places)
+    line = planned[-1 - came_up % len(planned)].condition
+    turns = (*state.turns[:at], replace(turn, condition=line), *state.turns[at:])
+    place = max(_COME_UP, max(state.places) + 1)
+    places = (*state.places[:at], place, *state.places[at:])
     return replace(state, turns=turns, places=places)
 
 

@@ -464,7 +464,7 @@ class TestCorrecting:
             pilot.app.screen.query_one(TextArea).text = "It was quite different."
             await pressed(pilot, "ctrl+s")
             await settled(pilot)
-            assert stage.corrected == [("interview-1", 1, "It was quite different.")]
+            assert stage.corrected == [("interview-1", 2, "It was quite different.")]
 
     async def test_nothing_changed_is_nothing_kept(self) -> None:
         stage = a_stage()
@@ -493,17 +493,17 @@ class TestCorrecting:
 
     async def test_a_corrected_answer_can_go_back_to_what_was_heard(self) -> None:
         interview = an_interview()
-        judged = interview.answers[1]
+        judged = interview.answers[2]
         take = judged.answer.take
         assert take
         changed = corrected(take, "It was different.")
         answer = replace(judged.answer, takes=(changed,))
-        answers = (interview.answers[0], replace(judged, answer=answer), *interview.answers[2:])
+        answers = (*interview.answers[:2], replace(judged, answer=answer), *interview.answers[3:])
         stage = a_stage_with(replace(interview, answers=answers))
         async with reviewing(stage) as pilot:
             await pressed(pilot, *FIRST_QUESTION, "e", "ctrl+o")
             await settled(pilot)
-            assert stage.corrected == [("interview-1", 1, None)]
+            assert stage.corrected == [("interview-1", 2, None)]
 
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
     def test_looks(self, snap_compare: SnapCompare, size: tuple[int, int]) -> None:
