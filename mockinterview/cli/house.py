@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Event as Flag
@@ -137,6 +138,8 @@ class House:
         """Raises InputError when there is no such bank or no question to ask."""
         seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
         wish = Wish(choices.length, choices.level, seed, choices.feedback_after_each)
+        if not choices.bundled_candidate:  # whose recorded answers fit any time of the day
+            wish = replace(wish, hour=datetime.now().astimezone().hour)
         brief = Brief(choices.candidate, choices.role, choices.company)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.

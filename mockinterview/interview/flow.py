@@ -62,6 +62,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.reactions import (
     INTERVIEWERS_QUESTIONS,
+    is_unheard,
     needs_reaction,
     purpose_of,
     reaction,
@@ -69,8 +70,6 @@ from mockinterview.interview.reactions import (
 from mockinterview.interview.replies import Reply, with_phrase
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
 
-UNHEARD_SECONDS = 1.5
-"""A take shorter than this without a word may have been a cough."""
 _LETS_GO = (Manner.LEFT, Manner.PASSED, Manner.POSTPONED)
 
 Step = tuple[State, tuple[Command, ...]]
@@ -274,7 +273,7 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
             # All that was said tells more than what was heard when the candidate fell silent.
             act = read if needs_reaction(state, read) else act
             take, asks = replace(take, purpose=purpose_of(state, act)), True
-        elif state.intent is Intent.GO_ON and _is_unheard(state, take, voiced=voiced):
+        elif state.intent is Intent.GO_ON and is_unheard(state, take, voiced=voiced):
             return _ask_back(replace(state, takes=(*state.takes, _unheard(take))))
         state = replace(state, takes=(*state.takes, take))
     if state.intent is Intent.SKIP:
@@ -291,14 +290,6 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
 
 def _unheard(take: Take) -> Take:
     return replace(take, purpose=Purpose.UNHEARD)
-
-
-def _is_unheard(state: State, take: Take, *, voiced: bool) -> bool:
-    """A voice without a word that could be made out; asked back for once in a turn."""
-    transcript = take.transcript
-    heard = transcript.words or transcript.engine == "none" or not voiced
-    before = any(each.purpose is Purpose.UNHEARD for each in state.takes)
-    return not heard and not before and take.duration >= UNHEARD_SECONDS and not state.stopping
 
 
 def _ask_back(state: State) -> Step:

@@ -10,7 +10,7 @@ from typing import Final
 
 from mockinterview.interview.course import can_be_put_off, put_off
 from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind
-from mockinterview.interview.model import Delivery, Manner, Medium, Purpose, TurnKind
+from mockinterview.interview.model import Delivery, Manner, Medium, Purpose, Take, TurnKind
 from mockinterview.interview.replies import (
     Reply,
     explained,
@@ -27,6 +27,8 @@ REQUESTS_BEFORE_LEAVING = 2
 """By telephone; the next one ends the question."""
 EXPLANATIONS = 2
 """In a turn, before asking what is meant is taken as not having heard."""
+UNHEARD_SECONDS = 1.5
+"""A take shorter than this without a word may have been a cough."""
 INTERVIEWERS_QUESTIONS: Final = (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
 """Turns that the candidate may pass on."""
 
@@ -53,6 +55,14 @@ def purpose_of(state: State, act: Act) -> Purpose:
     # After a loss it is a repair like any other.
     heard_whole = last is not None and not last.lost
     return Purpose.MEANING if act.kind is ActKind.MEANING and heard_whole else Purpose.REQUEST
+
+
+def is_unheard(state: State, take: Take, *, voiced: bool) -> bool:
+    """A voice without a word that could be made out; asked back for once in a turn."""
+    transcript = take.transcript
+    heard = transcript.words or transcript.engine == "none" or not voiced
+    before = any(each.purpose is Purpose.UNHEARD for each in state.takes)
+    return not heard and not before and take.duration >= UNHEARD_SECONDS and not state.stopping
 
 
 def reaction(state: State, act: Act) -> Reaction:
