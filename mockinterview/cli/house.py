@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Event as Flag
@@ -141,6 +142,8 @@ class House:
         wish = Wish(
             choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
         )
+        if not choices.bundled_candidate:  # whose recorded answers fit any time of the day
+            wish = replace(wish, hour=datetime.now().astimezone().hour)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))

@@ -60,6 +60,22 @@ class Recording:
     pauses: tuple[Span, ...]
     """Silences that were put in between words."""
     sound: Path
+    again: bool = False
+    """It is for the second time he is asked for questions of his own."""
+    about: str = ""
+    """Of an answer to a follow-up that was made up from what he said: words that stand in it."""
+
+    def fits(self, turn: Turn) -> bool:
+        """He may say it to `turn`; the request fits none."""
+        question_id = turn.question.id if turn.question else None
+        kind = None if turn.kind is TurnKind.QUESTION else turn.kind
+        came_up = turn.kind is TurnKind.CANDIDATES_QUESTIONS and bool(turn.reason)
+        return (
+            (self.question_id, self.turn) == (question_id, kind)
+            and not self.is_request
+            and self.again == came_up
+            and self.about in turn.text
+        )
 
     def pcm(self) -> Pcm:
         """Raises InputError when the file cannot be read."""
@@ -106,12 +122,10 @@ class BundledCandidate:
         """
         if not heard_it_all:
             return self.request()
-        question_id = turn.question.id if turn.question else None
-        kind = None if turn.kind is TurnKind.QUESTION else turn.kind
-        for each in self.recordings:
-            if (each.question_id, each.turn) == (question_id, kind) and not each.is_request:
-                return each
-        raise InputError(f"The bundled candidate has no answer to: {turn.text}")
+        fitting = [each for each in self.recordings if each.fits(turn)]
+        if not fitting:
+            raise InputError(f"The bundled candidate has no answer to: {turn.text}")
+        return max(fitting, key=lambda each: len(each.about))
 
 
 def _read_recording(path: Path) -> Recording:
@@ -125,6 +139,8 @@ def _read_recording(path: Path) -> Recording:
             words=tuple(Word(word["text"], word["start"], word["end"]) for word in sheet["words"]),
             pauses=tuple(Span(pause["start"], pause["end"]) for pause in sheet["pauses"]),
             sound=path.with_suffix(".flac"),
+            again=sheet.get("again", False),
+            about=sheet.get("about", ""),
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise InputError(

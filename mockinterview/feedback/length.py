@@ -24,7 +24,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
             yield from _judge_answer(reading)
         case TurnKind.FOLLOW_UP:
             yield from _judge_long(reading)
-        case TurnKind.CANDIDATES_QUESTIONS | TurnKind.CLOSING:
+        case TurnKind.SMALL_TALK | TurnKind.CANDIDATES_QUESTIONS | TurnKind.CLOSING:
             yield NotJudged("length", "This part of an interview has no right length.")
 
 

@@ -30,7 +30,8 @@ _SHOWN: Final = 3
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
-    if not wanted_parts(reading.answer.turn):
+    turn = reading.answer.turn
+    if turn.kind is TurnKind.CANDIDATES_QUESTIONS or not wanted_parts(turn):
         return
     reason = _not_judged(reading)
     structure = reading.metrics.structure
@@ -52,8 +53,7 @@ def _not_judged(reading: Reading) -> str:
         return said.words_doubted
     if reading.answer.outcome is Outcome.CUT_SHORT:
         return "The interview was stopped during this answer."
-    asks = reading.answer.turn.kind is TurnKind.CANDIDATES_QUESTIONS
-    needed = bound.MIN_QUESTION_WORDS if asks else bound.MIN_STRUCTURE_WORDS
+    needed = bound.MIN_STRUCTURE_WORDS
     count = reading.metrics.pacing.word_count
     if count < needed:
         return f"Too short to say: {count} words, {needed} are needed."
@@ -78,9 +78,7 @@ def _question_missed(reading: Reading, structure: Structure) -> Iterator[Finding
 
 def _judge_parts(reading: Reading, structure: Structure) -> Iterable[Finding]:
     question = reading.answer.turn.question
-    if question is None:
-        return _judge_questions(reading, structure)
-    return _JUDGES[question.kind](reading, structure)
+    return _JUDGES[question.kind](reading, structure) if question else ()
 
 
 def _judge_story(reading: Reading, structure: Structure) -> Iterator[Finding]:
@@ -267,20 +265,6 @@ def _judge_background(reading: Reading, structure: Structure) -> Iterator[Findin
         advice = "You could add one thing that you did there yourself, beginning with I."
         headline = "What you did yourself was not found in the answer"
         yield _finding(reading, "part-own-missing", (Severity.NOTE, Grade.D), headline, advice)
-
-
-def _judge_questions(reading: Reading, structure: Structure) -> Iterator[Finding]:
-    asked = _found(structure, Part.QUESTION)
-    if asked:
-        advice = "Asking shows that you think about the work. You could keep it."
-        headline = f"You asked {'a question' if len(asked) == 1 else f'{len(asked)} questions'}"
-        yield _finding(
-            reading, "questions-asked", (Severity.STRENGTH, Grade.D), headline, advice, asked
-        )
-    else:
-        advice = "You could bring two questions, such as what the first months would look like."
-        headline = "A question of your own was not found"
-        yield _finding(reading, "questions-none", (Severity.NOTE, Grade.D), headline, advice)
 
 
 _JUDGES: Final[dict[QuestionKind, Callable[[Reading, Structure], Iterator[Finding]]]] = {

@@ -136,7 +136,6 @@ LONG_SENTENCES_NOTED_COUNT: Final = 2
 # Structure. Words below which nothing is said of what an answer is made of: a story in fewer is
 # one of a sentence or two. Grade D.
 MIN_STRUCTURE_WORDS: Final = 40
-MIN_QUESTION_WORDS: Final = 8
 # That another question was answered is only said of an answer long enough to have named its
 # topic somehow; measured by `question_addressed` of tests/measures. Grade C.
 MIN_ADDRESSED_WORDS: Final = 60
@@ -288,3 +287,7 @@ MESSAGE_CHARACTERS: Final = 4_000
 # Above so many courtesies that are missing they are named together: a list of one's faults is no
 # help. Grade D.
 MISSING_NAMED_ONE_BY_ONE: Final = 2
+
+# Questions of one's own, where the interviewer first asks for them. Advice pages ask for two or
+# three and are pleased with one: convention. Grade D.
+FEWEST_OWN_QUESTIONS: Final = 1

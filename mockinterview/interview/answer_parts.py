@@ -34,7 +34,8 @@ _ABOUT_THE_EMPLOYER = re.compile(r"\b(?:here|us|this (?:role|position|company))\
 def wanted_parts(turn: Turn) -> tuple[Part, ...]:
     """The parts that an answer to `turn` should have, the most wanted first."""
     if turn.kind is TurnKind.CANDIDATES_QUESTIONS:
-        return (Part.QUESTION,)
+        # Whoever has asked, and is asked for more, may have no more.
+        return () if turn.reason else (Part.QUESTION,)
     if turn.kind is not TurnKind.QUESTION or turn.question is None:
         return ()
     wanted = WANTED[turn.question.kind]

@@ -14,7 +14,16 @@ from enum import StrEnum
 from typing import Final
 
 from mockinterview.interview.announcements import asks_for_time
-from mockinterview.interview.line_talk import CHAT, HEAR_CHECK, MEANING, PHONE, TROUBLE
+from mockinterview.interview.line_talk import (
+    CHAT,
+    HEAR_CHECK,
+    IF_FINE,
+    LATER,
+    MEANING,
+    PASS,
+    PHONE,
+    TROUBLE,
+)
 from mockinterview.interview.repair import (
     RepairForm,
     asks_alone,
@@ -39,6 +48,10 @@ class ActKind(StrEnum):
     """Suggests to talk by telephone."""
     CHAT = "chat"
     """Wants the question in writing."""
+    PASS = "pass"  # noqa: S105 - no password
+    """Would rather not answer this one."""
+    LATER = "later"
+    """Would like to come back to it."""
     THINKING = "thinking"
     """Asks for time to think, or thinks aloud by saying the question over."""
     NOTHING = "nothing"
@@ -56,6 +69,8 @@ ASKING: Final = frozenset(
     }
 )
 """After these the interviewer has to say something before there can be an answer."""
+LEAVING: Final = frozenset({ActKind.PASS, ActKind.LATER})
+"""After these there will be none, for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,8 @@ _WEIGHT = (
     ActKind.CHAT,
     ActKind.REPEAT,
     ActKind.MEANING,
+    ActKind.PASS,
+    ActKind.LATER,
     ActKind.TROUBLE,
     ActKind.HEAR_CHECK,
     ActKind.THINKING,
@@ -134,11 +151,16 @@ _LEADS_IN = re.compile(
 """What comes after the comma is the offer."""
 _CONFIRM = re.compile(r"(?:is (?:that|this|it) (?:right|correct|it|so)|right|correct|is it)")
 
+_MOST_WORDS_BEFORE_LEAVING = 30
+"""Who has said more has answered: "... and that was it. Next question, please."."""
+
 _SHAPES: Final = (
     (ActKind.HEAR_CHECK, HEAR_CHECK),
     (ActKind.PHONE, PHONE),
     (ActKind.CHAT, CHAT),
     (ActKind.MEANING, MEANING),
+    (ActKind.PASS, PASS),
+    (ActKind.LATER, LATER),
     (ActKind.TROUBLE, TROUBLE),
 )
 
@@ -176,7 +198,10 @@ def read_act(text: str, question: str = "") -> Act:
         if act.kind is ActKind.REPEAT and ANSWER in acts and depends_on_context(clause.text):
             act = ANSWER
         acts.append(act)
-    return _weighed([act for act in acts if act is not NOTHING])
+    found = _weighed([act for act in acts if act is not NOTHING])
+    said = sum(len(clause.text.split()) for clause in clauses)
+    answered = found.kind in LEAVING and said > _MOST_WORDS_BEFORE_LEAVING
+    return ANSWER if answered else found
 
 
 def asks_for_repeat(text: str, question: str = "") -> bool:
@@ -246,7 +271,7 @@ def _read(clause: _Clause, asked: str, *, marked: bool) -> Act:
     """`asked`: the question, plain."""
     if clause.reported or REPORTED.search(clause.text):
         return ANSWER
-    if _is_idle(clause.text):
+    if _is_idle(clause.text) or IF_FINE.fullmatch(clause.text):
         return NOTHING
     for text in dict.fromkeys((clause.text, _without_lead(clause.text))):
         for kind, shape in _SHAPES:

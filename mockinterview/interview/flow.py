@@ -5,17 +5,20 @@ events; keys and faults are events too. An event that makes no sense in a phase 
 so a late key press can never do harm.
 
 A turn goes SPEAKING -> LISTENING -> SETTLING -> KEEPING and on to the next. What shall happen once
-a delivery or a take has really ended is remembered as the `Intent`.
+a delivery or a take has really ended is remembered as the `Intent`. Which turns follow on what was
+said is decided in `course`, before the answer is kept.
 
 When the candidate asks instead of answering, the interviewer reacts and listens again: first by
 saying it again, then in other words and in the chat, and after the third failure by telephone, at
 most once and only from video. Requests without end are ended by going on to the next question.
+Who asks what is meant gets an explanation, and who would rather not answer, or later, is let go.
 """
 
 from dataclasses import replace
 
+from mockinterview.interview import course
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind, read_act
+from mockinterview.interview.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.messages import (
     AskedAloud,
     Began,
@@ -27,11 +30,13 @@ from mockinterview.interview.messages import (
     Delivered,
     End,
     Event,
+    FellSilent,
     FinishAsked,
     Keep,
     KeepingFailed,
     Kept,
     OpenTake,
+    Overran,
     PauseAsked,
     PauseTake,
     RecordingFailed,
@@ -54,18 +59,18 @@ from mockinterview.interview.model import (
     Outcome,
     Purpose,
     Take,
-    TurnKind,
 )
-from mockinterview.interview.replies import Reply, in_other_words, in_writing, reply, with_phrase
+from mockinterview.interview.reactions import (
+    INTERVIEWERS_QUESTIONS,
+    is_unheard,
+    needs_reaction,
+    purpose_of,
+    reaction,
+)
+from mockinterview.interview.replies import Reply, with_phrase
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
 
-REQUESTS_BEFORE_CALL = 2
-"""In a turn; the next one is answered by telephone."""
-REQUESTS_BEFORE_LEAVING = 2
-"""By telephone; the next one ends the question."""
-UNHEARD_SECONDS = 1.5
-"""A take shorter than this without a word may have been a cough."""
-
+_LETS_GO = (Manner.LEFT, Manner.PASSED, Manner.POSTPONED)
 
 Step = tuple[State, tuple[Command, ...]]
 
@@ -97,6 +102,10 @@ def step(state: State, event: Event) -> Step:
             return _end_what_runs(replace(state, act=OPEN_REQUEST), Intent.REPEAT)
         case AskedAloud(act):
             return _end_for(state, act)
+        case FellSilent():
+            return _give_time(state)
+        case Overran():
+            return _end_what_runs(state, Intent.INTERRUPT) if _has_floor(state) else (state, ())
         case CallAnswered():
             return _pick_up(state)
         case SkipAsked():
@@ -137,23 +146,8 @@ def _answer_with(state: State, given: Reply, *, typed: bool = False) -> Step:
 
 def _react(state: State, act: Act) -> Step:
     """The interviewer's reaction to something asked in place of an answer."""
-    by_phone = state.medium is Medium.PHONE
-    repeats_by_phone = state.repeats_by_phone + by_phone
-    state = replace(state, repeats=state.repeats + 1, repeats_by_phone=repeats_by_phone)
-    persona, turn = state.plan.persona, state.turn
-    if not by_phone and (act.kind is ActKind.PHONE or state.repeats > REQUESTS_BEFORE_CALL):
-        return _answer_with(state, with_phrase(Manner.OFFERED_CALL, "", persona, state.said))
-    if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
-        return _answer_with(state, with_phrase(Manner.LEFT, "", persona, state.said))
-    again = repeats_by_phone if by_phone else state.repeats
-    if act.kind is ActKind.CHAT:
-        return _answer_with(state, in_writing(turn, persona, state.said), typed=True)
-    if again > 1:
-        return _answer_with(state, in_other_words(turn, persona, state.said), typed=True)
-    last = state.deliveries[-1] if state.deliveries else None
-    asked, lost = (last.text, last.lost) if last else (turn.text, ())
-    given = reply(act, turn, asked, lost, persona, state.said)
-    return _answer_with(state, given, typed=given.manner in (Manner.REPHRASED, Manner.TYPED))
+    state, given, typed = reaction(state, act)
+    return _answer_with(state, given, typed=typed)
 
 
 def _pick_up(state: State) -> Step:
@@ -165,6 +159,8 @@ def _pick_up(state: State) -> Step:
 
 
 def _after_delivery(state: State, delivery: Delivery) -> Step:
+    if delivery.manner is Manner.GAVE_TIME:
+        return _after_aside(state, delivery)
     if state.phase is not Phase.SPEAKING:
         return state, ()
     state = replace(state, deliveries=(*state.deliveries, delivery))
@@ -174,18 +170,52 @@ def _after_delivery(state: State, delivery: Delivery) -> Step:
         case Intent.PAUSE:
             return replace(state, phase=Phase.PAUSED, intent=Intent.GO_ON), ()
         case Intent.SKIP:
-            return _keep(state, Outcome.SKIPPED)
+            return _skip(state)
         case Intent.STOP:
             return _keep(state, Outcome.CUT_SHORT)
         case Intent.GO_ON if delivery.manner is Manner.OFFERED_CALL:
             return replace(state, phase=Phase.RINGING, medium=Medium.PHONE), (Ring(),)
-        case Intent.GO_ON if delivery.manner is Manner.LEFT:
+        case Intent.GO_ON if delivery.manner in _LETS_GO:
             return _keep(state, Outcome.SKIPPED)
+        case Intent.GO_ON if delivery.manner is Manner.INTERRUPTED:
+            return _keep(state, Outcome.ANSWERED)
         case Intent.GO_ON if state.turn.expects_answer:
             listening = replace(state, phase=Phase.LISTENING, take_open=True)
             return listening, (OpenTake(_answer(state, Outcome.CUT_SHORT)),)
-        case Intent.GO_ON:
+        case Intent.GO_ON | Intent.INTERRUPT:
             return _keep(state, Outcome.SPOKEN)
+
+
+def _has_floor(state: State) -> bool:
+    return state.phase is Phase.LISTENING
+
+
+def _give_time(state: State) -> Step:
+    """Say, once in a turn, that there is no hurry; the take waits so that it is not in it."""
+    if not _has_floor(state) or state.gave_time:
+        return state, ()
+    given = with_phrase(Manner.GAVE_TIME, "", state.plan.persona, state.said)
+    saying = Deliver(given.text, given.manner, medium=state.medium)
+    state = replace(state, gave_time=True, aside=True, said=(*state.said, given.phrase))
+    return state, (PauseTake("the interviewer spoke"), saying)
+
+
+def _after_aside(state: State, delivery: Delivery) -> Step:
+    if not state.aside:
+        return state, ()
+    state = replace(state, aside=False, deliveries=(*state.deliveries, delivery))
+    return state, (ResumeTake(),) if _has_floor(state) else ()
+
+
+def _skip(state: State) -> Step:
+    """Nobody is let go from a question without a word; who presses again waits for none."""
+    if state.turn.kind not in INTERVIEWERS_QUESTIONS or _was_let_go(state):
+        return _keep(state, Outcome.SKIPPED)
+    return _react(state, Act(ActKind.PASS))
+
+
+def _was_let_go(state: State) -> bool:
+    return state.saying is not None and state.saying.manner in (*_LETS_GO, Manner.INTERRUPTED)
 
 
 def _end_what_runs(state: State, intent: Intent) -> Step:
@@ -194,11 +224,13 @@ def _end_what_runs(state: State, intent: Intent) -> Step:
         return replace(state, intent=intent), (CutDelivery(),)
     if state.phase is Phase.LISTENING or (state.phase is Phase.PAUSED and state.take_open):
         purpose = Purpose.REQUEST if intent is Intent.REPEAT else Purpose.ANSWER
-        return replace(state, phase=Phase.SETTLING, intent=intent), (CloseTake(purpose),)
+        hushed = (CutDelivery(),) if state.aside else ()
+        settling = replace(state, phase=Phase.SETTLING, intent=intent)
+        return settling, (*hushed, CloseTake(purpose))
     if state.phase is Phase.PAUSED:
         match intent:
             case Intent.SKIP:
-                return _keep(state, Outcome.SKIPPED)
+                return _skip(state)
             case Intent.STOP:
                 return _keep(state, Outcome.CUT_SHORT)
             case Intent.REPEAT:
@@ -224,15 +256,9 @@ def _end_ringing(state: State, intent: Intent) -> Step:
 
 def _end_for(state: State, act: Act) -> Step:
     """Close the take for what was asked in it, aloud."""
-    if state.phase is not Phase.LISTENING or not _needs_reaction(state, act):
+    if state.phase is not Phase.LISTENING or not needs_reaction(state, act):
         return state, ()
     return _end_what_runs(replace(state, act=act), Intent.REPEAT)
-
-
-def _needs_reaction(state: State, act: Act) -> bool:
-    # Who greets back says hello, and asks nothing by it.
-    greets = act.kind is ActKind.HEAR_CHECK and state.turn.kind is TurnKind.GREETING
-    return act.kind in ASKING and not greets
 
 
 def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
@@ -243,15 +269,18 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
     act = state.act
     if take:
         read = read_act(take.transcript.text, state.turn.text)
-        if asks or (state.intent is Intent.GO_ON and _needs_reaction(state, read)):
+        if asks or (state.intent is Intent.GO_ON and needs_reaction(state, read)):
             # All that was said tells more than what was heard when the candidate fell silent.
-            act = read if _needs_reaction(state, read) else act
-            take, asks = replace(take, purpose=Purpose.REQUEST), True
-        elif state.intent is Intent.GO_ON and _is_unheard(state, take, voiced=voiced):
+            act = read if needs_reaction(state, read) else act
+            take, asks = replace(take, purpose=purpose_of(state, act)), True
+        elif state.intent is Intent.GO_ON and is_unheard(state, take, voiced=voiced):
             return _ask_back(replace(state, takes=(*state.takes, _unheard(take))))
         state = replace(state, takes=(*state.takes, take))
     if state.intent is Intent.SKIP:
-        return _keep(state, Outcome.SKIPPED)
+        return _keep(state, Outcome.SKIPPED) if state.stopping else _skip(state)
+    if state.intent is Intent.INTERRUPT and take and not state.stopping:
+        said = with_phrase(Manner.INTERRUPTED, "", state.plan.persona, state.said)
+        return _answer_with(state, said)
     if asks and not state.stopping:
         return _react(state, act)
     if state.intent is Intent.STOP or asks or take is None:
@@ -261,14 +290,6 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
 
 def _unheard(take: Take) -> Take:
     return replace(take, purpose=Purpose.UNHEARD)
-
-
-def _is_unheard(state: State, take: Take, *, voiced: bool) -> bool:
-    """A voice without a word that could be made out; asked back for once in a turn."""
-    transcript = take.transcript
-    heard = transcript.words or transcript.engine == "none" or not voiced
-    before = any(each.purpose is Purpose.UNHEARD for each in state.takes)
-    return not heard and not before and take.duration >= UNHEARD_SECONDS and not state.stopping
 
 
 def _ask_back(state: State) -> Step:
@@ -334,6 +355,8 @@ def _stop(state: State) -> Step:
 
 def _keep(state: State, outcome: Outcome) -> Step:
     answer = _answer(state, outcome)
+    said = answer.take.transcript.text if answer.take else ""
+    state = course.after_answer(state, outcome, said)
     keeping = replace(state, phase=Phase.KEEPING, unkept=answer, pause_reason="")
     return keeping, (Keep(answer),)
 
@@ -356,15 +379,21 @@ def _after_keeping(state: State, turn_index: int, assessment: Assessment | None)
 
 
 def _next_turn(state: State) -> Step:
-    if state.turn_index + 1 == len(state.plan.turns):
+    if state.is_last_turn:
         return _end(state)
-    following = State(state.plan, state.turn_index + 1, medium=state.medium, said=state.said)
+    following = State(
+        state.plan,
+        state.turn_index + 1,
+        state.turns,
+        state.places,
+        medium=state.medium,
+        said=state.said,
+    )
     return _deliver(following)
 
 
 def _end(state: State) -> Step:
-    last = state.turn_index + 1 == len(state.plan.turns)
-    said_all = last and state.phase in (Phase.KEEPING, Phase.SHOWING) and state.unkept is None
-    ending = Ending.FINISHED if said_all else Ending.STOPPED
+    kept = state.phase in (Phase.KEEPING, Phase.SHOWING) and state.unkept is None
+    ending = Ending.FINISHED if kept and state.is_last_turn else Ending.STOPPED
     over = replace(state, phase=Phase.OVER, ending=ending, pause_reason="")
     return over, (End(ending),)

@@ -31,6 +31,51 @@ MEANING: Final = _one_of(
 )
 """Heard, but what is meant?"""
 
+_POLITELY = r"(?: please| maybe| perhaps| possibly| just)*"
+_THIS_ONE = r"(?: (?:that|this|it|the))?(?: (?:last|next|one|question|topic|point))*"
+_IF = (
+    r"if (?:(?:that|it)(?:'s| is| would be)|i may|i might|possible|you don't mind|we can|we could)"
+    r"(?: okay| ok| all right| fine| possible)?(?: (?:with|for) you)?"
+)
+_IF_FINE = rf"(?: for (?:now|the moment))?(?: please)?(?: {_IF})?"
+
+_WOULD_IT_BE = r"would it be (?:okay|ok|all right|possible)"
+IF_FINE: Final = re.compile(_IF)
+"""By itself, after a comma."""
+PASS: Final = _one_of(
+    rf"(?:can|could|may|might|shall|should) (?:i|we){_POLITELY} (?:pass|skip|leave out)(?: on)?"
+    rf"{_THIS_ONE}{_IF_FINE}",
+    rf"(?:can|could|may|shall) we{_POLITELY} (?:go|move) on(?: to{_THIS_ONE})?{_IF_FINE}",
+    r"(?:i'd|i would|i'll|i will|i think i'll|i think i'd)(?: really)?"
+    rf"(?: (?:rather|prefer(?: to)?|like to|have to|need to|want to))?"
+    rf" (?:pass|skip)(?: on)?{_THIS_ONE}{_IF_FINE}",
+    r"(?:i'd|i would) (?:rather not|prefer not to)(?: (?:answer|(?:talk|speak) about|say|go into))"
+    rf"{_THIS_ONE}{_IF_FINE}",
+    rf"(?:let's|let us|please)(?: just)? skip{_THIS_ONE}{_IF_FINE}",
+    rf"(?:pass|skip) (?:on )?(?:that|this)(?: one| question)?{_IF_FINE}",
+    r"(?:the )?next question(?: please)?|next one please|pass please",
+    rf"{_WOULD_IT_BE} (?:if (?:i|we) (?:passed|skipped)|to (?:pass|skip))(?: on)?"
+    rf"{_THIS_ONE}",
+)
+"""This one will not be answered."""
+_GOES_BACK = r"(?:come|get|go|circle|return)(?: back)? to"
+_SOME_TIME = (
+    r"(?: again)?(?: (?:later(?: on)?|at the end|afterwards|in a (?:moment|minute|bit|while)"
+    r"|another time))?"
+)
+LATER: Final = _one_of(
+    rf"(?:can|could|may|might|shall) (?:i|we){_POLITELY} (?:come|get|go|circle) back to"
+    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
+    rf"(?:can|could|may|might) (?:i|we){_POLITELY} (?:return to|do|answer|take){_THIS_ONE}"
+    rf"(?: again)? (?:later(?: on)?|at the end){_IF_FINE}",
+    rf"(?:i'd|i would) (?:like|prefer|rather)(?: to)?(?: think about it and)? {_GOES_BACK}"
+    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
+    rf"(?:let's|let us){_POLITELY} (?:come|get|go|circle) back to{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
+    rf"{_WOULD_IT_BE} (?:if (?:i|we) (?:came|went|got) back|to (?:come|go|get) back) to"
+    rf"{_THIS_ONE}{_SOME_TIME}",
+)
+"""This one will be answered when the others have been."""
+
 HEAR_CHECK: Final = _one_of(
     r"(?:can|could|do) you (?:still )?(?:hear|see)(?: me| and| or| see| hear)*"
     r"(?: now| okay| well| clearly| all right)*",

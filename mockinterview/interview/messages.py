@@ -43,6 +43,16 @@ class AskedAloud:
 
 
 @dataclass(frozen=True, slots=True)
+class FellSilent:
+    """The candidate has the floor and has said nothing of use for a long while."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overran:
+    """The answer has become longer than this interviewer listens."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallAnswered:
     """The candidate picked up the telephone, or it rang long enough to be put through."""
 
@@ -109,6 +119,8 @@ Event = (
     | FinishAsked
     | RepeatAsked
     | AskedAloud
+    | FellSilent
+    | Overran
     | CallAnswered
     | SkipAsked
     | PauseAsked

@@ -197,7 +197,7 @@ class Turn:
 
     @property
     def expects_answer(self) -> bool:
-        return self.kind not in (TurnKind.CLOSING, TurnKind.GOODBYE)
+        return self.kind is not TurnKind.GOODBYE
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +260,18 @@ class Manner(StrEnum):
     """The candidate could not be heard, and is asked to say it again."""
     LEFT = "left"
     """Leaves the question after many requests and goes on."""
+    EXPLAINED = "explained"
+    """Says what is meant, with what the question's notes ask of an answer."""
+    HEARD_WELL = "heard well"
+    """Says that the candidate is heard and seen."""
+    PASSED = "passed"
+    """Lets a question go that the candidate would rather not answer."""
+    POSTPONED = "postponed"
+    """Will come back to the question at the end."""
+    GAVE_TIME = "gave time"
+    """While the candidate has the floor and is silent: there is no hurry."""
+    INTERRUPTED = "interrupted"
+    """Ends an answer that has taken very long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +319,10 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     REQUEST = "request"
     """Ended in asking to hear the question again, aloud or by key."""
+    MEANING = "meaning"
+    """Ended in asking what is meant by a question that had come through whole."""
+    LEAVING = "leaving"
+    """Ended in asking to leave the question, or to come back to it."""
     UNHEARD = "unheard"
     """A voice without a word that could be made out; the interviewer asked to hear it again."""
 
@@ -347,6 +363,9 @@ class Outcome(StrEnum):
     """The interviewer spoke and no answer was awaited."""
 
 
+_NO_QUESTION = (Manner.GAVE_TIME, Manner.PASSED, Manner.POSTPONED, Manner.INTERRUPTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One turn as it went: how it was spoken and what was recorded."""
@@ -358,6 +377,11 @@ class Answer:
     takes: tuple[Take, ...] = ()
     medium: Medium = Medium.VIDEO
     """How both talked when the turn ended."""
+
+    @property
+    def times_asked(self) -> int:
+        """How often the interviewer asked, in whatever words; what was said in passing is none."""
+        return sum(each.manner not in _NO_QUESTION for each in self.deliveries)
 
     @property
     def take(self) -> Take | None:

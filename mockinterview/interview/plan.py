@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
 from mockinterview.interview.brief_questions import from_brief
+from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.model import (
     Bank,
     Brief,
@@ -21,7 +23,7 @@ from mockinterview.interview.model import (
     Turn,
     TurnKind,
 )
-from mockinterview.interview.wording import closing, greeting, invitation
+from mockinterview.interview.wording import closing, goodbye, greeting, invitation, small_talk
 
 MIN_LENGTH = 1
 MAX_LENGTH = 20
@@ -35,7 +37,8 @@ _LEVEL_SHARES = {
 """How an interview of a level mixes the questions' own levels."""
 
 _QUESTIONS_PER_FOLLOW_UP = {Level.EASY: 5, Level.MEDIUM: 3, Level.HARD: 2}
-"""Every n-th question is followed up."""
+"""Every n-th question has a follow-up of its bank in the plan; others are made up meanwhile, from
+what is answered."""
 
 _Chosen = TypeVar("_Chosen")
 
@@ -53,10 +56,12 @@ class Wish:
     """Ids to draw from; None for the whole bank."""
     kinds: Collection[QuestionKind] = ()
     """Kinds to draw from; none for all."""
+    hour: int | None = None
+    """0-23, where the candidate is, so that the greeting fits; None: not known."""
 
 
 def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
-    """Greeting, questions with follow-ups, the candidate's own questions, closing.
+    """Greeting, small talk, questions with follow-ups, the candidate's own, closing, goodbye.
 
     Up to half of the questions, and one at least, come from the brief, after the first of the
     bank. An opener about the candidate's background comes first where the bank has one, topics vary
@@ -76,7 +81,11 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
     ]
     if not allowed:
         raise InputError(f"The bank {bank.id} has no question to ask.", "Choose another bank.")
-    turns = [Turn(TurnKind.GREETING, greeting(brief, persona))]
+    persona = _as_met(persona, brief, wish.level)
+    turns = [
+        Turn(TurnKind.GREETING, greeting(brief, persona, wish.hour)),
+        Turn(TurnKind.SMALL_TALK, small_talk(brief, persona, wish.hour, wish.seed)),
+    ]
     own = from_brief(brief, bank, wish.seed, persona)[: max(1, wish.length // 2)]
     others = replace(wish, length=max(1, wish.length - len(own)))
     for number, question in enumerate(_choose(allowed, others), start=1):
@@ -88,6 +97,7 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
             turns += own
     turns.append(Turn(TurnKind.CANDIDATES_QUESTIONS, invitation(persona)))
     turns.append(Turn(TurnKind.CLOSING, closing(brief, persona)))
+    turns.append(Turn(TurnKind.GOODBYE, goodbye(persona)))
     return Plan(
         bank_id=bank.id,
         bank_title=bank.title,
@@ -98,6 +108,15 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
         seed=wish.seed,
         turns=tuple(turns),
         feedback_after_each=wish.feedback_after_each,
+    )
+
+
+def _as_met(persona: Persona, brief: Brief, level: Level) -> Persona:
+    """By the name that the brief gives, and at the level's pace."""
+    return replace(
+        persona,
+        name=clean_line(brief.interviewer) or persona.name,
+        pace_wpm=round(persona.pace_wpm * conduct_of(persona.id, level).tempo),
     )
 
 

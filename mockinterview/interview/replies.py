@@ -25,6 +25,15 @@ _LITTLE = vocabulary(
 )
 """Of three letters and more, and yet nothing that an answer depends on."""
 
+_ANSWER_VERBS = vocabulary(
+    "answer ask avoid begin build call check choose collect compare connect decide describe end "
+    "explain find finish give go greet have judge keep lead let link listen look make measure "
+    "mention name offer open own plan practise prefer promise propose prove put respect say see "
+    "separate set show solve speak start state stay step suggest take talk tell thank think treat "
+    "try use weigh"
+)
+"""With which a point of a question's notes may begin: "names one situation", "say what you did"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -70,6 +79,33 @@ def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
     if question and question.text == turn.text and question.rephrased:
         return with_phrase(Manner.REPHRASED, question.rephrased, persona, said)
     return in_writing(turn, persona, said)
+
+
+def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
+    """What the question means: its other words, and what its notes ask of an answer first."""
+    question = turn.question
+    if not question or question.text != turn.text or not question.rephrased:
+        return in_writing(turn, persona, said)
+    hint = _as_wished(question.good_answer[0]) if question.good_answer else ""
+    return with_phrase(Manner.EXPLAINED, f"{question.rephrased} {hint}".strip(), persona, said)
+
+
+def _as_wished(point: str) -> str:
+    """A point of a question's notes as the interviewer says it to the candidate."""
+    first, _, rest = point.partition(" ")
+    verb = _base(first.lower())
+    if verb in _ANSWER_VERBS:
+        return f"You could {verb} {rest}".rstrip(" .") + "."
+    return f"I would like to hear {point}".rstrip(" .") + "."
+
+
+def _base(verb: str) -> str:
+    """`names` is `name`."""
+    if verb == "has":
+        return "have"
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
 def in_writing(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:

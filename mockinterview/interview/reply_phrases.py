@@ -1,4 +1,4 @@
-"""What each interviewer says when asked something about the line, before the question itself.
+"""What each interviewer says when asked something, before the question itself, and in passing.
 
 Enough of each that none is heard twice in a long interview on a terrible line. `{name}` is the
 interviewer's first name.
@@ -98,6 +98,35 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "I'd rather not trouble you with this one any longer. Let's go on.",
             "This line is no friend of ours. Let's move to the next one, and don't worry about it.",
         ),
+        Manner.EXPLAINED: (
+            "Of course, good that you ask. I mean this:",
+            "Gladly, let me explain. In other words:",
+            "Thank you for asking first. What I mean is:",
+            "Sure. Let me put it more plainly:",
+        ),
+        Manner.PASSED: (
+            "Of course, that's perfectly fine. Let's go on.",
+            "No problem at all, we'll leave that one.",
+            "That's quite all right. Let's look at something else.",
+            "Of course you may. On we go.",
+            "Thank you for saying so. Let's take the next one.",
+        ),
+        Manner.POSTPONED: (
+            "Of course. We'll come back to it at the end.",
+            "Gladly, I'll ask you again later.",
+            "Sure, let's keep that one for later.",
+            "No problem, take it at the end.",
+        ),
+        Manner.GAVE_TIME: (
+            "Take your time.",
+            "No hurry at all.",
+            "Take all the time you need.",
+        ),
+        Manner.INTERRUPTED: (
+            "I'm so sorry to stop you there, you have given me a lot to work with. Thank you.",
+            "Forgive me for coming in here. That was a full answer, thank you.",
+            "May I stop you there, only because of the time? Thank you for all of that.",
+        ),
     },
     "brisk": {
         Manner.REPEATED: (
@@ -186,6 +215,35 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Fine, we skip this one.",
             "That's enough of this one. On to the next.",
             "The line won this one. No harm done, let's go on.",
+        ),
+        Manner.EXPLAINED: (
+            "Sure. What I mean:",
+            "Fair question. I mean this:",
+            "Put differently:",
+            "Right, more precisely:",
+        ),
+        Manner.PASSED: (
+            "Fine, we'll skip it.",
+            "No problem. Next one.",
+            "All right, let's move on.",
+            "Sure, that's okay. On to the next.",
+            "Okay, no harm done. Let's go on.",
+        ),
+        Manner.POSTPONED: (
+            "Sure, we'll come back to it.",
+            "Fine, I'll ask again at the end.",
+            "Okay, later then.",
+            "Good, we'll do that one last.",
+        ),
+        Manner.GAVE_TIME: (
+            "Take your time.",
+            "No rush.",
+            "It's fine, think about it.",
+        ),
+        Manner.INTERRUPTED: (
+            "Sorry, let me stop you there, so that we get to everything. Thanks.",
+            "Let me come in here, sorry. I have what I need, thank you.",
+            "I'm going to stop you there because of the time. Thank you.",
         ),
     },
     "formal": {
@@ -276,6 +334,35 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "We shall leave this question; it will not count against you.",
             "I suggest that we leave this one; the connection alone is at fault.",
             "With your consent, we proceed to the next question. No blame attaches to you.",
+        ),
+        Manner.EXPLAINED: (
+            "Certainly, allow me to explain. I mean the following:",
+            "You are right to ask. To put it more plainly:",
+            "By all means. In other words:",
+            "Let me state it more precisely:",
+        ),
+        Manner.PASSED: (
+            "Certainly, you need not answer that. Let us proceed.",
+            "That is quite in order. We shall go on.",
+            "Very well, let us leave that question.",
+            "As you wish. Let us turn to the next one.",
+            "I respect that. We continue with something else.",
+        ),
+        Manner.POSTPONED: (
+            "Certainly. We shall return to it at the end.",
+            "Very well, I will ask you again later.",
+            "By all means, let us keep it for later.",
+            "Of course. I shall come back to it.",
+        ),
+        Manner.GAVE_TIME: (
+            "Please take your time.",
+            "There is no hurry.",
+            "By all means, take a moment.",
+        ),
+        Manner.INTERRUPTED: (
+            "Please excuse the interruption. I have to watch the time. Thank you.",
+            "I must apologise for coming in here. Your answer was very full, thank you.",
+            "Allow me to stop you at this point. Thank you for the detail.",
         ),
     },
 }

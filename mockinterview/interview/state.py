@@ -37,12 +37,18 @@ class Intent(StrEnum):
     SKIP = "skip"
     STOP = "stop"
     PAUSE = "pause"
+    INTERRUPT = "interrupt"
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     plan: Plan
     turn_index: int = 0
+    turns: tuple[Turn, ...] = ()
+    """What is asked, in order: the plan's turns to begin with, and what has come up since."""
+    places: tuple[int, ...] = ()
+    """For each turn the number that the line goes by: its index in the plan, or one of its own, so
+    that what comes up changes nothing for the turns that were planned."""
     phase: Phase = Phase.WAITING
     medium: Medium = Medium.VIDEO
     saying: Deliver | None = None
@@ -55,6 +61,10 @@ class State:
     """How often the candidate has asked to hear this turn again."""
     repeats_by_phone: int = 0
     """Of these, by telephone."""
+    gave_time: bool = False
+    """The candidate was told, in this turn, that there is no hurry."""
+    aside: bool = False
+    """The interviewer is saying so."""
     act: Act = OPEN_REQUEST
     """What the candidate asked, where the take or delivery that is ending was ended by it."""
     intent: Intent = Intent.GO_ON
@@ -67,6 +77,19 @@ class State:
     """The answer on its way to disk."""
     ending: Ending = Ending.OPEN
 
+    def __post_init__(self) -> None:
+        if not self.turns:
+            object.__setattr__(self, "turns", self.plan.turns)
+            object.__setattr__(self, "places", tuple(range(len(self.plan.turns))))
+
     @property
     def turn(self) -> Turn:
-        return self.plan.turns[self.turn_index]
+        return self.turns[self.turn_index]
+
+    @property
+    def place(self) -> int:
+        return self.places[self.turn_index]
+
+    @property
+    def is_last_turn(self) -> bool:
+        return self.turn_index + 1 == len(self.turns)

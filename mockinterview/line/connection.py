@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mockinterview.interview.messages import Deliver
-from mockinterview.interview.model import Medium, Plan, TurnKind
+from mockinterview.interview.model import Medium, Plan, Turn, TurnKind
 from mockinterview.line.conditions import (
     CONDITIONS,
     Condition,
@@ -69,10 +69,13 @@ def shown_once(plan: Plan) -> Plan:
     return replace(plan, turns=tuple(turns))
 
 
-def carried(deliver: Deliver, plan: Plan, turn_index: int) -> OnTheLine:
-    """How the line carries `deliver`: the same for the same plan, on every machine."""
-    condition = _condition(plan.turns[turn_index].condition, deliver)
-    seed = (plan.seed * _TURNS + turn_index) * _ATTEMPTS + min(deliver.attempt, _ATTEMPTS - 1)
+def carried(deliver: Deliver, turn: Turn, seed: int, place: int) -> OnTheLine:
+    """How the line carries `deliver`: the same for the same seed and place, on every machine.
+
+    `turn`: what it belongs to; `place`: its number, as `State.places` has it.
+    """
+    condition = _condition(turn.condition, deliver)
+    seed = (seed * _TURNS + place) * _ATTEMPTS + min(deliver.attempt, _ATTEMPTS - 1)
     lost = lost_words(deliver.text, condition, seed) if condition.takes_words else ()
     return OnTheLine(condition, seed, lost)
 

@@ -14,6 +14,7 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
+from mockinterview.interview.model import Manner
 from mockinterview.interview.state import Phase, State
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.plain.lines import InLines, ReadLine, Write
@@ -131,6 +132,11 @@ def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Ite
         yield "You: (nothing was heard)"
     if after.pause_reason and after.pause_reason != before.pause_reason:
         yield f"{after.pause_reason} Then press Enter to go on." if typing else after.pause_reason
+    if len(after.deliveries) > len(before.deliveries):
+        last = after.deliveries[-1]
+        if last.manner is Manner.GAVE_TIME:
+            yield f"{after.plan.persona.name}: {last.text}"
+            return
     spoke_again = len(after.deliveries) != len(before.deliveries) or after.repeats != before.repeats
     if after.phase is before.phase and after.turn_index == before.turn_index and not spoke_again:
         return
@@ -152,7 +158,7 @@ def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Ite
 
 def _announced(before: State, after: State, caption: str) -> Iterator[str]:
     if not after.deliveries:
-        number = f"{after.turn_index + 1} of {len(after.plan.turns)}"
+        number = f"{after.turn_index + 1} of {len(after.turns)}"
         yield ""
         yield f"{TURN_NAMES[after.turn.kind]} ({number})"
     if before.phase is Phase.RINGING:

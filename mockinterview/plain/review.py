@@ -24,9 +24,11 @@ from mockinterview.interview.assessment import (
 )
 from mockinterview.interview.checklist import ticked_of
 from mockinterview.interview.equipment import in_short
-from mockinterview.interview.model import Checked, Ending, Outcome, Transcript, TurnKind
+from mockinterview.interview.model import Checked, Ending, Outcome, Transcript
+from mockinterview.interview.recruiter_duties import Fulfilment, duties, keeps_duties
 
 _MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
+_DUTY_MARKS = {Fulfilment.DONE: "x", Fulfilment.NO_CAUSE: "-", Fulfilment.MISSING: "o"}
 _MARKS_LEGEND = "+ strength   ! worth changing   - note"
 
 
@@ -45,9 +47,10 @@ def interview_lines(
     yield ""
     yield from summary_lines(interview)
     for judged in interview.answers:
-        if judged.answer.turn.kind is not TurnKind.CLOSING:
+        if judged.answer.outcome is not Outcome.SPOKEN:
             yield ""
             yield from answer_lines(judged, usual, ascii_only=ascii_only)
+    yield from duty_lines(interview)
     yield ""
     yield f"Marks: {_MARKS_LEGEND}"
     yield f"Timeline: {legend(ascii_only=ascii_only)}"
@@ -65,15 +68,27 @@ def summary_lines(interview: Interview) -> Iterator[str]:
     yield from _points(summary.changes, "Nothing. Well done.")
 
 
+def duty_lines(interview: Interview) -> Iterator[str]:
+    """What the simulated recruiter did, as a good one does; none for an older interview."""
+    if not keeps_duties(interview.plan):
+        return
+    yield ""
+    yield "The interviewer's own part"
+    for seen in duties(interview.plan, [judged.answer for judged in interview.answers]):
+        yield f"  {_DUTY_MARKS[seen.fulfilment]} {seen.in_words}"
+
+
 def answer_lines(
     judged: JudgedAnswer, usual: Sequence[Usual] = (), *, ascii_only: bool = False
 ) -> Iterator[str]:
     answer = judged.answer
     yield f"{answer.turn_index + 1}. {answer.turn.text}"
+    if answer.turn.reason:
+        yield f"   ({answer.turn.reason.rstrip('.')})"
     if answer.outcome is not Outcome.ANSWERED:
         yield f"   ({answer.outcome})"
-    if len(answer.deliveries) > 1:
-        yield f"   (spoken {len(answer.deliveries)} times)"
+    if answer.times_asked > 1:
+        yield f"   (spoken {answer.times_asked} times)"
     if judged.assessment and answer.take:
         transcript = answer.take.transcript
         yield from assessment_lines(judged.assessment, transcript, usual, ascii_only=ascii_only)

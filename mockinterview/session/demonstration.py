@@ -11,7 +11,7 @@ from mockinterview.devices.scripted import (
     ScriptedSpeaker,
 )
 from mockinterview.devices.voice import Pyttsx3Voice
-from mockinterview.errors import MockInterviewError
+from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.interview.messages import Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import Plan, Span, Turn
 from mockinterview.interview.state import Phase, State
@@ -49,6 +49,8 @@ class Demonstration(Runner):
     ) -> None:
         clock = ScriptedClock(1.0 if in_real_time else 0.0)
         self._candidate = candidate
+        self._said_in: dict[str, int] = {}
+        """In which turn he said each of his recordings: nobody gives the same answer twice."""
         self._microphone = ScriptedMicrophone(clock)
         self._mouth = _Mouth(speaker)
         self._heard: Pcm | None = None
@@ -97,7 +99,11 @@ class Demonstration(Runner):
         try:
             last = self.state.deliveries[-1]
             heard_it_all = last.typed or not last.lost
-            said = self._candidate.answer(turn, heard_it_all=heard_it_all).pcm()
+            chosen = self._candidate.answer(turn, heard_it_all=heard_it_all)
+            here = self.state.turn_index
+            if not chosen.is_request and self._said_in.setdefault(chosen.id, here) != here:
+                raise InputError(f"The bundled candidate has said all he can to: {turn.text}")
+            said = chosen.pcm()
         except MockInterviewError as error:
             _LOG.warning("%s", error)
             self._send(SkipAsked())

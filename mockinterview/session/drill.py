@@ -52,14 +52,16 @@ from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled
 from mockinterview.line.losses import masked
+from mockinterview.session.attention import (
+    PATIENCE_WITH_THINKING,
+    REQUEST_SILENCE_SECONDS,
+    patience_with,
+)
 from mockinterview.session.hearing import as_take
 from mockinterview.session.ports import Clock, Hearing, Microphone, Recogniser, Speaker, Voice
 from mockinterview.session.recording import Capture
 from mockinterview.session.runner import (
-    PATIENCE_WITH_THINKING,
-    REQUEST_SILENCE_SECONDS,
     WATCH_SECONDS,
-    patience_with,
 )
 from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead

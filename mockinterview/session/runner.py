@@ -18,17 +18,15 @@ from pathlib import Path
 from mockinterview.errors import DeviceError, MockInterviewError, ModelError
 from mockinterview.feedback.framing import hint
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind, read_act
+from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
-    AskedAloud,
     CloseTake,
     Command,
     CutDelivery,
     Deliver,
     End,
     Event,
-    FinishAsked,
     Keep,
     OpenTake,
     PauseTake,
@@ -43,15 +41,16 @@ from mockinterview.interview.model import (
     Answer,
     Delivery,
     Heard,
+    Manner,
     Plan,
     Purpose,
     Turn,
 )
-from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
-from mockinterview.line.connection import carried
+from mockinterview.line.connection import OnTheLine, carried
 from mockinterview.line.losses import masked
+from mockinterview.session.attention import Attention
 from mockinterview.session.disk_space import DiskWatch, shortage
 from mockinterview.session.keeping import Keeping
 from mockinterview.session.ports import (
@@ -74,16 +73,6 @@ _LOG = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.1
 """How often the keeper looks at the microphone while it has nothing else to do."""
-
-
-REQUEST_SILENCE_SECONDS = 0.55
-"""Who asked something and is silent for so long waits for a reply. Pauses inside what people say
-are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
-HALF_SAID_SILENCE_SECONDS = 1.2
-"""After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
-PATIENCE_WITH_THINKING = 3.0
-"""Who asked for time to think, or said nothing of use, gets so many times the silence that would
-end an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +115,8 @@ class Runner:
         self._post = post
         self._tell = tell
         self._candidate_was = candidate_was
-        self._finish_on_silence_seconds = finish_on_silence_seconds
+        conduct = conduct_of(plan.persona.id, plan.level)
+        self._attention = Attention(conduct, finish_on_silence_seconds)
         self._on_listening = on_listening
         self._speech = RenderedAhead(gear.voice, plan.persona)
         self._capture = Capture(
@@ -147,8 +137,6 @@ class Runner:
             tell,
         )
         self._speaking = Speaking(self._speech, gear.speaker, gear.clock, post, tell)
-        self._answered_until = 0.0
-        """Seconds of the open take up to which what was said is known to ask nothing."""
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._keeper = threading.Thread(target=self._work, name="keeper")
         self._draft: Answer | None = None
@@ -240,19 +228,28 @@ class Runner:
         state = self.state
         if state.saying is None:
             return state.turn.text
-        if state.deliveries and state.deliveries[-1].text == state.saying.text:
-            return caption_of(state.deliveries[-1])
+        spoken = self._spoken
+        if spoken and spoken[-1].text == state.saying.text:
+            return caption_of(spoken[-1])
         if state.saying.typed:
             return state.saying.text
-        lost = carried(state.saying, state.plan, state.turn_index).lost
-        return masked(state.saying.text, lost)
+        return masked(state.saying.text, self._line_for(state.saying).lost)
 
     @property
     def caption_before(self) -> str:
         """Of what was said before that in the same turn; empty when it is the first."""
         now = self.state.saying.text if self.state.saying else ""
-        before = [each for each in self.state.deliveries if each.text != now]
+        before = [each for each in self._spoken if each.text != now]
         return caption_of(before[-1]) if before else ""
+
+    @property
+    def _spoken(self) -> list[Delivery]:
+        """In this turn, but for what was said in passing."""
+        return [each for each in self.state.deliveries if each.manner is not Manner.GAVE_TIME]
+
+    def _line_for(self, saying: Deliver) -> OnTheLine:
+        state = self.state
+        return carried(saying, state.turn, state.plan.seed, state.place)
 
     @property
     def picture_stands_still(self) -> bool:
@@ -268,8 +265,7 @@ class Runner:
     def _carry_out(self, command: Command) -> None:
         match command:
             case Deliver():
-                line = carried(command, self.state.plan, self.state.turn_index)
-                self._speaking.deliver(command, line)
+                self._speaking.deliver(command, self._line_for(command))
             case Ring():
                 self._speaking.ring()
             case CutDelivery() | StopRinging():
@@ -283,6 +279,8 @@ class Runner:
             case CloseTake(purpose):
                 self._jobs.put(lambda: self._close_take(purpose))
             case Keep(answer):
+                following = self.state.turns[answer.turn_index + 1 :][:1]
+                self._speech.expect(turn.text for turn in following)
                 self._jobs.put(lambda: self._keeping.keep(self.interview_id, answer))
             case End(ending):
                 self._jobs.put(lambda: self._keeping.end(self.interview_id, ending))
@@ -306,38 +304,12 @@ class Runner:
 
     def _watch(self) -> None:
         self._takes.watch()
-        self._listen_for_requests()
-        if self._finish_on_silence_seconds and self._fell_silent():
-            self._post(FinishAsked())
-
-    def _fell_silent(self) -> bool:
-        heard = self.heard
-        quiet = heard.listened_until - heard.voiced_until
-        patience = self._finish_on_silence_seconds
-        # A laugh or a cough is no end of an answer either.
-        if read_act(heard.text, self.state.turn.text).kind in (ActKind.THINKING, ActKind.NOTHING):
-            patience *= PATIENCE_WITH_THINKING
-        return heard.voiced_until > 0 and quiet >= patience
-
-    def _listen_for_requests(self) -> None:
-        """When the candidate falls silent after asking something, answer without a key."""
-        heard = self.heard
-        quiet = heard.listened_until - heard.voiced_until
-        if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
-            return
-        if not heard.is_up_to_date:
-            return  # the recogniser is still at it
-        said = heard.text
-        act = read_act(said, self.state.turn.text)
-        if quiet < patience_with(act, said):
-            return
-        self._answered_until = heard.voiced_until
-        if act.kind in ASKING:
-            self._post(AskedAloud(act))
+        for event in self._attention.events(self.heard, self.state.turn):
+            self._post(event)
 
     def _open_take(self, draft: Answer) -> None:
         self._draft = draft
-        self._answered_until = 0.0
+        self._attention.begin_take()
         archive = self._gear.archive
         try:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
@@ -374,18 +346,6 @@ class Runner:
             take = self._takes.close(purpose)
         finally:
             self._post(TakeClosed(take, voiced))
-
-
-def patience_with(act: Act, said: str) -> float:
-    """Seconds of silence after which `said`, which does `act`, is over."""
-    half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
-    if act.form is RepairForm.OFFER and not said.rstrip().endswith("?"):
-        half_said = True  # "You asked about a mistake." may begin an answer
-    return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
-
-
-_A_WORD = 2
-"""Who says no more than this may go on: "Sorry."; "Excuse me." """
 
 
 def caption_of(delivery: Delivery) -> str:

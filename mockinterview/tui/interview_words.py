@@ -108,7 +108,7 @@ def failed_in_words(error: MockInterviewError) -> tuple[str, str]:
 def asker_in_words(state: State) -> str:
     """Who asks, what, and how far one has come."""
     kind = TURN_NAMES[state.turn.kind].lower()
-    place = f"{state.turn_index + 1} of {len(state.plan.turns)}"
+    place = f"{state.turn_index + 1} of {len(state.turns)}"
     return f"{clean_line(state.plan.persona.name)} · {kind} · {place}"
 
 

@@ -11,6 +11,7 @@ from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
 from mockinterview.interview.checklist import ticked_of
 from mockinterview.interview.model import Answer, Checked, Ending, Outcome, Take, TurnKind
+from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.tui.wording import counted, tested_in_words
 
@@ -72,6 +73,8 @@ class Entry:
     """Of the whole: how the equipment was found before; empty where it was not tested."""
     usual: tuple[Usual, ...] = ()
     """The person's own medians over earlier interviews."""
+    duties: tuple[DutySeen, ...] = ()
+    """Of the whole: what the interviewer did; none of an interview from before it was kept."""
 
     @property
     def has_take(self) -> bool:
@@ -115,12 +118,14 @@ def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry,
         for point in points
         if point.finding.evidence
     )
+    seen = duties(interview.plan, list(answers.values())) if keeps_duties(interview.plan) else ()
     whole = Entry(
         OVERALL,
         None,
         points,
         _opening(interview, bool(points)),
         tested_in_words(interview.plan.equipment),
+        duties=seen,
     )
     turns = (
         Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged

@@ -18,7 +18,7 @@ from mockinterview.feedback.politeness import request_step, score
 from mockinterview.feedback.repeats import lost_words
 from mockinterview.interview import dialogue_acts
 from mockinterview.interview.assessment import Handling
-from mockinterview.interview.dialogue_acts import ASKING, asks_for_repeat, read_act
+from mockinterview.interview.dialogue_acts import ASKING, LEAVING, asks_for_repeat, read_act
 from mockinterview.interview.model import (
     Brief,
     Delivery,
@@ -38,6 +38,7 @@ from tests.measures import Row, between, bootstrap
 from tests.unit.room import Room, heard
 
 HERE = Path(__file__).parent
+_REACTED_TO = ASKING | LEAVING
 _ASKED = "Please tell me about a time when you disagreed with your manager."
 _QUESTION = Question("q", _ASKED, "conflict", QuestionKind.BEHAVIOURAL, Level.MEDIUM)
 Verdict = tuple[bool, bool]
@@ -74,7 +75,9 @@ def false_requests() -> tuple[Row, ...]:
     sentences = list(dict.fromkeys(answer_sentences()))
     forms = [*sentences, *(re.sub(r"[.,?!]", "", text.lower()) for text in sentences)]
     # Once beside a question whose words it may echo, and once beside none.
-    taken = [text for text in forms if any(read_act(text, q).kind in ASKING for q in ("", _ASKED))]
+    taken = [
+        text for text in forms if any(read_act(text, q).kind in _REACTED_TO for q in ("", _ASKED))
+    ]
     for text in taken:
         print("taken for a request:", text)
     return (

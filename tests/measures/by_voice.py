@@ -25,7 +25,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.state import Phase, State
-from mockinterview.session.runner import REQUEST_SILENCE_SECONDS, patience_with
+from mockinterview.session.attention import REQUEST_SILENCE_SECONDS, patience_with
 from tests.measures import Row, between, bootstrap
 from tests.measures.sound import rig
 from tests.measures.voices import VOICES

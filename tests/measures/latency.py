@@ -199,6 +199,6 @@ def a_plan(questions: int) -> Plan:
         persona=PERSONAS[0],
         level=Level.EASY,
         seed=0,
-        turns=(*turns, Turn(TurnKind.CLOSING, "Goodbye.")),
+        turns=(*turns, Turn(TurnKind.GOODBYE, "Goodbye.")),
         feedback_after_each=True,
     )

@@ -31,12 +31,12 @@ PLAN = Plan(
     language="en",
     brief=Brief(),
     persona=find_persona("warm"),
-    level=Level.HARD,
+    level=Level.EASY,  # nothing is followed up after one question
     seed=4,
     turns=(
         Turn(TurnKind.QUESTION, QUESTION.text, QUESTION, condition="terrible"),
         Turn(TurnKind.CANDIDATES_QUESTIONS, "What would you like to ask me?"),
-        Turn(TurnKind.CLOSING, "Thank you for your time. Goodbye!"),
+        Turn(TurnKind.GOODBYE, "Thank you for your time. Goodbye!"),
     ),
 )
 SAYS = (
@@ -55,7 +55,7 @@ def assert_survived(interview: Interview, talker: Talker) -> None:
     Raises AssertionError.
     """
     assert interview.ending is Ending.FINISHED
-    story, questions, closing = interview.answers
+    story, questions, goodbye = interview.answers
     manners = [delivery.manner for delivery in story.answer.deliveries]
     assert manners[0] is Manner.ASKED
     assert manners[1] in (Manner.REPEATED, Manner.PART_REPEATED)
@@ -64,7 +64,7 @@ def assert_survived(interview: Interview, talker: Talker) -> None:
     assert story.answer.deliveries[2].typed
     assert story.answer.medium is Medium.PHONE
     assert (story.answer.outcome, questions.answer.outcome) == (Outcome.ANSWERED,) * 2
-    assert closing.answer.deliveries[0].condition == "phone"
+    assert goodbye.answer.deliveries[0].condition == "phone"
     assert story.assessment
     first = story.assessment.metrics.repairs[0]
     assert (first.handling, first.step) == (Handling.ASKED, 2), first

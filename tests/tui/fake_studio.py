@@ -659,7 +659,7 @@ def an_interview() -> Interview:
     plan = a_plan()
     answers = []
     for index, turn in enumerate(plan.turns):
-        if turn.kind is TurnKind.CLOSING:
+        if turn.kind is TurnKind.GOODBYE:
             answers.append(JudgedAnswer(_spoken(index, turn), None))
         elif turn.kind is TurnKind.CANDIDATES_QUESTIONS:
             skipped = replace(_spoken(index, turn), outcome=Outcome.SKIPPED)

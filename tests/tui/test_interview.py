@@ -137,8 +137,8 @@ async def asked_to_stop(play: Play) -> None:
 async def garbled(play: Play) -> None:
     await play.ready()
     state = play.stage.runner.state
-    turns = tuple(replace(turn, condition="terrible") for turn in state.plan.turns)
-    play.stage.runner.state = replace(state, plan=replace(state.plan, turns=turns))
+    turns = tuple(replace(turn, condition="terrible") for turn in state.turns)
+    play.stage.runner.state = replace(state, turns=turns)
     play.stage.runner.still = True
     await play.press("enter")
     play.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one

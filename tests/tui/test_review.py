@@ -26,7 +26,7 @@ from tests.tui.shown import screen_text
 
 SnapCompare = Callable[..., bool]
 FIRST_TAKE = Path("interview-1/turn-00-take-1.wav")
-FIRST_QUESTION = ("down", "down")
+FIRST_QUESTION = ("down", "down", "down")
 """From the whole to the greeting to the first question."""
 
 
@@ -148,7 +148,7 @@ class TestTheWhole:
             text = screen_text(pilot.app)
         assert "What went well" in text and "What you could change" in text
         assert "92 words a minute, pauses included." in text
-        assert "Greeting · also in 2 other answers" in text
+        assert "Greeting · also in 4 other answers" in text
         assert "“last december two of our bakers” 0:00 to 0:30" in text
         assert "a rule of thumb with some support (C)" in text
 
@@ -230,7 +230,7 @@ class TestAnAnswer:
     async def test_a_turn_without_an_answer_offers_nothing_to_play(self) -> None:
         async with reviewing() as pilot:
             text = await pressed(pilot, "end", "enter", "a", "t")
-            assert "Closing · no answer was awaited" in text
+            assert "Goodbye · no answer was awaited" in text
             assert "Play all" not in text
 
 
@@ -464,7 +464,7 @@ class TestCorrecting:
             pilot.app.screen.query_one(TextArea).text = "It was quite different."
             await pressed(pilot, "ctrl+s")
             await settled(pilot)
-            assert stage.corrected == [("interview-1", 1, "It was quite different.")]
+            assert stage.corrected == [("interview-1", 2, "It was quite different.")]
 
     async def test_nothing_changed_is_nothing_kept(self) -> None:
         stage = a_stage()
@@ -493,17 +493,17 @@ class TestCorrecting:
 
     async def test_a_corrected_answer_can_go_back_to_what_was_heard(self) -> None:
         interview = an_interview()
-        judged = interview.answers[1]
+        judged = interview.answers[2]
         take = judged.answer.take
         assert take
         changed = corrected(take, "It was different.")
         answer = replace(judged.answer, takes=(changed,))
-        answers = (interview.answers[0], replace(judged, answer=answer), *interview.answers[2:])
+        answers = (*interview.answers[:2], replace(judged, answer=answer), *interview.answers[3:])
         stage = a_stage_with(replace(interview, answers=answers))
         async with reviewing(stage) as pilot:
             await pressed(pilot, *FIRST_QUESTION, "e", "ctrl+o")
             await settled(pilot)
-            assert stage.corrected == [("interview-1", 1, None)]
+            assert stage.corrected == [("interview-1", 2, None)]
 
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
     def test_looks(self, snap_compare: SnapCompare, size: tuple[int, int]) -> None:

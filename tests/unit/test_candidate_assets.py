@@ -19,7 +19,7 @@ from mockinterview.resources import bundled
 
 FOLDER = bundled("assets") / "candidate"
 RECORDINGS = BundledCandidate(FOLDER).recordings
-MOST_BYTES = 6_200_000
+MOST_BYTES = 6_900_000
 QUESTIONS = {
     question.id: question
     for question in read_bank(bundled("question_banks") / "behavioural.toml").questions
@@ -101,9 +101,32 @@ class TestAnswers:
 
     def test_he_greets_and_asks_his_own_questions(self) -> None:
         candidate = BundledCandidate(FOLDER)
-        kinds = (TurnKind.GREETING, TurnKind.CANDIDATES_QUESTIONS)
+        kinds = (
+            TurnKind.GREETING,
+            TurnKind.SMALL_TALK,
+            TurnKind.CANDIDATES_QUESTIONS,
+            TurnKind.CLOSING,
+        )
         ids = [candidate.answer(courtesy(kind)).id for kind in kinds]
-        assert ids == ["greeting", "candidates-questions"]
+        assert ids == ["greeting", "small-talk", "candidates-questions", "closing"]
+
+    def test_asked_for_more_questions_he_has_no_more(self) -> None:
+        turn = Turn(TurnKind.CANDIDATES_QUESTIONS, "Anything else?", reason="asked: the team")
+        assert BundledCandidate(FOLDER).answer(turn).id == "nothing-more"
+
+    @pytest.mark.parametrize(
+        ("question_id", "text", "answer"),
+        [
+            ("proud-of", "You mentioned the big chart. What did that change?", "proud-of-chart"),
+            ("proud-of", "How did you measure it?", "proud-of-more"),  # not made up from it
+            ("why-this-role", "You mentioned the shifts. Why?", "why-this-role-shifts"),
+        ],
+    )
+    def test_he_answers_what_was_made_up_from_his_answer(
+        self, question_id: str, text: str, answer: str
+    ) -> None:
+        turn = Turn(TurnKind.FOLLOW_UP, text, QUESTIONS[question_id])
+        assert BundledCandidate(FOLDER).answer(turn).id == answer
 
     def test_he_asks_to_hear_again_what_he_did_not_hear(self) -> None:
         candidate = BundledCandidate(FOLDER)

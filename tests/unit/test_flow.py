@@ -7,8 +7,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from mockinterview.interview.dialogue_acts import ASKING, Act, ActKind
-from mockinterview.interview.flow import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING, step
+from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind
+from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     AskedAloud,
     Began,
@@ -20,11 +20,13 @@ from mockinterview.interview.messages import (
     Delivered,
     End,
     Event,
+    FellSilent,
     FinishAsked,
     Keep,
     KeepingFailed,
     Kept,
     OpenTake,
+    Overran,
     PauseAsked,
     PauseTake,
     RecordingFailed,
@@ -51,6 +53,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
 from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
 from tests.unit.assessments import an_assessment
@@ -86,6 +89,8 @@ def after(*events: Event, feedback: bool = False) -> tuple[State, list[Command]]
 
 
 LISTENING = (Began(), delivered())
+QUESTION = 2
+"""Index of the first question in `a_plan`."""
 
 
 def test_an_answer_is_kept_before_the_next_question_is_asked() -> None:
@@ -204,7 +209,7 @@ def test_feedback_after_each_answer_waits_for_the_candidate() -> None:
 def test_the_last_turn_ends_the_interview_as_finished() -> None:
     plan = a_plan()
     state = State(plan, turn_index=len(plan.turns) - 1)
-    assert state.turn.kind is TurnKind.CLOSING
+    assert state.turn.kind is TurnKind.GOODBYE
     commands: tuple[Command, ...] = ()
     for event in (Began(), delivered(), Kept(state.turn_index, None)):
         state, commands = step(state, event)
@@ -217,7 +222,7 @@ OPEN = Act(ActKind.REPEAT, RepairForm.OPEN)
 class Talk:
     """One interview, in which the interviewer says what is to be said and takes are closed."""
 
-    def __init__(self, turn_index: int = 1) -> None:
+    def __init__(self, turn_index: int = QUESTION) -> None:
         self.state = State(a_plan(), turn_index=turn_index)
         self.commands: list[Command] = []
         self.send(Began())
@@ -293,7 +298,7 @@ def test_the_third_request_places_a_call_and_the_rest_goes_by_telephone() -> Non
     talk.answer()
     (kept,) = [each for each in talk.commands if isinstance(each, Keep)]
     assert (kept.answer.outcome, kept.answer.medium) == (Outcome.ANSWERED, Medium.PHONE)
-    talk.send(Kept(1, None))
+    talk.send(Kept(QUESTION, None))
     assert (talk.saying.manner, talk.saying.medium) == (Manner.ASKED, Medium.PHONE)
 
 
@@ -353,8 +358,8 @@ def test_requests_without_end_by_telephone_end_the_question() -> None:
     talk.speak()
     assert talk.state.unkept
     assert talk.state.unkept.outcome is Outcome.SKIPPED
-    talk.send(Kept(1, None))
-    assert (talk.state.turn_index, talk.saying.manner) == (2, Manner.ASKED)
+    talk.send(Kept(QUESTION, None))
+    assert (talk.state.turn_index, talk.saying.manner) == (QUESTION + 1, Manner.ASKED)
 
 
 @pytest.mark.parametrize(
@@ -410,12 +415,12 @@ def test_saying_hello_back_is_no_request() -> None:
     talk.send(TakeClosed(take("hello can you hear me")))
     assert talk.state.unkept
     assert talk.state.unkept.outcome is Outcome.ANSWERED
-    talk = Talk(turn_index=1)
+    talk = Talk()
     talk.send(AskedAloud(hello))
     assert talk.state.phase is Phase.SETTLING
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ActKind if kind not in ASKING])
+@pytest.mark.parametrize("kind", [kind for kind in ActKind if kind not in ASKING | LEAVING])
 def test_what_asks_nothing_leaves_the_floor_to_the_candidate(kind: ActKind) -> None:
     talk = Talk()
     talk.send(AskedAloud(Act(kind)))
@@ -429,6 +434,111 @@ def test_a_stop_while_a_request_settles_ends_the_interview() -> None:
     talk.send(TakeClosed(take("sorry could you repeat that")))
     assert talk.state.unkept
     assert talk.state.unkept.outcome is Outcome.CUT_SHORT
+
+
+@pytest.mark.parametrize(
+    ("kind", "manner"), [(ActKind.PASS, Manner.PASSED), (ActKind.LATER, Manner.POSTPONED)]
+)
+def test_who_would_rather_not_answer_is_let_go_kindly(kind: ActKind, manner: Manner) -> None:
+    talk = Talk()
+    asked = talk.state.turn
+    talk.ask(Act(kind))
+    assert talk.saying.manner is manner
+    assert [each.purpose for each in talk.state.takes] == [Purpose.LEAVING]
+    talk.speak()
+    assert talk.state.unkept and talk.state.unkept.outcome is Outcome.SKIPPED
+    later = [turn.text for turn in talk.state.turns[QUESTION + 1 :]]
+    assert (asked.text in later) == (kind is ActKind.LATER)
+
+
+def test_a_question_is_put_off_once() -> None:
+    talk = Talk()
+    talk.ask(Act(ActKind.LATER))
+    asked = talk.state.turn.text
+    again = max(n for n, turn in enumerate(talk.state.turns) if turn.text == asked)
+    after_questions = talk.state.turns[again + 1]
+    assert after_questions.kind is TurnKind.CANDIDATES_QUESTIONS
+    talk.speak()
+    while talk.state.turn_index < again:
+        talk.send(Kept(talk.state.turn_index, None))
+        talk.speak()
+        if talk.state.turn_index < again:
+            talk.answer()
+    talk.ask(Act(ActKind.LATER))
+    assert talk.saying.manner is Manner.PASSED
+
+
+def test_the_key_to_skip_is_answered_kindly_and_a_second_one_at_once() -> None:
+    talk = Talk()
+    talk.send(SkipAsked())
+    talk.send(TakeClosed(take()))
+    assert talk.saying.manner is Manner.PASSED
+    talk.send(SkipAsked())
+    talk.speak()
+    assert talk.state.unkept
+    assert (talk.state.unkept.outcome, talk.state.unkept.takes) == (Outcome.SKIPPED, (take(),))
+
+
+def test_who_asks_what_is_meant_gets_it_explained_and_it_is_no_request() -> None:
+    talk = Talk()
+    question = talk.state.turn.question
+    assert question
+    for manner in (Manner.EXPLAINED, Manner.REPHRASED):
+        talk.ask(Act(ActKind.MEANING), "what do you mean")
+        assert talk.saying.manner is manner
+        assert question.rephrased in talk.saying.text
+        talk.speak()
+    assert {each.purpose for each in talk.state.takes} == {Purpose.MEANING}
+    assert talk.state.repeats == 0
+    for _ in range(REQUESTS_BEFORE_CALL + 1):  # the third time it has simply not been heard
+        talk.ask(Act(ActKind.MEANING), "what do you mean")
+        talk.speak()
+    assert talk.state.phase is Phase.RINGING
+
+
+def test_what_is_asked_of_the_interviewer_at_the_end_is_no_question_about_theirs() -> None:
+    talk = Talk(turn_index=len(a_plan().turns) - 3)
+    assert talk.state.turn.kind is TurnKind.CANDIDATES_QUESTIONS
+    talk.send(AskedAloud(Act(ActKind.MEANING)))
+    assert talk.state.phase is Phase.LISTENING
+
+
+def test_time_is_given_once_in_passing_and_is_in_no_take() -> None:
+    talk = Talk()
+    talk.send(FellSilent())
+    pause, said = talk.commands[-2:]
+    assert isinstance(pause, PauseTake) and isinstance(said, Deliver)
+    assert (said.manner, talk.state.phase) == (Manner.GAVE_TIME, Phase.LISTENING)
+    talk.send(Delivered(Delivery(said.text, 1.0, 5.0, 6.0, manner=said.manner)))
+    assert talk.commands[-1] == ResumeTake()
+    talk.send(FellSilent())
+    assert talk.commands[-1] == ResumeTake()
+    talk.answer()
+    assert talk.state.unkept and talk.state.unkept.times_asked == 1
+
+
+def test_an_answer_hushes_what_is_said_in_passing() -> None:
+    talk = Talk()
+    talk.send(FellSilent())
+    talk.send(FinishAsked())
+    assert talk.commands[-2:] == [CutDelivery(), CloseTake(Purpose.ANSWER)]
+
+
+def test_an_answer_without_end_is_ended_politely_and_counts() -> None:
+    talk = Talk()
+    talk.send(Overran())
+    assert talk.commands[-1] == CloseTake(Purpose.ANSWER)
+    talk.send(TakeClosed(take()))
+    assert talk.saying.manner is Manner.INTERRUPTED
+    talk.speak()
+    assert talk.state.unkept and talk.state.unkept.outcome is Outcome.ANSWERED
+
+
+def test_hanging_up_while_the_interviewer_says_goodbye_is_recorded() -> None:
+    state, _ = step(State(a_plan(), turn_index=len(a_plan().turns) - 1), Began())
+    state, _ = step(state, StopAsked())
+    state, _ = step(state, delivered(cut_off=True))
+    assert state.unkept and state.unkept.deliveries[-1].cut_off
 
 
 class Interview(RuleBasedStateMachine):
@@ -498,7 +608,7 @@ class Interview(RuleBasedStateMachine):
         self.send(AskedAloud(Act(kind, form, "and then")))
 
     @precondition(lambda self: self.state.phase is Phase.LISTENING)
-    @rule(kind=st.sampled_from(sorted(ASKING)))
+    @rule(kind=st.sampled_from(sorted(ASKING | LEAVING)))
     def candidate_asks_and_waits(self, kind: ActKind) -> None:
         """So that the long way to the telephone is gone often enough."""
         self.send(AskedAloud(Act(kind)))
@@ -523,6 +633,16 @@ class Interview(RuleBasedStateMachine):
     def disk_fails(self) -> None:
         self.pending.pop(0)
         self.send(KeepingFailed("disk full"))
+
+    @rule(event=st.sampled_from((FellSilent(), Overran())))
+    def candidate_is_silent_or_does_not_end(self, event: Event) -> None:
+        self.send(event)
+
+    @invariant()
+    def turns_grow_behind_the_present_one_only(self) -> None:
+        assert len(self.state.turns) == len(self.state.places) == len(set(self.state.places))
+        kept = {answer.turn_index: answer.turn for answer in self.kept}
+        assert all(self.state.turns[index] == turn for index, turn in kept.items())
 
     @rule(event=st.sampled_from((RecordingFailed("unplugged"), SoundReturned())))
     def microphone_fails_or_returns(self, event: Event) -> None:
@@ -551,7 +671,7 @@ class Interview(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """From wherever this left off the interview can be finished by an ordinary candidate."""
-        for _ in range(20 * len(self.plan.turns)):
+        for _ in range(60 * len(self.plan.turns)):
             if self.state.phase is Phase.OVER:
                 return
             if self.pending:

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from mockinterview.interview.dialogue_acts import ActKind, read_act
-from mockinterview.interview.messages import AskedAloud, Began, FinishAsked, TakeClosed
+from mockinterview.interview.messages import AskedAloud, Began, FellSilent, FinishAsked, TakeClosed
 from mockinterview.interview.model import Heard, Manner, Transcript, Turn
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
-from mockinterview.session.runner import (
+from mockinterview.session.attention import (
     HALF_SAID_SILENCE_SECONDS,
     REQUEST_SILENCE_SECONDS,
+    patience_with,
+)
+from mockinterview.session.runner import (
     Gear,
     Runner,
-    patience_with,
 )
 from tests.unit.room import Room, heard
 
@@ -123,7 +125,7 @@ def test_who_asks_something_and_falls_silent_is_answered_without_a_key(tmp_path:
         (Ear(REQUEST), 2.1),  # silent for 0.4 s: it may be a pause
         (Ear(REQUEST, noisy=True), 20.0),  # the voice goes on
         (Ear(ANSWER), 20.0),  # nothing was asked
-        (Ear(THINKING), 20.0),
+        (Ear(THINKING), 14.0),
     ],
     ids=["pause", "talking", "answer", "thinking"],
 )
@@ -133,6 +135,19 @@ def test_who_talks_answers_or_thinks_is_left_in_peace(
     with listening(tmp_path, ear) as (room, _):
         room.clock.advance(seconds)
         ear.has_been_asked(seconds)
+        assert room.events.empty()
+
+
+def test_who_asks_for_time_and_is_silent_is_told_once_that_there_is_some(tmp_path: Path) -> None:
+    """The words end at 2.3 s; Grace Bennett waits for 12 s."""
+    ear = Ear(THINKING)
+    with listening(tmp_path, ear) as (room, _):
+        room.clock.advance(14.0)
+        ear.has_been_asked(14.0)
+        assert room.events.empty()
+        room.clock.advance(16.0)
+        ear.has_been_asked(30.0)
+        assert room.events.get(timeout=30) == FellSilent()
         assert room.events.empty()
 
 
@@ -189,6 +204,7 @@ def test_silence_after_the_question_waits_for_the_key(
     with listening(tmp_path, ear, finish_on_silence_seconds) as (room, runner):
         room.clock.advance(40.0)
         ear.has_been_asked(40.0)
+        assert room.events.get(timeout=30) == FellSilent()
         assert room.events.empty()
         runner.handle(FinishAsked())
         closed = room.events.get(timeout=30)

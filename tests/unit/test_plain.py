@@ -13,6 +13,7 @@ from mockinterview.cli.output import echo_lines
 from mockinterview.devices.faults import FailingSpeaker, RefusingMicrophone
 from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import DeviceError, StorageError
+from mockinterview.interview.asked_questions import answer_to
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Ending, Outcome, Transcript, Turn, Word
 from mockinterview.plain.interview import KEYS, Held, hold_interview
@@ -76,7 +77,8 @@ def hold(
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(tmp_path, [heard("hello there"), heard("my story"), heard("no questions")])
+    said = ("hello there", "fine thanks", "my story", "no questions", "yes thank you")
+    room = Room(tmp_path, [heard(each) for each in said])
     yield room
     room.store.close()
 
@@ -92,35 +94,40 @@ def outcomes(room: Room) -> list[Outcome]:
 def test_an_interview_is_told_line_by_line(room: Room) -> None:
     person = Person(room)
     held = person.holds_an_interview()
-    greeting, question, asked_back, closing = (turn.text for turn in room.plan.turns)
+    greeting, small_talk, question, asked_back, closing, goodbye = (
+        turn.text for turn in room.plan.turns
+    )
     name = room.plan.persona.name
+    none = answer_to("", room.plan.brief, room.plan.persona).text
     assert person.lines == [
         f"Type a letter and press Enter. {KEYS}",
         "Loading the speech recogniser...",
         "Opening the microphone...",
         "Preparing the first question...",
-        *("", "Greeting (1 of 4)", f"{name}: {greeting}", YOUR_TURN, "You: hello there"),
-        *("", "Question (2 of 4)", f"{name}: {question}", YOUR_TURN, "You: my story"),
-        *("", "Your questions (3 of 4)", f"{name}: {asked_back}", YOUR_TURN, "You: no questions"),
-        *("", "Closing (4 of 4)", f"{name}: {closing}"),
+        *("", "Greeting (1 of 6)", f"{name}: {greeting}", YOUR_TURN, "You: hello there"),
+        *("", "Small talk (2 of 6)", f"{name}: {small_talk}", YOUR_TURN, "You: fine thanks"),
+        *("", "Question (3 of 6)", f"{name}: {question}", YOUR_TURN, "You: my story"),
+        *("", "Your questions (4 of 6)", f"{name}: {asked_back}", YOUR_TURN, "You: no questions"),
+        *("", "Closing (5 of 6)", f"{name}: {none} {closing}", YOUR_TURN, "You: yes thank you"),
+        *("", "Goodbye (6 of 6)", f"{name}: {goodbye}"),
     ]
     assert held == Held(room.runner.interview_id, interrupted=False, trouble="")
     assert ending(room, held) is Ending.FINISHED
 
 
 def test_a_key_skips_the_question_and_keeps_what_was_said(room: Room) -> None:
-    Person(room, ENTER, "s\n").holds_an_interview()
-    skipped = room.answers(room.runner)[1]
+    Person(room, ENTER, ENTER, "s\n").holds_an_interview()
+    skipped = room.answers(room.runner)[2]
     assert skipped.outcome is Outcome.SKIPPED
     assert skipped.takes[0].transcript.text == "my story"
 
 
 def test_a_key_asks_for_the_question_again(room: Room) -> None:
-    person = Person(room, ENTER, "R\n")
+    person = Person(room, ENTER, ENTER, "R\n")
     person.holds_an_interview()
-    question = room.plan.turns[1].text
+    question = room.plan.turns[2].text
     assert sum(line.endswith(question) for line in person.lines) == 2
-    assert len(room.answers(room.runner)[1].deliveries) == 2
+    assert len(room.answers(room.runner)[2].deliveries) == 2
 
 
 @pytest.mark.parametrize("key", ["x\n", EOFError(), OSError("the terminal is gone")])
@@ -189,9 +196,11 @@ def test_feedback_after_each_answer_waits_for_enter(room: Room) -> None:
     person.reactions = {"Press Enter for the next": lambda: person.types(ENTER)}
     person.holds_an_interview()
     shown = person.lines.index("Press Enter for the next question.")
-    assert person.lines.index("You: hello there") < shown < person.lines.index("Question (2 of 4)")
+    assert (
+        person.lines.index("You: hello there") < shown < person.lines.index("Small talk (2 of 6)")
+    )
     assert "not judged" in person.lines[shown - 1]  # noise has no voice in it
-    assert person.lines.count("Press Enter for the next question.") == 3
+    assert person.lines.count("Press Enter for the next question.") == 5
 
 
 def test_feedback_after_each_answer_waits_for_nobody_where_nobody_types(room: Room) -> None:
@@ -282,7 +291,7 @@ def test_a_signal_ends_the_interview_with_what_was_said_kept(
 ) -> None:
     before = signal.getsignal(number)
     person = Person(room)
-    person.reactions = {"Question (2": lambda: signal.raise_signal(number)}
+    person.reactions = {"Small talk (2": lambda: signal.raise_signal(number)}
     held = person.holds_an_interview()
     assert held.interrupted
     assert ending(room, held) is Ending.STOPPED

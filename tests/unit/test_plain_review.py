@@ -25,13 +25,13 @@ def delivered(turn: Turn, times: int = 1) -> tuple[Delivery, ...]:
 
 
 def an_interview(ending: Ending = Ending.FINISHED) -> Interview:
-    greeting, question, asked_back, closing = PLAN.turns
+    greeting, _, question, asked_back, _, goodbye = PLAN.turns
     take = replace(a_take(WORDS, 4.0), transcript=Transcript(WORDS, "whisper", "tiny.en"))
     answers = (
         Answer(0, greeting, Outcome.SKIPPED, delivered(greeting)),
         Answer(1, question, Outcome.ANSWERED, delivered(question, 2), (take,)),
         Answer(2, asked_back, Outcome.CUT_SHORT, delivered(asked_back)),
-        Answer(3, closing, Outcome.SPOKEN, delivered(closing)),
+        Answer(3, goodbye, Outcome.SPOKEN, delivered(goodbye)),
     )
     judged = tuple(JudgedAnswer(answer, ASSESSMENT if answer.take else None) for answer in answers)
     return Interview("2026-1", "2026-11-23T14:30:05+00:00", PLAN, ending, judged)
@@ -56,7 +56,7 @@ def test_a_review_to_the_letter(ascii_only: bool) -> None:
         f"1. {PLAN.turns[0].text}",
         "   (skipped)",
         "",
-        f"2. {PLAN.turns[1].text}",
+        f"2. {PLAN.turns[2].text}",
         "   (spoken 2 times)",
         "   length 3 s; pace 160 words/min; articulation 4.5 syllables/s; filled pauses heard "
         "0.0 a minute; longest pause 0.5 s; first word after 0.5 s; level -22 dBFS; "
@@ -71,8 +71,17 @@ def test_a_review_to_the_letter(ascii_only: bool) -> None:
         "   0:00  so it was done and that was it",
         "   (heard by whisper tiny.en)",
         "",
-        f"3. {PLAN.turns[2].text}",
+        f"3. {PLAN.turns[3].text}",
         "   (cut short)",
+        "",
+        "The interviewer's own part",
+        "  - knew the résumé (no résumé was given)",
+        "  x had questions ready (turn 2, 1 question)",
+        "  x tested sound and picture (turn 1)",
+        "  x was polite: greeted, and answered everything that was asked (turn 1)",
+        "  - placed the phone call when the video failed (the video held)",
+        "  o told the next step, when and how",  # the closing was left out here
+        "  x thanked (turn 4)",
         "",
         "Marks: + strength   ! worth changing   - note",
         f"Timeline: {legend(ascii_only=ascii_only)}",

@@ -32,7 +32,8 @@ def test_a_plan_is_whole_whatever_is_wished(
     kinds = [turn.kind for turn in plan.turns]
     asked = [turn.question for turn in plan.turns if turn.kind is TurnKind.QUESTION]
     assert kinds[0] is TurnKind.GREETING
-    assert kinds[-2:] == [TurnKind.CANDIDATES_QUESTIONS, TurnKind.CLOSING]
+    assert kinds[1] is TurnKind.SMALL_TALK
+    assert kinds[-3:] == [TurnKind.CANDIDATES_QUESTIONS, TurnKind.CLOSING, TurnKind.GOODBYE]
     assert len(asked) == len(set(asked)) == min(length, size)
     assert all(q for q in asked)
     levels = [LEVELS.index(q.level) for q in asked if q]
@@ -62,7 +63,7 @@ def test_a_background_question_opens() -> None:
     with_opener = replace(bank, questions=(*bank.questions, opener))
     for seed in range(5):
         plan = build_plan(with_opener, Brief(), find_persona("brisk"), Wish(seed=seed, length=3))
-        assert plan.turns[1].question == opener
+        assert plan.turns[2].question == opener
 
 
 def test_topics_vary_before_they_repeat() -> None:
@@ -86,6 +87,8 @@ def test_an_impossible_wish_says_what_to_do(wish: dict[str, Any]) -> None:
 def test_every_persona_greets_by_name_tells_the_next_step_and_thanks(persona: Persona) -> None:
     brief = Brief(candidate="Sam", role="cook", company="The Elm")
     plan = build_plan(a_bank(), brief, persona, Wish())
-    greeting, closing = plan.turns[0].text, plan.turns[-1].text
+    greeting, closing, goodbye = (plan.turns[index].text for index in (0, -2, -1))
     assert "Sam" in greeting and "cook" in greeting and "The Elm" in greeting
-    assert "email" in closing and "week" in closing and "hank" in closing and "oodbye" in closing
+    assert persona.name in greeting and "hear" in greeting and "see" in greeting
+    assert "email" in closing and "week" in closing and "hank" in closing
+    assert "hank" in goodbye and "oodbye" in goodbye

@@ -11,7 +11,13 @@ from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.model import Manner, Persona, Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS, find_persona
 from mockinterview.interview.repair import RepairForm
-from mockinterview.interview.replies import in_other_words, part_wanted, reply, with_phrase
+from mockinterview.interview.replies import (
+    explained,
+    in_other_words,
+    part_wanted,
+    reply,
+    with_phrase,
+)
 from mockinterview.interview.reply_phrases import PHRASES
 from tests.unit.plans import a_question
 
@@ -31,6 +37,11 @@ LEAST = {
     Manner.LEFT: 4,
     Manner.OFFERED_CALL: 1,  # at most one call in an interview
     Manner.CALLED: 1,
+    Manner.EXPLAINED: 4,
+    Manner.PASSED: 5,
+    Manner.POSTPONED: 4,
+    Manner.GAVE_TIME: 3,
+    Manner.INTERRUPTED: 3,
 }
 
 
@@ -108,6 +119,24 @@ def test_only_the_question_itself_is_put_in_other_words() -> None:
         given_reply = in_other_words(turn, WARM, ())
         assert given_reply.manner is Manner.TYPED
         assert given_reply.text.endswith(turn.text)
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [
+        ("the task, and why it mattered", "I would like to hear the task, and why it mattered."),
+        ("what you did yourself", "I would like to hear what you did yourself."),
+        ("names one real difficulty", "You could name one real difficulty."),
+        ("say something short and calm", "You could say something short and calm."),
+        ("tries a second way.", "You could try a second way."),
+        ("has a number in it", "You could have a number in it."),
+    ],
+)
+def test_what_is_meant_is_told_from_the_questions_notes(point: str, told: str) -> None:
+    turn = replace(TURN, question=replace(QUESTION, good_answer=(point, "never told")))
+    given_reply = explained(turn, WARM, ())
+    assert given_reply.manner is Manner.EXPLAINED
+    assert given_reply.text.endswith(f"{QUESTION.rephrased} {told}")
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)

@@ -38,22 +38,23 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 
 def test_an_interview_is_recorded_transcribed_judged_and_kept(tmp_path: Path) -> None:
-    room = Room(tmp_path, [heard("hello there"), heard("my story"), heard("no questions")])
+    said = ["hello there", "fine thanks", "my story", "no questions", "yes thank you"]
+    room = Room(tmp_path, [heard(each) for each in said])
     runner = room.hold()
     interview = room.store.load(runner.interview_id)
     assert interview.ending is Ending.FINISHED
     assert [j.answer.outcome for j in interview.answers] == [
-        *[Outcome.ANSWERED] * 3,
+        *[Outcome.ANSWERED] * 5,
         Outcome.SPOKEN,
     ]
     texts = [j.answer.take.transcript.text for j in interview.answers if j.answer.take]
-    assert texts == ["hello there", "my story", "no questions"]
-    for judged in interview.answers[:3]:
+    assert texts == said
+    for judged in interview.answers[:5]:
         assert judged.assessment
         assert judged.answer.take
         recording = room.store.folder(runner.interview_id) / judged.answer.take.audio
         assert read_take(recording).seconds == judged.answer.take.duration >= 2.0
-    assert interview.answers[3].assessment is None
+    assert interview.answers[5].assessment is None
 
 
 def test_times_are_those_of_the_sound_although_nothing_waits(room: Room) -> None:
@@ -78,7 +79,7 @@ def test_each_answer_is_on_disk_before_the_next_question_is_asked(room: Room) ->
         return []
 
     room.hold(react)
-    assert stored == [1, 2, 3]
+    assert stored == [1, 2, 3, 4, 5]
 
 
 def test_a_spoken_request_gets_the_question_again_and_is_kept(tmp_path: Path) -> None:
@@ -193,7 +194,7 @@ def test_an_answer_the_disk_refused_is_written_when_the_person_goes_on(room: Roo
         return [ResumeAsked()] if after.pause_reason and not before.pause_reason else []
 
     runner = room.hold(react)
-    assert len(room.answers(runner)) == 4
+    assert len(room.answers(runner)) == 6
     assert runner.state.ending is Ending.FINISHED
 
 
@@ -209,7 +210,7 @@ def test_feedback_after_each_answer_is_there_to_be_shown(tmp_path: Path) -> None
         return []
 
     runner = room.hold(react)
-    assert len(shown) == 3
+    assert len(shown) == 5
     assert runner.assessment(0) == room.store.load(runner.interview_id).answers[0].assessment
 
 

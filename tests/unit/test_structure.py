@@ -192,17 +192,6 @@ def test_other_kinds_are_asked_for_what_their_question_asks(
     )
 
 
-def test_the_candidates_own_question_is_found_with_and_without_its_mark() -> None:
-    for told in ("How big is the team that I would work with?", "how big is the team here"):
-        judged = judge("Yes thank you I have one.", told, kind=TurnKind.CANDIDATES_QUESTIONS)
-        assert codes(judged) == ["questions-asked"]
-    judged = judge(
-        "No, you explained everything really well, thanks a lot.",
-        kind=TurnKind.CANDIDATES_QUESTIONS,
-    )
-    assert codes(judged) == ["questions-none"]
-
-
 def test_key_terms_leave_out_what_every_question_says() -> None:
     assert key_terms("Tell me about a time you disagreed with your manager. What did you do?") == (
         "disagreed",

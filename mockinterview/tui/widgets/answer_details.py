@@ -12,12 +12,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mockinterview.cleaning import clean
 from mockinterview.feedback.figures import further_figures
 from mockinterview.feedback.story_lines import story_lines
 from mockinterview.feedback.timeline import legend
 from mockinterview.feedback.transcript_lines import transcript_lines
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.model import Answer, Outcome, Take
+from mockinterview.interview.recruiter_duties import Fulfilment
 from mockinterview.tui.outline import Entry, Passage
 from mockinterview.tui.widgets.figures_row import FiguresRow
 from mockinterview.tui.widgets.finding_card import FindingCard
@@ -58,6 +60,7 @@ class AnswerDetails(VerticalScroll):
         if entry.judged is None:
             yield Static(entry.opening, markup=False)
             yield from _cards(entry)
+            yield from _interviewers_part(entry)
             if entry.aside:
                 yield Static(entry.aside, classes="facts", markup=False)
             return
@@ -65,6 +68,7 @@ class AnswerDetails(VerticalScroll):
         asked = (
             Static(answer.turn.text, classes="question", markup=False),
             Static(_facts(entry), classes="facts", markup=False),
+            *_reason(answer),
         )
         if answer.take and answer.take.video:
             yield WithStill(Vertical(*asked), Still(Moment(answer, answer.take, 0.0)))
@@ -183,6 +187,22 @@ def _moment(passage: Passage) -> Moment | None:
     return Moment(passage.answer, take, (span.start + span.end) / 2)
 
 
+def _reason(answer: Answer) -> Iterable[Widget]:
+    if reason := answer.turn.reason:
+        yield Static(f"Why this came up: {clean(reason)}", classes="facts", markup=False)
+
+
+def _interviewers_part(entry: Entry) -> Iterable[Widget]:
+    if entry.duties:
+        yield _section("The interviewer's own part")
+        yield _paragraphs(
+            f"{_DUTY_MARKS[each.fulfilment]} {each.in_words}" for each in entry.duties
+        )
+
+
+_DUTY_MARKS = {Fulfilment.DONE: "✓", Fulfilment.NO_CAUSE: "·", Fulfilment.MISSING: "○"}
+
+
 def _judgement(entry: Entry, judged: JudgedAnswer) -> Iterable[Widget]:
     assessment, take = judged.assessment, judged.answer.take
     if assessment is None or take is None:
@@ -255,8 +275,8 @@ def _facts(entry: Entry) -> str:
     assert entry.judged is not None
     answer = entry.judged.answer
     facts = [entry.name, _OUTCOMES[answer.outcome]]
-    if len(answer.deliveries) > 1:
-        facts.append(f"asked {len(answer.deliveries)} times")
+    if answer.times_asked > 1:
+        facts.append(f"asked {answer.times_asked} times")
     if answer.take:
         gaps = len(answer.take.gaps)
         facts += [f"paused {counted(gaps, 'time')}"] if gaps else []

@@ -1,0 +1,111 @@
+"""What the interviewer says to something asked in place of an answer, and what counts as that.
+
+About the line: says it again, then in other words and in the chat, and after the third failure by
+telephone, at most once and only from video. About the meaning: explains. Who would rather not
+answer, or later, is let go kindly, and none of it is held against anybody.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from mockinterview.interview.course import can_be_put_off, put_off
+from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind
+from mockinterview.interview.model import Delivery, Manner, Medium, Purpose, Take, TurnKind
+from mockinterview.interview.replies import (
+    Reply,
+    explained,
+    in_other_words,
+    in_writing,
+    reply,
+    with_phrase,
+)
+from mockinterview.interview.state import State
+
+REQUESTS_BEFORE_CALL = 2
+"""In a turn; the next one is answered by telephone."""
+REQUESTS_BEFORE_LEAVING = 2
+"""By telephone; the next one ends the question."""
+EXPLANATIONS = 2
+"""In a turn, before asking what is meant is taken as not having heard."""
+UNHEARD_SECONDS = 1.5
+"""A take shorter than this without a word may have been a cough."""
+INTERVIEWERS_QUESTIONS: Final = (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
+"""Turns that the candidate may pass on."""
+
+Reaction = tuple[State, Reply, bool]
+"""The state, what is said, and whether it is typed as well."""
+
+
+def needs_reaction(state: State, act: Act) -> bool:
+    # Who greets back says hello, and asks nothing by it.
+    kind = state.turn.kind
+    if act.kind in LEAVING:
+        return kind in INTERVIEWERS_QUESTIONS
+    greets = act.kind is ActKind.HEAR_CHECK and kind is TurnKind.GREETING
+    # "Could you explain how the shifts are planned?"
+    asks_own = act.kind is ActKind.MEANING and kind is TurnKind.CANDIDATES_QUESTIONS
+    return act.kind in ASKING and not greets and not asks_own
+
+
+def purpose_of(state: State, act: Act) -> Purpose:
+    """Of a take in which the candidate asked something."""
+    if act.kind in LEAVING:
+        return Purpose.LEAVING
+    last = _last_said(state)
+    # After a loss it is a repair like any other.
+    heard_whole = last is not None and not last.lost
+    return Purpose.MEANING if act.kind is ActKind.MEANING and heard_whole else Purpose.REQUEST
+
+
+def is_unheard(state: State, take: Take, *, voiced: bool) -> bool:
+    """A voice without a word that could be made out; asked back for once in a turn."""
+    transcript = take.transcript
+    heard = transcript.words or transcript.engine == "none" or not voiced
+    before = any(each.purpose is Purpose.UNHEARD for each in state.takes)
+    return not heard and not before and take.duration >= UNHEARD_SECONDS and not state.stopping
+
+
+def reaction(state: State, act: Act) -> Reaction:
+    if act.kind in LEAVING:
+        return _let_go(state, act)
+    persona, turn = state.plan.persona, state.turn
+    asked = [take.purpose for take in state.takes]
+    times = asked.count(Purpose.MEANING)
+    if not times or asked[-1] is not Purpose.MEANING or times > EXPLANATIONS:
+        return _said_again(state, act)
+    if times == 1:
+        return state, explained(turn, persona, state.said), False
+    return state, in_other_words(turn, persona, state.said), True
+
+
+def _let_go(state: State, act: Act) -> Reaction:
+    persona = state.plan.persona
+    if act.kind is ActKind.LATER and can_be_put_off(state):
+        return put_off(state), with_phrase(Manner.POSTPONED, "", persona, state.said), False
+    return state, with_phrase(Manner.PASSED, "", persona, state.said), False
+
+
+def _said_again(state: State, act: Act) -> Reaction:
+    by_phone = state.medium is Medium.PHONE
+    repeats_by_phone = state.repeats_by_phone + by_phone
+    state = replace(state, repeats=state.repeats + 1, repeats_by_phone=repeats_by_phone)
+    persona, turn = state.plan.persona, state.turn
+    if not by_phone and (act.kind is ActKind.PHONE or state.repeats > REQUESTS_BEFORE_CALL):
+        return state, with_phrase(Manner.OFFERED_CALL, "", persona, state.said), False
+    if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
+        return state, with_phrase(Manner.LEFT, "", persona, state.said), False
+    again = repeats_by_phone if by_phone else state.repeats
+    if act.kind is ActKind.CHAT:
+        return state, in_writing(turn, persona, state.said), True
+    if again > 1:
+        return state, in_other_words(turn, persona, state.said), True
+    last = _last_said(state)
+    asked, lost = (last.text, last.lost) if last else (turn.text, ())
+    given = reply(act, turn, asked, lost, persona, state.said)
+    return state, given, given.manner in (Manner.REPHRASED, Manner.TYPED)
+
+
+def _last_said(state: State) -> Delivery | None:
+    """What was last said that was not in passing."""
+    said = [each for each in state.deliveries if each.manner is not Manner.GAVE_TIME]
+    return said[-1] if said else None

@@ -1,0 +1,89 @@
+"""What the interviewer notices while the candidate has the floor: a request, silence, no end.
+
+Pure but for remembering what was noticed in the open take; the keeper asks ten times a second.
+"""
+
+from collections.abc import Iterator
+
+from mockinterview.interview.conduct import Conduct
+from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
+from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
+from mockinterview.interview.model import Heard, Turn
+from mockinterview.interview.repair import RepairForm
+
+REQUEST_SILENCE_SECONDS = 0.55
+"""Who asked something and is silent for so long waits for a reply. Pauses inside what people say
+are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
+HALF_SAID_SILENCE_SECONDS = 1.2
+"""After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
+PATIENCE_WITH_THINKING = 3.0
+"""Who asked for time to think, or said nothing of use, gets so many times the silence that would
+end an answer."""
+
+
+class Attention:
+    def __init__(self, conduct: Conduct, finish_on_silence_seconds: float = 0.0) -> None:
+        """`finish_on_silence_seconds`: silence that ends an answer; 0: a key does."""
+        self._conduct = conduct
+        self._finish_on_silence_seconds = finish_on_silence_seconds
+        self._answered_until = 0.0
+        """Seconds of the open take up to which what was said is known to ask nothing."""
+
+        self._noticed: set[type[Event]] = set()
+        """Of the open take: what needs to be told only once."""
+
+    def begin_take(self) -> None:
+        self._answered_until = 0.0
+        self._noticed.clear()
+
+    def events(self, heard: Heard, turn: Turn) -> Iterator[Event]:
+        """What `heard`, all of the open take so far, calls for; `turn` is what was asked."""
+        quiet = heard.listened_until - heard.voiced_until
+        asked = self._asked(heard, turn, quiet)
+        if asked:
+            yield asked
+            return
+        longest = self._conduct.interrupts_after_seconds
+        if longest is not None and heard.voiced_until >= longest and self._is_new(Overran):
+            yield Overran()
+        gives_time = quiet >= self._conduct.gives_time_after_seconds
+        patience = self._finish_on_silence_seconds
+        ends = patience > 0 and heard.voiced_until > 0 and quiet >= patience
+        if not gives_time and not ends:
+            return
+        if read_act(heard.text, turn.text).kind in (ActKind.THINKING, ActKind.NOTHING):
+            # A laugh or a cough is no end of an answer either.
+            ends = ends and quiet >= patience * PATIENCE_WITH_THINKING
+            if gives_time and self._is_new(FellSilent):
+                yield FellSilent()
+        if ends:
+            yield FinishAsked()
+
+    def _is_new(self, kind: type[Event]) -> bool:
+        new = kind not in self._noticed
+        self._noticed.add(kind)
+        return new
+
+    def _asked(self, heard: Heard, turn: Turn, quiet: float) -> AskedAloud | None:
+        """When the candidate falls silent after asking something, no key is needed."""
+        if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
+            return None
+        if not heard.is_up_to_date:
+            return None  # the recogniser is still at it
+        act = read_act(heard.text, turn.text)
+        if quiet < patience_with(act, heard.text):
+            return None
+        self._answered_until = heard.voiced_until
+        return AskedAloud(act) if act.kind in ASKING | LEAVING else None
+
+
+def patience_with(act: Act, said: str) -> float:
+    """Seconds of silence after which `said`, which does `act`, is over."""
+    half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
+    if act.form is RepairForm.OFFER and not said.rstrip().endswith("?"):
+        half_said = True  # "You asked about a mistake." may begin an answer
+    return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
+
+
+_A_WORD = 2
+"""Who says no more than this may go on: "Sorry."; "Excuse me." """

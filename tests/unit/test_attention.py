@@ -1,0 +1,63 @@
+"""What is noticed while the candidate has the floor, by a clock that only the test moves."""
+
+import pytest
+
+from mockinterview.interview.conduct import conduct_of
+from mockinterview.interview.dialogue_acts import ActKind
+from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
+from mockinterview.interview.model import Heard, Level, Turn, TurnKind
+from mockinterview.session.attention import Attention
+
+TURN = Turn(TurnKind.QUESTION, "Tell me about a conflict.")
+HARD = conduct_of("brisk", Level.HARD)
+
+
+def heard(text: str, voiced_until: float, now: float) -> Heard:
+    return Heard((), text, voiced_until, now, now, now)
+
+
+def kinds(attention: Attention, *moments: Heard) -> list[type[Event]]:
+    return [type(event) for each in moments for event in attention.events(each, TURN)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "noticed"),
+    [(179.0, []), (180.0, [Overran])],  # the table's bound for a brisk interviewer, hard
+)
+def test_an_answer_without_end_is_noticed_once(seconds: float, noticed: list[type[Event]]) -> None:
+    attention = Attention(HARD)
+    said = heard("and then we went on", seconds, seconds)
+    assert kinds(attention, said, said) == noticed
+    attention.begin_take()
+    assert kinds(attention, said) == noticed
+
+
+def test_a_friendly_interviewer_lets_people_finish() -> None:
+    attention = Attention(conduct_of("warm", Level.EASY))
+    assert kinds(attention, heard("and then", 900.0, 900.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voiced_until", "now", "noticed"),
+    [
+        ("", 0.0, 7.9, []),
+        ("", 0.0, 8.0, [FellSilent]),
+        ("Let me think for a moment.", 2.0, 10.0, [FellSilent]),
+        ("I called them all.", 2.0, 30.0, []),  # whoever has answered only has not pressed the key
+    ],
+)
+def test_time_is_given_to_who_has_not_answered(
+    text: str, voiced_until: float, now: float, noticed: list[type[Event]]
+) -> None:
+    assert kinds(Attention(HARD), heard(text, voiced_until, now)) == noticed
+
+
+def test_a_wish_to_pass_needs_no_key() -> None:
+    [asked] = Attention(HARD).events(heard("I'd rather pass on that one.", 2.0, 2.6), TURN)
+    assert isinstance(asked, AskedAloud)
+    assert asked.act.kind is ActKind.PASS
+
+
+def test_silence_ends_an_answer_where_that_is_wished() -> None:
+    attention = Attention(HARD, finish_on_silence_seconds=2.0)
+    assert kinds(attention, heard("I called them all.", 2.0, 4.0)) == [FinishAsked]
