@@ -18,7 +18,7 @@ from mockinterview.errors import InputError
 from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
-from mockinterview.interview.model import Bank, Brief, Plan
+from mockinterview.interview.model import Bank, Plan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
@@ -147,7 +147,7 @@ class House:
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
-            brief = Brief(self.candidate.name, self.candidate.role, choices.company)
+            brief = self.candidate.brief
             wish = replace(wish, only=self.candidate.question_ids, kinds=())
         else:
             bank = self.bank(choices.bank_id)

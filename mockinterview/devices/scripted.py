@@ -22,9 +22,11 @@ from time import monotonic
 
 import numpy as np
 
+from mockinterview.devices.brief_files import read_brief
 from mockinterview.devices.media import decode
 from mockinterview.errors import InputError
 from mockinterview.interview.model import (
+    Brief,
     Heard,
     Persona,
     Span,
@@ -86,8 +88,6 @@ class BundledCandidate:
     """Joe Miller's recorded answers, and which of them comes next."""
 
     bank_id = "behavioural"
-    name = "Joe Miller"
-    role = "shift supervisor"
 
     def __init__(self, folder: Path) -> None:
         """`folder` as assets/candidate/render.py writes it. Raises InputError."""
@@ -103,6 +103,11 @@ class BundledCandidate:
                 "Install the program again.",
             )
         return found
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What his interviewer knows. Raises InputError when it is missing or damaged."""
+        return read_brief(self._folder / "brief.toml")
 
     @property
     def question_ids(self) -> frozenset[str]:

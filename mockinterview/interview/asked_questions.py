@@ -81,7 +81,7 @@ _MANNERS: Final = {
     "warm": _Manner(
         gladly="I'm glad you ask.",
         further="And as for {subject}:",
-        promise="About {subjects} I don't want to tell you anything wrong, so I'll find out and "
+        promise="About {subjects}, I don't want to tell you anything wrong, so I'll find out and "
         "send you the answer in writing, {means}.",
         none="That's perfectly fine. If something comes to mind later, just write to me.",
     ),
@@ -111,7 +111,7 @@ _SUBJECTS: Final = {
     Topic.TOOLS: "what we work with",
     Topic.START: "the start date",
     Topic.PLACE: "the place and how to get there",
-    Topic.OTHER: "what else you asked",
+    Topic.OTHER: "the rest of what you asked",
 }
 """What a topic is called in a sentence, where its own name would not do."""
 
@@ -131,7 +131,7 @@ def answer_to(said: str, brief: Brief, persona: Persona) -> Told:
         answer = _answer(question, reading, brief)
         if answer and len(answers) < _MOST_ANSWERED:
             answers.setdefault(_sentence(answer.answer), clean_line(answer.topic))
-        elif reading.topic not in promised:
+        elif reading.topic not in promised and not _is_told(question, reading, answers):
             promised.append(reading.topic)
     topics = _once(asked)
     kind = ToldKind.PROMISED if promised else ToldKind.ANSWERED
@@ -181,6 +181,13 @@ def _answer(question: str, reading: Reading, brief: Brief) -> Known | None:
     return None
 
 
+def _is_told(question: str, reading: Reading, answers: Iterable[str]) -> bool:
+    """A further question about the same, which what is already answered tells of as well."""
+    wanted = _stems(question)
+    told = wanted & _stems(" ".join(answers))
+    return reading.topic is Topic.OTHER and bool(told) and 2 * len(told) >= len(wanted)
+
+
 def _likeness(wanted: frozenset[str], topic: Topic, known: Known) -> float:
     """How well `known` answers a question about `topic` with the stems `wanted`; 0: not at all."""
     own = topic_named(known.topic)
@@ -223,7 +230,8 @@ def _spoken(
         further = manner.further.format(subject=subject) if subject else ""
         sentences.append(f"{further if number else manner.gladly} {answer}".strip())
     if promised:
-        subjects = [_SUBJECTS.get(topic, topic.value) for topic in promised]
+        last = sorted(promised, key=lambda topic: topic is Topic.OTHER)  # "the rest" comes last
+        subjects = [_SUBJECTS.get(topic, topic.value) for topic in last]
         if promised == [Topic.OTHER] and not answers:
             subjects = ["that"]
         listed = " and ".join(filter(None, [", ".join(subjects[:-1]), subjects[-1]]))
