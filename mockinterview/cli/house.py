@@ -31,8 +31,8 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.store import SqliteArchive
     from mockinterview.cli.kept import Kept
     from mockinterview.cli.preparation import Preparation
+    from mockinterview.devices.bundled_candidate import BundledCandidate
     from mockinterview.devices.models import SpeechModels
-    from mockinterview.devices.scripted import BundledCandidate
     from mockinterview.interview.drill_messages import DrillEvent
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
@@ -88,7 +88,7 @@ class House:
 
     @cached_property
     def candidate(self) -> "BundledCandidate":
-        from mockinterview.devices.scripted import BundledCandidate  # noqa: PLC0415
+        from mockinterview.devices.bundled_candidate import BundledCandidate  # noqa: PLC0415
 
         return BundledCandidate(bundled("assets") / "candidate")
 

@@ -1,4 +1,4 @@
-"""A candidate, a speaker, a microphone, a voice and a recogniser that need no device.
+"""A speaker, a microphone, a voice and a recogniser that need no device.
 
 Public: for demonstrations, for machines without a microphone, and for tests. All time comes from
 one `ScriptedClock`. At a pace above 0 it is real time. At pace 0 it stands still until the speaker
@@ -9,30 +9,19 @@ block for each tenth of a second of the clock in either case, and none while tim
 Each satisfies the port of its name in `session.ports`; their faults are in `devices.faults`.
 """
 
-import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 from threading import Condition, Event, Lock, Thread
 from time import monotonic
 
 import numpy as np
 
-from mockinterview.devices.brief_files import read_brief
-from mockinterview.devices.media import decode
-from mockinterview.errors import InputError
 from mockinterview.interview.model import (
-    Brief,
     Heard,
     Persona,
-    Span,
     Transcript,
-    Turn,
-    TurnKind,
     Word,
 )
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, Samples, Spoken
@@ -45,113 +34,6 @@ NOISE_DBFS = -70.0
 """A quiet room. A live microphone is never exactly silent, and one that is counts as muted."""
 REACH_SECONDS = 0.6
 """From the last sound said to the candidate's hand on the key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """One recorded answer with what is true about it. Times in seconds from its first sample."""
-
-    id: str
-    question_id: str | None
-    """The bank's question it answers or follows up; None for the courtesies."""
-    turn: str | None
-    """The `TurnKind` it is for; None for the answer to a bank's question and for the request."""
-    is_request: bool
-    """It asks to hear the question again."""
-    words: tuple[Word, ...]
-    pauses: tuple[Span, ...]
-    """Silences that were put in between words."""
-    sound: Path
-    again: bool = False
-    """It is for the second time he is asked for questions of his own."""
-    about: str = ""
-    """Of an answer to a follow-up that was made up from what he said: words that stand in it."""
-
-    def fits(self, turn: Turn) -> bool:
-        """He may say it to `turn`; the request fits none."""
-        question_id = turn.question.id if turn.question else None
-        kind = None if turn.kind is TurnKind.QUESTION else turn.kind
-        came_up = turn.kind is TurnKind.CANDIDATES_QUESTIONS and bool(turn.reason)
-        return (
-            (self.question_id, self.turn) == (question_id, kind)
-            and not self.is_request
-            and self.again == came_up
-            and self.about in turn.text
-        )
-
-    def pcm(self) -> Pcm:
-        """Raises InputError when the file cannot be read."""
-        return decode(self.sound)
-
-
-class BundledCandidate:
-    """Joe Miller's recorded answers, and which of them comes next."""
-
-    bank_id = "behavioural"
-
-    def __init__(self, folder: Path) -> None:
-        """`folder` as assets/candidate/render.py writes it. Raises InputError."""
-        self._folder = folder
-
-    @cached_property
-    def recordings(self) -> tuple[Recording, ...]:
-        """Raises InputError when they are missing or damaged."""
-        found = tuple(_read_recording(path) for path in sorted(self._folder.glob("*.json")))
-        if not found:
-            raise InputError(
-                f"The bundled candidate's answers are missing from {self._folder}.",
-                "Install the program again.",
-            )
-        return found
-
-    @cached_property
-    def brief(self) -> Brief:
-        """What his interviewer knows. Raises InputError when it is missing or damaged."""
-        return read_brief(self._folder / "brief.toml")
-
-    @property
-    def question_ids(self) -> frozenset[str]:
-        """The questions of the bank he can answer."""
-        return frozenset(
-            each.question_id for each in self.recordings if each.question_id and not each.turn
-        )
-
-    def request(self) -> Recording:
-        """How he asks to hear something again. Raises InputError."""
-        return next(each for each in self.recordings if each.is_request)
-
-    def answer(self, turn: Turn, *, heard_it_all: bool = True) -> Recording:
-        """What he says to `turn`; he asks politely to hear it again where words were lost.
-
-        Raises InputError for a question he has no answer to.
-        """
-        if not heard_it_all:
-            return self.request()
-        fitting = [each for each in self.recordings if each.fits(turn)]
-        if not fitting:
-            raise InputError(f"The bundled candidate has no answer to: {turn.text}")
-        return max(fitting, key=lambda each: len(each.about))
-
-
-def _read_recording(path: Path) -> Recording:
-    try:
-        sheet = json.loads(path.read_text(encoding="utf-8"))
-        return Recording(
-            id=sheet["id"],
-            question_id=sheet.get("question"),
-            turn=sheet.get("turn"),
-            is_request=sheet.get("request", False),
-            words=tuple(Word(word["text"], word["start"], word["end"]) for word in sheet["words"]),
-            pauses=tuple(Span(pause["start"], pause["end"]) for pause in sheet["pauses"]),
-            sound=path.with_suffix(".flac"),
-            again=sheet.get("again", False),
-            about=sheet.get("about", ""),
-        )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"The bundled candidate's {path.name} cannot be read: {error}.",
-            "Install the program again.",
-        ) from error
 
 
 class ScriptedClock:

@@ -4,8 +4,8 @@ import logging
 import threading
 from collections.abc import Callable
 
+from mockinterview.devices.bundled_candidate import BundledCandidate
 from mockinterview.devices.scripted import (
-    BundledCandidate,
     ScriptedClock,
     ScriptedMicrophone,
     ScriptedSpeaker,

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from mockinterview.devices.scripted import BundledCandidate, ScriptedClock, ScriptedMicrophone
+from mockinterview.devices.bundled_candidate import BundledCandidate
+from mockinterview.devices.scripted import ScriptedClock, ScriptedMicrophone
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.drill import DrillRun

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mockinterview.devices.bank_files import read_bank
-from mockinterview.devices.scripted import BundledCandidate, Recording
+from mockinterview.devices.bundled_candidate import BundledCandidate, Recording
 from mockinterview.errors import InputError
 from mockinterview.feedback.clipping import clipped_share
 from mockinterview.interview.dialogue_acts import asks_for_repeat

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from mockinterview.devices.bundled_candidate import BundledCandidate
 from mockinterview.devices.faults import DyingRecogniser, FailingVoice, UnloadableRecogniser
-from mockinterview.devices.scripted import BundledCandidate, ScriptedRecogniser
+from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import StorageError
 from mockinterview.interview.messages import (
     Began,
