@@ -1,10 +1,10 @@
 """What the interview screen says and which keys it takes, by what the flow is doing. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockinterview.cleaning import clean_line
+from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.model import Medium
 from mockinterview.interview.state import Intent, Phase, State
@@ -159,3 +159,12 @@ def picture_place(state: State) -> PicturePlace | None:
     if state.medium is Medium.PHONE or state.phase in (Phase.SHOWING, Phase.OVER):
         return None
     return PicturePlace.MIRROR if state.phase is Phase.WAITING else PicturePlace.CORNER
+
+
+def question_in_words(state: State, said: Iterable[str], *, captions: bool) -> str:
+    """`said`, as it could be made out; who wants no captions is told how to have them."""
+    if state.phase is Phase.WAITING:
+        return "Everything is ready. The interviewer will greet you first."
+    if not captions:
+        return "The caption is hidden. Press c to read the question."
+    return clean("\n\n".join(filter(None, said)))

@@ -34,6 +34,7 @@ from mockinterview.tui.interview_words import (
     moment,
     picture_place,
     preparing_in_words,
+    question_in_words,
     status_in_words,
 )
 from mockinterview.tui.likeness import Look
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from mockinterview.session.studio import Choices, Studio
 
 _TICK_SECONDS = 1 / 12
-_HIDDEN_CAPTION = "The caption is hidden. Press c to read the question."
 
 
 class InterviewScreen(Page):
@@ -263,11 +263,8 @@ class InterviewScreen(Page):
     def _show_question(self) -> None:
         assert self._runner is not None
         state = self._runner.state
-        if state.phase is Phase.WAITING:
-            text = "Everything is ready. The interviewer will greet you first."
-        else:
-            said = filter(None, (self._runner.caption_before, self._runner.caption))
-            text = clean("\n\n".join(said)) if self._captions else _HIDDEN_CAPTION
+        said = (self._runner.caption_before, self._runner.caption)
+        text = question_in_words(state, said, captions=self._captions)
         self.query_one("#question-text", Static).update(text)
         if state.deliveries:  # of several, the newest counts
             self.call_after_refresh(self.query_one("#question").scroll_end, animate=False)
