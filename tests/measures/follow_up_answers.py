@@ -1,4 +1,4 @@
-"""The answers that `follow_ups` is measured on, from three places; see followups/README.md."""
+"""The answers that `follow_ups` is measured on, from four places; see followups/README.md."""
 
 import re
 import tomllib
@@ -33,8 +33,8 @@ class ToFollowUp:
     private: tuple[str, ...] = ()
     """Words that no follow-up may name."""
     persona: Persona = PERSONAS[0]
-    read_last: bool = False
-    """Not looked at before the rules were nearly done."""
+    held_back: bool = False
+    """Followed up once, after the rules were done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class Mark:
 
 
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
-    """Those that the rules were built with, then those that were read last."""
+    """Those that the rules were built with, then the fresh ones."""
     built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
     return tuple(
         replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])
-        for index, each in enumerate((*built, *_later()))
+        for index, each in enumerate((*built, *_later(), *_fresh()))
     )
 
 
@@ -91,7 +91,15 @@ def _later() -> Iterator[ToFollowUp]:
     """Of the others those that the readers of the parts were not built with either."""
     others = [each for index, each in enumerate(_stories()) if index % _EVERY and each.held_back]
     for index, each in enumerate(others):
-        yield replace(_to_follow_up(each, bare=index % 2 == 1), read_last=True)
+        yield _to_follow_up(each, bare=index % 2 == 1)
+
+
+def _fresh() -> Iterator[ToFollowUp]:
+    """Written by somebody who did not know the rules; half was held back, by its name."""
+    for entry in tomllib.loads((FOLDER / "fresh.toml").read_text(encoding="utf-8"))["answer"]:
+        turn = _turn(entry["bank"], entry["question"])
+        held_back = _order(entry["id"])[0] % 2 == 1
+        yield ToFollowUp(entry["id"], turn, entry["text"], None, held_back=held_back)
 
 
 def _stories() -> list[MarkedAnswer]:

@@ -56,9 +56,9 @@ def ask(said: str, turn: Turn = STORY, asked_before: tuple[str, ...] = ()) -> Fo
             "new website",
         ),
         (
-            "It was in May at the front desk. There was a guest without a booking. He was loud.",
+            "It was in May on the night shift. There was a guest without a booking. He was loud.",
             Wish.ACTION,
-            "front desk",
+            "night shift",
         ),
         (
             "In May I opened another till and I asked for help. After that the queue got shorter.",
@@ -144,7 +144,7 @@ def test_nothing_is_asked_where_it_would_press_or_cannot_be_known(said: str) -> 
         ("In May the fucking scanner broke. I called the office and I waited.", "scanner"),
         ("In May my flange goose broke. I called the office and I waited.", "goose"),
     ],
-    ids=["family", "swearing", "not a word one knows here"],
+    ids=["family", "swearing", "not a word of interviews"],
 )
 def test_what_is_private_sworn_or_misheard_is_not_named(said: str, never: str) -> None:
     found = ask(said)
@@ -168,18 +168,18 @@ def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
 
 def test_no_wording_comes_twice_whatever_it_is_filled_with() -> None:
     asked: list[str] = []
-    for thing in ("night shift", "big meeting", "old oven", "sales trip"):
+    for thing in ("night shift", "school trip", "group project", "team meeting"):
         said = f"Last year at the {thing} it went wrong. I called Tom."
         found = ask(said, asked_before=(*asked,))
         assert found is not None
         asked.append(found.text)
     assert asked[:2] == [
-        "You mentioned the night shift. How did it turn out?",
-        "Okay, the big meeting. What came of it?",
+        "You mentioned the night shift. How did it all turn out?",
+        "Okay, the school trip. What came of it all?",
     ]
     assert asked[2:] == [
         "And how did it turn out?",
-        "You mentioned the sales trip. What was the hardest part?",
+        "You mentioned the team meeting. Can you tell me more?",
     ]
 
 
