@@ -22,7 +22,6 @@ class Wish(StrEnum):
     APPROACH = "approach"
     OCCASION = "one occasion"
     PERSON = "person"
-    MADE = "how it was done"
     MORE = "more of a thing"
     EASIER = "easier way in"
 
@@ -39,7 +38,6 @@ REASONS: Final = {
     Wish.APPROACH: "No first step was heard, so the interviewer asked for it.",
     Wish.PERSON: "A person was mentioned, and the interviewer wanted their side.",
     Wish.OCCASION: "It was told in general, so the interviewer asked for one occasion.",
-    Wish.MADE: "Something was made or done, and the interviewer wanted to hear how.",
     Wish.MORE: "Something was mentioned, and the interviewer wanted to hear more of it.",
     Wish.EASIER: "Nothing came to mind, so the interviewer offered an easier way in.",
 }
@@ -201,20 +199,6 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
         "formal": (
             "Thank you. Could you describe one particular occasion?",
             "Is there one occasion that you could describe to me?",
-        ),
-    },
-    Wish.MADE: {
-        "warm": (
-            "You mentioned {thing}. How did that come about?",
-            "I'm curious about {thing}. What were you thinking of there?",
-        ),
-        "brisk": (
-            "You mentioned {thing}. What led to that?",
-            "About {thing}: what was your thinking there?",
-        ),
-        "formal": (
-            "You mentioned {thing}. May I ask how that came about?",
-            "You spoke of {thing}. What were your considerations there?",
         ),
     },
     Wish.MORE: {

@@ -38,7 +38,6 @@ _FEWEST_WORDS: Final = 5
 """From so many on, a text can be told to be English."""
 _HYPOTHETICAL: Final = (QuestionKind.SITUATIONAL, QuestionKind.TECHNICAL)
 _BANK_FIRST: Final = (*_HYPOTHETICAL, QuestionKind.MOTIVATION)
-_WISHES_ABOUT: Final = {Role.MADE: Wish.MADE, Role.ADDRESSED: Wish.PERSON}
 _ABOUT_US: Final = re.compile(r"\b(?:know about|want with|come to) us\b", re.IGNORECASE)
 _WHY_US: Final = re.compile(
     r"\bwhy\b.*\b(?:here|us|this (?:role|position|company))\b", re.IGNORECASE
@@ -143,13 +142,16 @@ class _Speech:
         yield from filter(None, found)
 
     def about(self, thing: Thing, turn: Turn, asked_before: Sequence[str]) -> FollowUp | None:
-        """A question about `thing`; None: no wording is left."""
-        wish = Wish.MORE
-        if turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL:
-            wish = _WISHES_ABOUT.get(thing.role, Wish.MORE)
-        if wish is Wish.PERSON and self.told.has_reaction_after(thing):
-            wish = Wish.MORE
-        return self.asking(wish, asked_before, thing)
+        """A question about `thing`; None: there is none, or no wording is left.
+
+        Somebody the candidate spoke to is asked about only if their response was not told.
+        """
+        if thing.role is not Role.ADDRESSED:
+            return self.asking(Wish.MORE, asked_before, thing)
+        is_story = turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL
+        if not is_story or self.told.has_reaction_after(thing):
+            return None
+        return self.asking(Wish.PERSON, asked_before, thing)
 
     def asking(
         self, wish: Wish, asked_before: Sequence[str], about: Thing | None = None

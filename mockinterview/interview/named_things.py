@@ -42,7 +42,7 @@ STRONG: Final = 4
 """Worth, from which on a thing is what the answer is about: something was done with it."""
 FAIR: Final = 2
 """Worth, from which on it says what it is: of more than a word."""
-_FAR_BACK: Final = 7
+_FAR_BACK: Final = 10
 
 
 class Role(StrEnum):
@@ -88,7 +88,7 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
             name = _name_after(written, at)
             if name and not _is_out_of_place(before):
                 thing = _thing(name, word, before, index, times[name[-1]])
-                if thing.role is not Role.NAMED or times[name[-1]] > 1 or _is_known(name):
+                if thing.role is not Role.NAMED or _is_worth_naming(name, times[name[-1]]):
                     found.setdefault(thing.heard, thing)
     return tuple(sorted(found.values(), key=lambda thing: -thing.worth))
 
@@ -138,9 +138,13 @@ def _can_be_named(name: Sequence[str]) -> bool:
     return len(name) > 1 or head not in _LISTS["vague"]
 
 
-def _is_known(name: Sequence[str]) -> bool:
-    """A word of it belongs to what interviews are about; others may have been misheard."""
-    return any(stem(word) in _KNOWN for word in name)
+def _is_worth_naming(name: Sequence[str], times: int) -> bool:
+    """Though nothing was done with it: no third person, and probably not misheard.
+
+    A word of it belongs to what interviews are about, or it was said more than once.
+    """
+    is_known = any(stem(word) in _KNOWN for word in name)
+    return (is_known or times > 1) and name[-1] not in _LISTS["people"]
 
 
 def _is_verb_there(word: str) -> bool:
@@ -186,7 +190,7 @@ def _thing(
     heard = " ".join((article, *name) if counted else name)
     worth = (
         _WORTH[role]
-        - 2 * is_weak
+        - 3 * is_weak
         + 3 * (len(name) > 1)
         + (times > 1)
         + (sentence == 0 and not _opens_a_clause(before))
@@ -198,7 +202,10 @@ def _thing(
 
 
 def _role(before: Sequence[str]) -> tuple[Role, bool]:
-    """What was done with what stands after `before`; True: by "we", or as a habit."""
+    """What was done with what stands after `before`.
+
+    True: not by the candidate alone, or not once: by "we", through others, or as a habit.
+    """
     words = list(before)
     if words and words[-1] in _RECEIVERS:
         words.pop()
@@ -210,10 +217,9 @@ def _role(before: Sequence[str]) -> tuple[Role, bool]:
     does = is_doing(verb) if is_past(verb) else bare or verb not in _LISTS["states"]
     goes_on = subject in {"and", "then", ""} and not _I.isdisjoint(words) and is_doing(verb)
     if not (goes_on or (subject in _I and does)):
-        return Role.NAMED, False
-    if subject.startswith("we"):
-        return Role.DONE, True
+        has_others_do = bare and does and not _I.isdisjoint(words)
+        return (Role.DONE, True) if has_others_do else (Role.NAMED, False)
+    is_weak = subject.startswith("we") or not (bare or is_past(verb))
     if verb in _LISTS["making"]:
-        return Role.MADE, False
-    role = Role.ADDRESSED if verb in _LISTS["addressing"] else Role.DONE
-    return role, not (bare or is_past(verb))
+        return Role.MADE, is_weak
+    return Role.ADDRESSED if verb in _LISTS["addressing"] else Role.DONE, is_weak

@@ -150,7 +150,7 @@ def _claim(sentences: Sequence[Sequence[str]], barred: frozenset[int]) -> str:
         if change is None or index in barred:
             continue
         after = (" ".join(sentences[index])[change.end() :].split(), *sentences[index + 1 :])
-        if any(says("number", each) for each in after):
+        if any(says("number", each) for each in after) or after[0][:1] in (["to"], ["by"]):
             return ""
         words = change.group().split()
         return " ".join(_TO_THE_CANDIDATE.get(word, word) for word in words)
