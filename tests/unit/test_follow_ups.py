@@ -159,7 +159,7 @@ def test_only_questions_are_followed_up_by_the_bank(kind: TurnKind) -> None:
 
 
 def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
-    said = "In May I was asked to count the boxes by noon. I counted them twice. It worked well."
+    said = "In May I was asked to count it all by noon. I counted it twice. It worked well."
     found = ask(said)
     assert found is not None
     assert found.text == HELD_READY
