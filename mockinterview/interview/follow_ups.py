@@ -111,7 +111,9 @@ def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
     yield _Source.MISSING
     if kind not in _BANK_FIRST or (kind in _HYPOTHETICAL and told.has_own_story):
         yield _Source.STRONG
-    yield from (_Source.READY, _Source.STRONG, _Source.PERHAPS_READY, _Source.FAIR)
+    yield from (_Source.READY, _Source.STRONG)
+    last = (_Source.PERHAPS_READY, _Source.FAIR)
+    yield from last if kind in _BANK_FIRST else reversed(last)
 
 
 @dataclass(frozen=True, slots=True)

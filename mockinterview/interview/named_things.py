@@ -34,13 +34,14 @@ _AUXILIARIES: Final = frozenset(
     ["have", "had", "would", "will", "could", "can", "to", "decided", "need", "tried", "try"]
 )
 _RECEIVERS: Final = frozenset({"him", "her", "them", "me", "us", "everyone", "everybody"})
+_PARTICLES: Final = frozenset({"up", "down", "out", "off", "away"})
 _NOT_THERE: Final = frozenset({"as", "like", "than", "without", "no", "not", "never", "any"})
 """Before its article: it is only compared with, or it was not so."""
 _SETTING: Final = frozenset({"in", "at", "from", "on", "to", "into", "under", "behind"})
 _NEGATION_WORDS: Final = 4
 STRONG: Final = 4
 """Worth, from which on a thing is what the answer is about: something was done with it."""
-FAIR: Final = 2
+FAIR: Final = 3
 """Worth, from which on it says what it is: of more than a word."""
 _FAR_BACK: Final = 10
 
@@ -88,7 +89,7 @@ def named_things(sentences: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
             name = _name_after(written, at)
             if name and not _is_out_of_place(before):
                 thing = _thing(name, word, before, index, times[name[-1]])
-                if thing.role is not Role.NAMED or _is_worth_naming(name, times[name[-1]]):
+                if _is_worth_naming(name, thing.role, times[name[-1]]):
                     found.setdefault(thing.heard, thing)
     return tuple(sorted(found.values(), key=lambda thing: -thing.worth))
 
@@ -138,13 +139,14 @@ def _can_be_named(name: Sequence[str]) -> bool:
     return len(name) > 1 or head not in _LISTS["vague"]
 
 
-def _is_worth_naming(name: Sequence[str], times: int) -> bool:
-    """Though nothing was done with it: no third person, and probably not misheard.
+def _is_worth_naming(name: Sequence[str], role: Role, times: int) -> bool:
+    """It is no third person that nobody spoke to, and probably not misheard.
 
-    A word of it belongs to what interviews are about, or it was said more than once.
+    What nothing was done with should be a word of interviews, or be said more than once.
     """
-    is_known = any(stem(word) in _KNOWN for word in name)
-    return (is_known or times > 1) and name[-1] not in _LISTS["people"]
+    if name[-1] in _LISTS["people"]:
+        return role is Role.ADDRESSED
+    return role is not Role.NAMED or times > 1 or any(stem(word) in _KNOWN for word in name)
 
 
 def _is_verb_there(word: str) -> bool:
@@ -207,7 +209,7 @@ def _role(before: Sequence[str]) -> tuple[Role, bool]:
     True: not by the candidate alone, or not once: by "we", through others, or as a habit.
     """
     words = list(before)
-    if words and words[-1] in _RECEIVERS:
+    if words and words[-1] in _RECEIVERS | _PARTICLES:
         words.pop()
     verb = words.pop() if words else ""
     bare = bool(words) and (words[-1] in _AUXILIARIES or words[-1] in _SHORT)

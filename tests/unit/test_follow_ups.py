@@ -169,7 +169,7 @@ def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
 def test_no_wording_comes_twice_whatever_it_is_filled_with() -> None:
     asked: list[str] = []
     for thing in ("night shift", "school trip", "group project", "team meeting"):
-        said = f"Last year at the {thing} it went wrong. I called Tom."
+        said = f"Last year I planned the {thing} and it went wrong. I called Tom."
         found = ask(said, asked_before=(*asked,))
         assert found is not None
         asked.append(found.text)
