@@ -23,6 +23,7 @@ class Wish(StrEnum):
     OCCASION = "one occasion"
     PERSON = "person"
     MORE = "more of a thing"
+    SAID = "more of what was said"
     EASIER = "easier way in"
 
 
@@ -39,6 +40,7 @@ REASONS: Final = {
     Wish.PERSON: "A person was mentioned, and the interviewer wanted their side.",
     Wish.OCCASION: "It was told in general, so the interviewer asked for one occasion.",
     Wish.MORE: "Something was mentioned, and the interviewer wanted to hear more of it.",
+    Wish.SAID: "Something was told in a few words, and the interviewer wanted to hear more.",
     Wish.EASIER: "Nothing came to mind, so the interviewer offered an easier way in.",
 }
 
@@ -219,6 +221,26 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
             "You spoke of {thing}. Could you go into that a little further?",
             "May I return to {thing}? What else can you tell me there?",
             "Could you say something more about {thing}?",
+        ),
+    },
+    Wish.SAID: {
+        "warm": (
+            "You said that {clause}. Could you tell me a little more about that?",
+            "I noted that {clause}. Would you tell me more about that?",
+            "May I come back to something? You said that {clause}. Could you say more about that?",
+            "You told me that {clause}. Would you like to say more?",
+        ),
+        "brisk": (
+            "You said that {clause}. Can you tell me more about that?",
+            "I noted that {clause}. Can you say more?",
+            "Back to one thing: {clause}, you said. Can you go into detail?",
+            "You told me that {clause}. What else should I know there?",
+        ),
+        "formal": (
+            "You said that {clause}. Could you tell me more about that?",
+            "I have noted that {clause}. Could you go into that a little further?",
+            "May I return to one point? You said that {clause}. Could you say more about it?",
+            "You told me that {clause}. What else can you tell me there?",
         ),
     },
 }

@@ -25,11 +25,33 @@ from mockinterview.interview.follow_up_wordings import (
 )
 from mockinterview.interview.kin import KIN
 from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
-from mockinterview.interview.named_things import FAIR, STRONG, Role, Thing, is_english
+from mockinterview.interview.named_things import BEST, FAIR, STRONG, Role, Thing, is_english
+from mockinterview.interview.own_clauses import Clause
 from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.told import Told, read, says
 from mockinterview.interview.word_stems import stem
+
+
+class _Source(Enum):
+    """Where a follow-up comes from."""
+
+    MISSING = auto()
+    BEST = auto()
+    """A thing of more than one word that the candidate did something with."""
+    TOLD = auto()
+    """What the candidate did, once."""
+    SAID = auto()
+    """What the candidate does or would do."""
+    STRONG = auto()
+    """A thing that the answer is about."""
+    FAIR = auto()
+    WHAT_IF = auto()
+    """The bank, where it changes the case."""
+    READY = auto()
+    """The bank, as far as the answer surely did not touch it."""
+    PERHAPS_READY = auto()
+
 
 MOST_WORDS: Final = 700
 """About five minutes: who spoke so long is not asked for more."""
@@ -43,21 +65,12 @@ _WHY_US: Final = re.compile(
     r"\bwhy\b.*\b(?:here|us|this (?:role|position|company))\b", re.IGNORECASE
 )
 _COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
+_LEAST_WORTH: Final = {_Source.BEST: BEST, _Source.STRONG: STRONG, _Source.FAIR: FAIR}
+_FULL_ANSWER_WORDS: Final = 40
+"""From so many on, a follow-up of the bank may have been answered in other words."""
 _TOLD_TERMS: Final = 3
 """One term in so many of a follow-up in the answer: it may have been answered."""
 _BANK_REASON: Final = "It is a follow-up of the question bank that was not answered yet."
-
-
-class _Source(Enum):
-    """Where a follow-up comes from."""
-
-    MISSING = auto()
-    STRONG = auto()
-    """A thing that the answer is about."""
-    FAIR = auto()
-    READY = auto()
-    """The bank, as far as the answer surely did not touch it."""
-    PERHAPS_READY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +122,18 @@ def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
     """Where to look for something to ask, first the best."""
     kind = turn.question.kind if turn.question is not None else None
     yield _Source.MISSING
-    if kind not in _BANK_FIRST or (kind in _HYPOTHETICAL and told.has_own_story):
-        yield _Source.STRONG
-    yield from (_Source.READY, _Source.STRONG)
-    last = (_Source.PERHAPS_READY, _Source.FAIR)
-    yield from last if kind in _BANK_FIRST else reversed(last)
+    if kind in _HYPOTHETICAL:
+        yield _Source.WHAT_IF
+    if len(told.words) < _FULL_ANSWER_WORDS and kind in _BANK_FIRST:
+        yield _Source.READY
+    if not _ABOUT_US.search(turn.text):
+        yield from (_Source.BEST, _Source.TOLD)
+        yield from (_Source.SAID, _Source.STRONG) if kind in _HYPOTHETICAL else (_Source.STRONG,)
+    yield _Source.READY
+    if not _ABOUT_US.search(turn.text):
+        yield from (_Source.FAIR, _Source.SAID)
+    if len(told.words) < _FULL_ANSWER_WORDS:
+        yield _Source.PERHAPS_READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,36 +149,41 @@ class _Speech:
         self, source: _Source, turn: Turn, asked_before: Sequence[str]
     ) -> Iterator[FollowUp]:
         """What `source` has to ask, the best first."""
-        found: Iterator[FollowUp | None] = iter(())
         match source:
             case _Source.MISSING:
-                wishes = _wishes(turn, self.told, self.brief)
-                found = (self.asking(wish, asked_before) for wish in wishes)
-            case _Source.STRONG | _Source.FAIR if not _ABOUT_US.search(turn.text):
-                least = STRONG if source is _Source.STRONG else FAIR
-                things = (thing for thing in self.things if thing.worth >= least)
-                found = (self.about(thing, turn, asked_before) for thing in things)
-            case _Source.READY | _Source.PERHAPS_READY if turn.kind is TurnKind.QUESTION:
-                surely = source is _Source.READY
-                found = _from_bank(turn, self.told, asked_before, surely=surely)
-        yield from filter(None, found)
+                for wish in _wishes(turn, self.told, self.brief):
+                    yield from self.asking(wish, asked_before)
+            case _Source.BEST | _Source.STRONG | _Source.FAIR:
+                for thing in self.things:
+                    if thing.worth >= _LEAST_WORTH[source]:
+                        yield from self.about(thing, turn, asked_before)
+            case _Source.TOLD | _Source.SAID:
+                for clause in self.told.clauses:
+                    if clause.is_past or source is _Source.SAID:
+                        yield from self.asking(Wish.SAID, asked_before, clause=clause)
+            case _Source.WHAT_IF | _Source.READY | _Source.PERHAPS_READY:
+                if turn.kind is TurnKind.QUESTION:
+                    yield from _from_bank(turn, self.told, asked_before, source)
 
-    def about(self, thing: Thing, turn: Turn, asked_before: Sequence[str]) -> FollowUp | None:
-        """A question about `thing`; None: there is none, or no wording is left.
+    def about(self, thing: Thing, turn: Turn, asked_before: Sequence[str]) -> Iterator[FollowUp]:
+        """Questions about `thing`.
 
         Somebody the candidate spoke to is asked about only if their response was not told.
         """
         if thing.role is not Role.ADDRESSED:
-            return self.asking(Wish.MORE, asked_before, thing)
-        is_story = turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL
-        if not is_story or self.told.has_reaction_after(thing):
-            return None
-        return self.asking(Wish.PERSON, asked_before, thing)
+            yield from self.asking(Wish.MORE, asked_before, thing)
+        elif turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL:
+            if not self.told.has_reaction_after(thing):
+                yield from self.asking(Wish.PERSON, asked_before, thing)
 
     def asking(
-        self, wish: Wish, asked_before: Sequence[str], about: Thing | None = None
-    ) -> FollowUp | None:
-        """`wish` in the persona's first wording that fits and was not heard; None: none is left."""
+        self,
+        wish: Wish,
+        asked_before: Sequence[str],
+        about: Thing | None = None,
+        clause: Clause | None = None,
+    ) -> Iterator[FollowUp]:
+        """`wish` in the persona's wordings that fit and were not heard."""
         by_persona = WORDINGS[wish]
         for wording in by_persona.get(self.persona.id, by_persona["formal"]):
             if _was_heard(wording, asked_before):
@@ -168,15 +193,14 @@ class _Speech:
                 continue
             text = wording.format(
                 thing=thing.text if thing else "",
+                clause=clause.text if clause else "",
                 claim=self.told.claim,
                 trait=self.told.trait,
                 company=clean_line(self.brief.company, limit=80) or "us",
             )
             named = {Wish.NUMBER: self.told.claim, Wish.TRAIT: self.told.trait}.get(wish, "")
-            return FollowUp(
-                text[0].upper() + text[1:], REASONS[wish], thing.heard if thing else named
-            )
-        return None
+            heard = (thing or clause).heard if thing or clause else named
+            yield FollowUp(text[0].upper() + text[1:], REASONS[wish], heard)
 
     def _thing(self, wish: Wish) -> Thing | None:
         """The best thing to name when asking for `wish`; "we" did something with it."""
@@ -264,13 +288,15 @@ def _easier(kind: QuestionKind, asked_before: Sequence[str], persona: Persona) -
 
 
 def _from_bank(
-    turn: Turn, told: Told, asked_before: Sequence[str], *, surely: bool
+    turn: Turn, told: Told, asked_before: Sequence[str], source: _Source
 ) -> Iterator[FollowUp]:
     """The bank's follow-ups that were neither asked nor answered; see `_is_touched`."""
     for text in turn.question.follow_ups if turn.question is not None else ():
         if text in asked_before or text == turn.text or _is_answered(text, told):
             continue
-        if not _is_touched(text, turn, told, surely=surely):
+        if source is _Source.WHAT_IF and not says("asks_what_if", tokens(text.split())):
+            continue
+        if not _is_touched(text, turn, told, surely=source is _Source.READY):
             yield FollowUp(text, _BANK_REASON)
 
 

@@ -39,6 +39,8 @@ _NOT_THERE: Final = frozenset({"as", "like", "than", "without", "no", "not", "ne
 """Before its article: it is only compared with, or it was not so."""
 _SETTING: Final = frozenset({"in", "at", "from", "on", "to", "into", "under", "behind"})
 _NEGATION_WORDS: Final = 4
+BEST: Final = 8
+"""Worth, from which on it is sure that the candidate did something with it, and what it is."""
 STRONG: Final = 4
 """Worth, from which on a thing is what the answer is about: something was done with it."""
 FAIR: Final = 3
@@ -122,7 +124,12 @@ def _name_after(written: Sequence[str], at: int) -> tuple[str, ...]:
             if word.endswith("'s") and place + 1 < len(written) and not _ends(written[place + 1]):
                 return ()
             break
-    if plain(written[at]) in _SINGULAR and len(name) > 1 and _is_plural(name[-1]):
+    if (
+        plain(written[at]) in _SINGULAR
+        and len(name) > 1
+        and _is_plural(name[-1])
+        and len(name[-1]) > 4
+    ):
         name.pop()
     return tuple(name) if _can_be_named(name) else ()
 

@@ -11,6 +11,7 @@ from mockinterview.interview.assessment import Part
 from mockinterview.interview.clauses import sentences_of
 from mockinterview.interview.model import Turn
 from mockinterview.interview.named_things import Thing, named_things
+from mockinterview.interview.own_clauses import Clause, own_clauses
 from mockinterview.interview.phrase_lists import phrase_lists
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.verbs import OUTCOMES, is_adverb, is_doing, is_past
@@ -35,6 +36,8 @@ class Told:
     parts: frozenset[Part]
     things: tuple[Thing, ...]
     """What may be named, the best first; nothing private and no swearing near it."""
+    clauses: tuple[Clause, ...]
+    """What may be given back, the best first; as the things."""
     is_grave: bool
     """The candidate told of an illness, a death or a like trouble of their own."""
     claim: str
@@ -121,6 +124,7 @@ def read(turn: Turn, said: str) -> Told:
         sentences=read_out,
         parts=frozenset(part for each in carried for part in each if part in wanted),
         things=tuple(thing for thing in named_things(written) if thing.sentence not in barred),
+        clauses=tuple(each for each in own_clauses(written) if each.sentence not in barred),
         is_grave=any(says("grave", each) for each in read_out),
         claim=_claim(read_out, barred),
         trait=_trait(read_out, barred),
