@@ -47,18 +47,21 @@ REASONS: Final = {
 WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
     Wish.RESULT: {
         "warm": (
-            "Thank you. You told me about {thing}. How did it all turn out in the end?",
-            "I'd love to hear the end of it. You mentioned {thing}: what came of it all?",
+            "Thank you. You said that {clause}. How did it all turn out in the end?",
+            "I'd love to hear the end of it. You told me that {clause}: what came of it all?",
+            "You told me about {thing}. How did it all turn out in the end?",
             "Thank you. And how did it turn out in the end?",
         ),
         "brisk": (
+            "You said that {clause}. How did it all turn out?",
+            "Okay, {clause}. What came of it all?",
             "You mentioned {thing}. How did it all turn out?",
-            "Okay, {thing}. What came of it all?",
             "And how did it turn out?",
         ),
         "formal": (
-            "Thank you. You mentioned {thing}. What was the outcome of it all?",
-            "You spoke of {thing}. How did the matter end?",
+            "Thank you. You said that {clause}. What was the outcome of it all?",
+            "You told me that {clause}. How did the matter end?",
+            "You mentioned {thing}. How did the whole matter end?",
             "Thank you. What was the outcome in the end?",
         ),
     },

@@ -124,15 +124,16 @@ def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
     yield _Source.MISSING
     if kind in _HYPOTHETICAL:
         yield _Source.WHAT_IF
-    if len(told.words) < _FULL_ANSWER_WORDS and kind in _BANK_FIRST:
+    is_short = len(told.words) < _FULL_ANSWER_WORDS
+    if is_short and kind in _BANK_FIRST:
         yield _Source.READY
     if not _ABOUT_US.search(turn.text):
         yield from (_Source.BEST, _Source.TOLD)
         yield from (_Source.SAID, _Source.STRONG) if kind in _HYPOTHETICAL else (_Source.STRONG,)
-    yield _Source.READY
-    if not _ABOUT_US.search(turn.text):
+        yield from (_Source.READY,) if is_short else ()
         yield from (_Source.FAIR, _Source.SAID)
-    if len(told.words) < _FULL_ANSWER_WORDS:
+    yield _Source.READY
+    if is_short or kind in _BANK_FIRST:
         yield _Source.PERHAPS_READY
 
 
@@ -158,7 +159,7 @@ class _Speech:
                     if thing.worth >= _LEAST_WORTH[source]:
                         yield from self.about(thing, turn, asked_before)
             case _Source.TOLD | _Source.SAID:
-                for clause in self.told.clauses:
+                for clause in _new_clauses(self.told.clauses, turn.text):
                     if clause.is_past or source is _Source.SAID:
                         yield from self.asking(Wish.SAID, asked_before, clause=clause)
             case _Source.WHAT_IF | _Source.READY | _Source.PERHAPS_READY:
@@ -172,9 +173,10 @@ class _Speech:
         """
         if thing.role is not Role.ADDRESSED:
             yield from self.asking(Wish.MORE, asked_before, thing)
-        elif turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL:
-            if not self.told.has_reaction_after(thing):
-                yield from self.asking(Wish.PERSON, asked_before, thing)
+            return
+        is_story = turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL
+        if is_story and not self.told.has_reaction_after(thing):
+            yield from self.asking(Wish.PERSON, asked_before, thing)
 
     def asking(
         self,
@@ -189,18 +191,24 @@ class _Speech:
             if _was_heard(wording, asked_before):
                 continue
             thing = (about or self._thing(wish)) if "{thing}" in wording else None
-            if "{thing}" in wording and thing is None:
+            given = (clause or self._last_clause()) if "{clause}" in wording else None
+            if ("{thing}" in wording and not thing) or ("{clause}" in wording and not given):
                 continue
             text = wording.format(
                 thing=thing.text if thing else "",
-                clause=clause.text if clause else "",
+                clause=given.text if given else "",
                 claim=self.told.claim,
                 trait=self.told.trait,
                 company=clean_line(self.brief.company, limit=80) or "us",
             )
             named = {Wish.NUMBER: self.told.claim, Wish.TRAIT: self.told.trait}.get(wish, "")
-            heard = (thing or clause).heard if thing or clause else named
+            heard = thing.heard if thing else given.heard if given else named
             yield FollowUp(text[0].upper() + text[1:], REASONS[wish], heard)
+
+    def _last_clause(self) -> Clause | None:
+        """What the candidate did last; None: it cannot be given back."""
+        last = len(self.told.sentences) - 1
+        return next((each for each in self.told.clauses if each.sentence == last), None)
 
     def _thing(self, wish: Wish) -> Thing | None:
         """The best thing to name when asking for `wish`; "we" did something with it."""
@@ -269,6 +277,12 @@ def _fresh(
         for words in ([stem(word) for word in thing.heard.split()],)
         if words[-1] not in about and not any(set(words) <= each for each in spoken)
     )
+
+
+def _new_clauses(clauses: Sequence[Clause], question: str) -> Iterator[Clause]:
+    """Those of `clauses` that say more than the question."""
+    asked = _stems(tokens(question.split()))
+    return (each for each in clauses if not _stems(each.heard.split()) <= asked)
 
 
 def _was_heard(wording: str, asked_before: Sequence[str]) -> bool:

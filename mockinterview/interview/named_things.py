@@ -22,7 +22,7 @@ _LISTS: Final = {
     name: frozenset(words.split()) for name, words in word_lists("named_things").items()
 }
 _KNOWN: Final = frozenset().union(*KIN.values())
-_SINGULAR: Final = frozenset({"a", "an", "this", "that"})
+_SINGULAR: Final = frozenset({"a", "an"})
 _OWNERS: Final = frozenset({"my", "our"})
 _OPENS: Final = _SINGULAR | _OWNERS | _LISTS["numbers"] | {"the"}
 _MOST_WORDS: Final = 3

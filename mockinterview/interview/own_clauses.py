@@ -31,10 +31,13 @@ _TURNED: Final = {
     "ours": "yours",
     "am": "are",
 }
-_FEWEST_WORDS: Final = 5
+_FEWEST_WORDS: Final = 3
+"""That say something: *rang*, *security*, *guard*."""
 _MOST_WORDS: Final = 15
 _ENOUGH_WORDS: Final = 8
 """More than so many are not better."""
+_OBJECTS: Final = frozenset({"what", "how", "why", "that", "if", "whether"})
+"""After them goes on what was said, asked or known."""
 _MARKS: Final = (".", ",", ";", ":", "?", "!")
 
 
@@ -63,37 +66,56 @@ def own_clauses(sentences: Sequence[Sequence[str]]) -> tuple[Clause, ...]:
 
 
 def _is_subordinate(words: Sequence[str], at: int) -> bool:
-    return at > 0 and plain(words[at - 1]) in _LISTS["subordinating"]
+    """The clause at `at` is part of another: *a butcher I know*."""
+    if at == 0:
+        return False
+    before = plain(words[at - 1])
+    if before in _LISTS["subordinating"]:
+        return True
+    has_marks = any(word.endswith(_MARKS) for word in words)
+    opens = words[at - 1].endswith(_MARKS) or before in _LISTS["openers"] or is_adverb(before)
+    return has_marks and not opens
 
 
 def _clause(words: Sequence[str], at: int, sentence: int) -> Clause | None:
-    said = _up_to_the_end(words, at)
+    written = _up_to_the_end(words, at)
+    said = tuple(map(plain, written))
     verbs = [word for word in said[1:] if not is_adverb(word) and word not in _LISTS["helping"]]
     verb = verbs[0] if verbs else ""
-    past = is_past(verb)
-    does = is_doing(verb) if past else verb not in _LISTS["states"]
-    if not does or not _FEWEST_WORDS <= len(said) <= _MOST_WORDS:
+    does = is_doing(verb) if is_past(verb) else verb not in _LISTS["states"]
+    content = [word for word in said if word not in _LISTS["small"] and not is_adverb(word)]
+    if not does or len(content) < _FEWEST_WORDS or len(said) > _MOST_WORDS:
         return None
-    if not _LISTS["never"].isdisjoint(said) or said[-1] in _LISTS["hanging"]:
+    if not _LISTS["never"].isdisjoint(said):
         return None
+    past = any(map(is_past, said[1 : said.index(verb) + 1]))
     worth = min(len(said), _ENOUGH_WORDS) + 2 * past + (sentence > 0)
-    return Clause(_turned(said), " ".join(said), sentence, past, worth)
+    return Clause(_turned(written), " ".join(said), sentence, past, worth)
 
 
 def _up_to_the_end(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """Without the last mark; empty where the clause goes on in another."""
     said: list[str] = []
-    for word in words[at:]:
-        if said and plain(word) in _LISTS["ends"]:
+    following = [*map(plain, words[at + 1 :]), ""]
+    for word, after in zip(words[at:], following, strict=True):
+        is_new = plain(word) == "it" and (is_past(after) or after in _LISTS["be"])
+        if said and (is_new or plain(word) in _LISTS["ends"]):
             break
-        said.append(plain(word))
+        said.append(word)
         if word.endswith(_MARKS):
             break
-    return tuple(said)
+    while said and plain(said[-1]) in _LISTS["hanging"]:
+        said.pop()
+    goes_on = not said or (
+        not said[-1].endswith(_MARKS) and plain("".join(words[at + len(said) :][:1])) in _OBJECTS
+    )
+    return () if goes_on else tuple(said)
 
 
 def _turned(said: Sequence[str]) -> str:
-    turned = [_TURNED.get(word, word) for word in said]
+    """The capitals of names stay."""
+    turned = [_TURNED.get(plain(word), word.rstrip("".join(_MARKS))) for word in said]
     for index, word in enumerate(said[:-1]):
-        if word in {"i", "we"} and said[index + 1] == "was":
+        if plain(word) in {"i", "we"} and plain(said[index + 1]) == "was":
             turned[index + 1] = "were"
     return " ".join(turned)

@@ -159,7 +159,7 @@ def test_only_questions_are_followed_up_by_the_bank(kind: TurnKind) -> None:
 
 
 def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
-    said = "In May I was asked to count it all by noon. I counted it twice. It worked well."
+    said = "In May I was asked to be there by noon. I hurried. It worked well."
     found = ask(said)
     assert found is not None
     assert found.text == HELD_READY
@@ -173,13 +173,11 @@ def test_no_wording_comes_twice_whatever_it_is_filled_with() -> None:
         found = ask(said, asked_before=(*asked,))
         assert found is not None
         asked.append(found.text)
-    assert asked[:2] == [
+    assert asked == [
         "You mentioned the night shift. How did it all turn out?",
-        "Okay, the school trip. What came of it all?",
-    ]
-    assert asked[2:] == [
         "And how did it turn out?",
-        "You mentioned the team meeting. Can you tell me more?",
+        "You mentioned the group project. Can you tell me more?",
+        "Can you say more about the team meeting?",
     ]
 
 
