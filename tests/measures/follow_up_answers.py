@@ -48,9 +48,11 @@ class Mark:
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
     """Those that the rules were built with, then the fresh ones."""
     built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
+    fresh = _fresh("fresh.toml", held_back=False)
+    last = _fresh("last.toml", held_back=True)
     return tuple(
         replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])
-        for index, each in enumerate((*built, *_later(), *_fresh()))
+        for index, each in enumerate((*built, *_later(), *fresh, *last))
     )
 
 
@@ -94,11 +96,9 @@ def _later() -> Iterator[ToFollowUp]:
         yield _to_follow_up(each, bare=index % 2 == 1)
 
 
-def _fresh() -> Iterator[ToFollowUp]:
-    """Written by somebody who did not know the rules; half was held back, by its name."""
-    for entry in tomllib.loads((FOLDER / "fresh.toml").read_text(encoding="utf-8"))["answer"]:
+def _fresh(name: str, *, held_back: bool) -> Iterator[ToFollowUp]:
+    for entry in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["answer"]:
         turn = _turn(entry["bank"], entry["question"])
-        held_back = _order(entry["id"])[0] % 2 == 1
         yield ToFollowUp(entry["id"], turn, entry["text"], None, held_back=held_back)
 
 
