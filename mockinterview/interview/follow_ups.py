@@ -59,7 +59,6 @@ _MOST_LETTERS: Final = 8_000
 _FEWEST_WORDS: Final = 5
 """From so many on, a text can be told to be English."""
 _HYPOTHETICAL: Final = (QuestionKind.SITUATIONAL, QuestionKind.TECHNICAL)
-_BANK_FIRST: Final = (*_HYPOTHETICAL, QuestionKind.MOTIVATION)
 _ABOUT_US: Final = re.compile(r"\b(?:know about|want with|come to) us\b", re.IGNORECASE)
 _WHY_US: Final = re.compile(
     r"\bwhy\b.*\b(?:here|us|this (?:role|position|company))\b", re.IGNORECASE
@@ -122,19 +121,21 @@ def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
     """Where to look for something to ask, first the best."""
     kind = turn.question.kind if turn.question is not None else None
     yield _Source.MISSING
-    if kind in _HYPOTHETICAL:
-        yield _Source.WHAT_IF
     is_short = len(told.words) < _FULL_ANSWER_WORDS
-    if is_short and kind in _BANK_FIRST:
-        yield _Source.READY
-    if not _ABOUT_US.search(turn.text):
-        yield from (_Source.BEST, _Source.TOLD)
-        yield from (_Source.SAID, _Source.STRONG) if kind in _HYPOTHETICAL else (_Source.STRONG,)
-        yield from (_Source.READY,) if is_short else ()
-        yield from (_Source.FAIR, _Source.SAID)
-    yield _Source.READY
-    if is_short or kind in _BANK_FIRST:
-        yield _Source.PERHAPS_READY
+    if _ABOUT_US.search(turn.text):
+        yield from (_Source.READY, _Source.PERHAPS_READY)
+    elif kind in _HYPOTHETICAL:
+        yield from (_Source.WHAT_IF, _Source.TOLD, _Source.BEST, _Source.SAID, _Source.READY)
+        yield from (_Source.PERHAPS_READY, _Source.STRONG, _Source.FAIR)
+    else:
+        if is_short and kind is QuestionKind.MOTIVATION:
+            yield _Source.READY
+        yield from (_Source.TOLD, _Source.BEST, _Source.STRONG)
+        if is_short:
+            yield _Source.READY
+        yield from (_Source.FAIR, _Source.SAID, _Source.READY)
+        if is_short or kind is QuestionKind.MOTIVATION:
+            yield _Source.PERHAPS_READY
 
 
 @dataclass(frozen=True, slots=True)

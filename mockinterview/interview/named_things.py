@@ -202,7 +202,7 @@ def _thing(
         - 3 * is_weak
         + 3 * (len(name) > 1)
         + (times > 1)
-        + (sentence == 0 and not _opens_a_clause(before))
+        + (role is Role.NAMED and sentence == 0 and not _opens_a_clause(before))
         - 2 * (bool(before) and before[-1] in _SETTING)
     )
     if counted and (role is Role.NAMED or not _is_plural(name[-1])):

@@ -19,7 +19,7 @@ from mockinterview.interview.verbs import OUTCOMES, is_adverb, is_doing, is_past
 _PHRASES: Final = phrase_lists("follow_ups")
 _TO_THE_CANDIDATE: Final = {"my": "your", "our": "your"}
 _TRAIT_NOUNS: Final = ("listener", "player", "learner", "perfectionist")
-_NO_IDEA_WORDS: Final = 14
+_NO_IDEA_WORDS: Final = 16
 """Up to so many, "I don't know" is the whole answer."""
 _WAS: Final = ("was", "were", "had", "been")
 """Past forms that tell how it was, and no story."""
