@@ -48,7 +48,7 @@ class Mark:
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
     """Those that the rules were built with, then the fresh ones."""
     built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
-    fresh = _fresh("fresh.toml", held_back=False)
+    fresh = (*_fresh("fresh.toml", held_back=False), *_fresh("second.toml", held_back=False))
     last = _fresh("last.toml", held_back=True)
     return tuple(
         replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])

@@ -176,8 +176,8 @@ def test_no_wording_comes_twice_whatever_it_is_filled_with() -> None:
     assert asked == [
         "You mentioned the night shift. How did it all turn out?",
         "And how did it turn out?",
-        "You mentioned the group project. Can you tell me more?",
-        "Can you say more about the team meeting?",
+        "You said that you planned the group project. Can you tell me more about that?",
+        "I noted that you planned the team meeting. Can you say more?",
     ]
 
 
