@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -114,8 +115,11 @@ def _to_follow_up(answer: MarkedAnswer, *, bare: bool) -> ToFollowUp:
     return ToFollowUp(answer.id, answer.turn, text, frozenset(wanted_parts(answer.turn)) - told)
 
 
+_banks = cache(bundled_banks)
+
+
 def _turn(bank: str, question_id: str) -> Turn:
-    found = {question.id: question for question in bundled_banks()[bank].questions}[question_id]
+    found = {question.id: question for question in _banks()[bank].questions}[question_id]
     return Turn(TurnKind.QUESTION, found.text, found)
 
 
