@@ -4,8 +4,10 @@ Conventions: a clause begins with "I" and a verb of doing and ends at a mark or 
 opens; it is turned to the candidate word by word, so that it is right whenever it was.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from mockinterview.interview.phrase_lists import word_lists
@@ -34,6 +36,7 @@ _TURNED: Final = {
 _FEWEST_WORDS: Final = 3
 """That say something: *rang*, *security*, *guard*."""
 _MOST_WORDS: Final = 15
+_MOST_LETTERS: Final = 20
 _ENOUGH_WORDS: Final = 8
 """More than so many are not better."""
 _OBJECTS: Final = frozenset({"what", "how", "why", "that", "if", "whether"})
@@ -86,11 +89,20 @@ def _clause(words: Sequence[str], at: int, sentence: int) -> Clause | None:
     content = [word for word in said if word not in _LISTS["small"] and not is_adverb(word)]
     if not does or len(content) < _FEWEST_WORDS or len(said) > _MOST_WORDS:
         return None
-    if not _LISTS["never"].isdisjoint(said):
+    if not _LISTS["never"].isdisjoint(said) or not _can_be_said(said, verb):
         return None
     past = any(map(is_past, said[1 : said.index(verb) + 1]))
     worth = min(len(said), _ENOUGH_WORDS) + 2 * past + (sentence > 0)
-    return Clause(_turned(written), " ".join(said), sentence, past, worth)
+    turned = _turned(written)
+    if any(one == two for one, two in pairwise(turned.lower().split())):
+        return None
+    return Clause(turned, " ".join(said), sentence, past, worth)
+
+
+def _can_be_said(said: Sequence[str], verb: str) -> bool:
+    """It is made of words, as far as one can see."""
+    are_words = all(len(word) <= _MOST_LETTERS and re.fullmatch(r"[\w'-]+", word) for word in said)
+    return are_words and verb.isalpha()
 
 
 def _up_to_the_end(words: Sequence[str], at: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from mockinterview.interview.own_clauses import own_clauses
             "you told the guest what would happen next week",
         ),
         ("I knew the harbour and the old ferry well.", None),
+        ("I built the the small wooden shelf.", None),
         ("I asked your new colleague for the blue key.", None),
     ],
     ids=[
@@ -35,6 +36,7 @@ from mockinterview.interview.own_clauses import own_clauses
         "names keep their capital",
         "an object clause stays whole",
         "no doing",
+        "begun twice",
         "spoken to the interviewer",
     ],
 )
