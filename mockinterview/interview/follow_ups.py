@@ -1,10 +1,10 @@
 """What does the interviewer ask on, after what was said?
 
 Conventions: first for a part that an answer of its kind should have, when it surely was not told;
-then for the size of a change; then for more of a thing that was named; then what the bank holds
-ready and the answer did not touch. After what one would do, the bank comes before the things. In
-doubt something was told. Nothing private or sworn is named. The same answer gives the same
-follow-up; no wording comes twice in an interview.
+then for the size of a change; then for more of what the candidate said to have done, or of a thing
+that they named; then what the bank holds ready and the answer did not touch. After what one would
+do, what changes the case comes first. In doubt something was told. Nothing private or sworn is
+named. The same answer gives the same follow-up; no wording comes twice in an interview.
 """
 
 import re
