@@ -15,20 +15,15 @@ class Wish(StrEnum):
     OWN_PART = "own part"
     ACTION = "action"
     NUMBER = "number"
-    SITUATION = "situation"
     EXAMPLE = "example"
     TRAIT = "example of a trait"
     REASON = "reason"
     COMPANY = "company"
     APPROACH = "approach"
-    CHECK = "check"
-    TRADE_OFF = "trade-off"
+    OCCASION = "one occasion"
     PERSON = "person"
-    WITNESS = "what others would say"
-    TOOL = "tool"
-    EVENT = "event"
-    WOULD = "what one would do"
-    LIKED = "what was liked"
+    MORE = "more of a thing"
+    SAID = "more of what was said"
     EASIER = "easier way in"
 
 
@@ -37,38 +32,36 @@ REASONS: Final = {
     Wish.OWN_PART: "It was told as 'we', so the interviewer asked for the candidate's own part.",
     Wish.ACTION: "No own action was heard, so the interviewer asked for it.",
     Wish.NUMBER: "A change was told without its size, so the interviewer asked for the number.",
-    Wish.SITUATION: "No time or place was heard, so the interviewer asked for the situation.",
     Wish.EXAMPLE: "No example was heard, so the interviewer asked for one.",
     Wish.TRAIT: "A strength was named without an example, so the interviewer asked for one.",
     Wish.REASON: "No reason was heard, so the interviewer asked for it.",
     Wish.COMPANY: "Nothing about the employer was heard, so the interviewer asked about it.",
     Wish.APPROACH: "No first step was heard, so the interviewer asked for it.",
-    Wish.CHECK: "How to see that it worked was not heard, so the interviewer asked for it.",
-    Wish.TRADE_OFF: "No drawback was heard, so the interviewer asked for one.",
     Wish.PERSON: "A person was mentioned, and the interviewer wanted their side.",
-    Wish.WITNESS: "A person was mentioned, and the interviewer wanted to hear their view.",
-    Wish.TOOL: "A thing was mentioned, and the interviewer wanted to hear how it was done.",
-    Wish.EVENT: "An event was mentioned, and the interviewer wanted to hear more of it.",
-    Wish.WOULD: "Something was mentioned, and the interviewer wanted to hear it step by step.",
-    Wish.LIKED: "Something was mentioned, and the interviewer wanted to know what was good in it.",
+    Wish.OCCASION: "It was told in general, so the interviewer asked for one occasion.",
+    Wish.MORE: "Something was mentioned, and the interviewer wanted to hear more of it.",
+    Wish.SAID: "Something was told in a few words, and the interviewer wanted to hear more.",
     Wish.EASIER: "Nothing came to mind, so the interviewer offered an easier way in.",
 }
 
 WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
     Wish.RESULT: {
         "warm": (
-            "Thank you. You told me about {thing}. How did it all turn out in the end?",
-            "I'd love to hear the end of it. You mentioned {thing}: what came of it?",
+            "Thank you. You said that {clause}. How did it all turn out in the end?",
+            "I'd love to hear the end of it. You told me that {clause}: what came of it all?",
+            "You told me about {thing}. How did it all turn out in the end?",
             "Thank you. And how did it turn out in the end?",
         ),
         "brisk": (
-            "You mentioned {thing}. How did it turn out?",
-            "Okay, {thing}. What came of it?",
+            "You said that {clause}. How did it all turn out?",
+            "Okay, {clause}. What came of it all?",
+            "You mentioned {thing}. How did it all turn out?",
             "And how did it turn out?",
         ),
         "formal": (
-            "Thank you. You mentioned {thing}. What was the outcome?",
-            "You spoke of {thing}. How did the matter end?",
+            "Thank you. You said that {clause}. What was the outcome of it all?",
+            "You told me that {clause}. How did the matter end?",
+            "You mentioned {thing}. How did the whole matter end?",
             "Thank you. What was the outcome in the end?",
         ),
     },
@@ -115,29 +108,18 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
             "You said {claim}. Could you give me a figure for that?",
         ),
     },
-    Wish.SITUATION: {
-        "warm": (
-            "Thank you. You mentioned {thing}. When and where was that?",
-            "Help me picture it, please. When and where was that?",
-        ),
-        "brisk": ("You mentioned {thing}. When and where was this?", "When and where was that?"),
-        "formal": (
-            "You mentioned {thing}. Could you tell me when and where that was?",
-            "Could you tell me when and where that took place?",
-        ),
-    },
     Wish.EXAMPLE: {
         "warm": (
-            "You mentioned {thing}. Can you tell me about one day when that strength showed?",
             "I'd like to picture that. Can you tell me about one day when it showed?",
+            "Is there one day that you remember, when that showed?",
         ),
         "brisk": (
-            "You mentioned {thing}. Can you give me one example from there?",
             "Can you give me one example?",
+            "When did that last show?",
         ),
         "formal": (
-            "You mentioned {thing}. Could you give me an example of it?",
             "Could you give me an example of that from your own experience?",
+            "On which occasion did that show?",
         ),
     },
     Wish.TRAIT: {
@@ -156,145 +138,113 @@ WORDINGS: Final[dict[Wish, dict[str, tuple[str, ...]]]] = {
     },
     Wish.REASON: {
         "warm": (
-            "You mentioned {thing}. What is it about this that you would enjoy?",
             "And what draws you to it, in your own words?",
+            "What is it about this that you would enjoy?",
         ),
         "brisk": (
-            "You mentioned {thing}. Why does that matter to you?",
             "Why does it appeal to you?",
+            "And what's your reason?",
         ),
         "formal": (
-            "You mentioned {thing}. For what reason does that interest you?",
             "May I ask what your reasons are?",
+            "For what reason does that interest you?",
         ),
     },
     Wish.COMPANY: {
         "warm": (
-            "You mentioned {thing}. What makes you think that {company} would suit you?",
             "And what made you think of {company}, of all places?",
+            "What makes you think that {company} would suit you?",
         ),
         "brisk": (
-            "You mentioned {thing}. Why {company}, then?",
             "And why {company}?",
+            "What do you like about {company}?",
         ),
         "formal": (
-            "You mentioned {thing}. What led you to {company} in particular?",
             "What led you to {company} in particular?",
+            "May I ask why you chose {company}?",
         ),
     },
     Wish.APPROACH: {
         "warm": (
-            "I understand. Thinking of {thing}, what would you do first?",
             "I understand. What would be your very first step?",
+            "I see. And how would you begin?",
         ),
-        "brisk": ("You mentioned {thing}. What would you do first?", "What would you do first?"),
+        "brisk": (
+            "What would you do first?",
+            "Where would you start?",
+        ),
         "formal": (
-            "You mentioned {thing}. Which step would you take first?",
             "Which step would you take first?",
-        ),
-    },
-    Wish.CHECK: {
-        "warm": (
-            "Thank you. You mentioned {thing}. How would you know that it had worked?",
-            "That makes sense. How would you know that it had worked?",
-        ),
-        "brisk": (
-            "You mentioned {thing}. How would you tell that it worked?",
-            "How would you tell that it worked?",
-        ),
-        "formal": (
-            "You mentioned {thing}. How would you make sure that all was well in the end?",
-            "How would you make sure that it had worked?",
-        ),
-    },
-    Wish.TRADE_OFF: {
-        "warm": (
-            "You mentioned {thing}. What might be a drawback of doing it that way?",
-            "That makes sense. What might be a drawback of doing it that way?",
-        ),
-        "brisk": (
-            "You mentioned {thing}. What is the downside of your way?",
-            "What is the downside of that?",
-        ),
-        "formal": (
-            "You mentioned {thing}. What would speak against your approach?",
-            "What would speak against that approach?",
+            "How would you begin?",
         ),
     },
     Wish.PERSON: {
         "warm": (
-            "You mentioned {thing}. What do you think it was like for them?",
-            "I'm curious about {thing}. How did they respond to you?",
+            "You mentioned {thing}. What was the response to that?",
+            "I'm curious about {thing}. How was that taken?",
         ),
         "brisk": (
-            "You mentioned {thing}. How did they see it?",
-            "And {thing}: how did they respond?",
+            "You mentioned {thing}. What was the response?",
+            "And {thing}: what did you hear back?",
         ),
         "formal": (
-            "You mentioned {thing}. How did they respond to what you did?",
-            "You spoke of {thing}. How would they describe your part?",
+            "You mentioned {thing}. What was the response to what you said?",
+            "You spoke of {thing}. How was it received there?",
         ),
     },
-    Wish.WITNESS: {
+    Wish.OCCASION: {
         "warm": (
-            "You mentioned {thing}. What would they say about your work?",
-            "I'm curious about {thing}. What did you learn with them?",
+            "I see. Could you tell me about one time when that happened?",
+            "I'd like to picture that. Which one occasion comes to mind?",
         ),
         "brisk": (
-            "You mentioned {thing}. What would they say about you?",
-            "And {thing}: what did you learn from them?",
+            "Can you tell me about one particular time?",
+            "Which one occasion comes to mind?",
         ),
         "formal": (
-            "You mentioned {thing}. How would they describe your work?",
-            "You spoke of {thing}. What did you learn from them?",
+            "Thank you. Could you describe one particular occasion?",
+            "Is there one occasion that you could describe to me?",
         ),
     },
-    Wish.TOOL: {
+    Wish.MORE: {
         "warm": (
-            "You mentioned {thing}. How did you go about that?",
-            "I'd like to hear more about {thing}. What was the tricky part?",
+            "You mentioned {thing}. Could you tell me a little more?",
+            "I'm curious about {thing}. Would you tell me more?",
+            "May I come back to {thing}? What else could you tell me there?",
+            "Could you say a little more about {thing}?",
         ),
         "brisk": (
-            "You mentioned {thing}. What was the tricky part?",
-            "About {thing}: how did you go about that?",
+            "You mentioned {thing}. Can you tell me more?",
+            "Can you say more about {thing}?",
+            "Back to {thing} for a second: can you go into detail?",
+            "You brought up {thing}. What else should I know there?",
         ),
         "formal": (
-            "You mentioned {thing}. How did you proceed with that?",
-            "You spoke of {thing}. What was difficult there?",
+            "You mentioned {thing}. Could you tell me more?",
+            "You spoke of {thing}. Could you go into that a little further?",
+            "May I return to {thing}? What else can you tell me there?",
+            "Could you say something more about {thing}?",
         ),
     },
-    Wish.EVENT: {
+    Wish.SAID: {
         "warm": (
-            "You mentioned {thing}. What was the hardest part of it for you?",
-            "I'm curious about {thing}. What would you do differently today?",
+            "You said that {clause}. Could you tell me a little more about that?",
+            "I noted that {clause}. Would you tell me more about that?",
+            "May I come back to something? You said that {clause}. Could you say more about that?",
+            "You told me that {clause}. Would you like to say more?",
         ),
         "brisk": (
-            "You mentioned {thing}. What was the hardest part?",
-            "About {thing}: what would you do differently today?",
+            "You said that {clause}. Can you tell me more about that?",
+            "I noted that {clause}. Can you say more?",
+            "Back to one thing: {clause}, you said. Can you go into detail?",
+            "You told me that {clause}. What else should I know there?",
         ),
         "formal": (
-            "You mentioned {thing}. What did you find most demanding about it?",
-            "You spoke of {thing}. What would you do differently today?",
+            "You said that {clause}. Could you tell me more about that?",
+            "I have noted that {clause}. Could you go into that a little further?",
+            "May I return to one point? You said that {clause}. Could you say more about it?",
+            "You told me that {clause}. What else can you tell me there?",
         ),
-    },
-    Wish.WOULD: {
-        "warm": (
-            "You mentioned {thing}. What would matter most to you there?",
-            "I'm curious about {thing}. What could go wrong there?",
-        ),
-        "brisk": (
-            "You mentioned {thing}. What matters most there?",
-            "About {thing}: what could go wrong there?",
-        ),
-        "formal": (
-            "You mentioned {thing}. What would you pay most attention to there?",
-            "You spoke of {thing}. What could go wrong there?",
-        ),
-    },
-    Wish.LIKED: {
-        "warm": ("You mentioned {thing}. What did that teach you about the work you enjoy?",),
-        "brisk": ("You mentioned {thing}. What did you learn from that?",),
-        "formal": ("You mentioned {thing}. What did that teach you about yourself?",),
     },
 }
 

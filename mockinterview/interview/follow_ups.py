@@ -1,15 +1,16 @@
 """What does the interviewer ask on, after what was said?
 
-Conventions: first for a part that an answer of its kind should have and that was not heard, then
-for the size of a change, then for more of a thing that was named, then what the bank holds ready.
-In doubt something was told and is not asked for. What is private, sworn or perhaps misheard is not
+Conventions: first for a part that an answer of its kind should have, when it surely was not told;
+then for the size of a change; then for more of what the candidate said to have done, or of a thing
+that they named; then what the bank holds ready and the answer did not touch. After what one would
+do, what changes the case comes first. In doubt something was told. Nothing private or sworn is
 named. The same answer gives the same follow-up; no wording comes twice in an interview.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from enum import Enum, auto
 from typing import Final
 
 from mockinterview.cleaning import clean_line
@@ -24,38 +25,50 @@ from mockinterview.interview.follow_up_wordings import (
 )
 from mockinterview.interview.kin import KIN
 from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
-from mockinterview.interview.named_things import Sort, Thing, is_english
+from mockinterview.interview.named_things import BEST, FAIR, STRONG, Role, Thing, is_english
+from mockinterview.interview.own_clauses import Clause
 from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.told import Told, read, says
 from mockinterview.interview.word_stems import stem
+
+
+class _Source(Enum):
+    """Where a follow-up comes from."""
+
+    MISSING = auto()
+    BEST = auto()
+    """A thing of more than one word that the candidate did something with."""
+    TOLD = auto()
+    """What the candidate did, once."""
+    SAID = auto()
+    """What the candidate does or would do."""
+    STRONG = auto()
+    """A thing that the answer is about."""
+    FAIR = auto()
+    WHAT_IF = auto()
+    """The bank, where it changes the case."""
+    READY = auto()
+    """The bank, as far as the answer surely did not touch it."""
+    PERHAPS_READY = auto()
+
 
 MOST_WORDS: Final = 700
 """About five minutes: who spoke so long is not asked for more."""
 _MOST_LETTERS: Final = 8_000
 _FEWEST_WORDS: Final = 5
 """From so many on, a text can be told to be English."""
-_SCENE_WORDS: Final = 30
-"""In so many a scene is set, whether it was known as one or not."""
 _HYPOTHETICAL: Final = (QuestionKind.SITUATIONAL, QuestionKind.TECHNICAL)
-_BY_SORT: Final = {
-    Sort.PERSON: Wish.PERSON,
-    Sort.TOOL: Wish.TOOL,
-    Sort.EVENT: Wish.EVENT,
-}
-_SORTS_WANTED: Final = {
-    **{wish: (sort,) for sort, wish in _BY_SORT.items()},
-    Wish.WITNESS: (Sort.PERSON,),
-    Wish.TRADE_OFF: (Sort.TOOL,),
-    Wish.CHECK: (Sort.TOOL, Sort.EVENT),
-    Wish.WOULD: (Sort.TOOL, Sort.EVENT),
-    Wish.RESULT: (Sort.TOOL, Sort.EVENT, Sort.PERSON),
-}
+_ABOUT_US: Final = re.compile(r"\b(?:know about|want with|come to) us\b", re.IGNORECASE)
+_WHY_US: Final = re.compile(
+    r"\bwhy\b.*\b(?:here|us|this (?:role|position|company))\b", re.IGNORECASE
+)
 _COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
+_LEAST_WORTH: Final = {_Source.BEST: BEST, _Source.STRONG: STRONG, _Source.FAIR: FAIR}
+_FULL_ANSWER_WORDS: Final = 40
+"""From so many on, a follow-up of the bank may have been answered in other words."""
 _TOLD_TERMS: Final = 3
 """One term in so many of a follow-up in the answer: it may have been answered."""
-_FULL_ANSWER_WORDS: Final = 60
-"""From so many on, a word that is kin to one of the follow-up may have answered it."""
 _BANK_REASON: Final = "It is a follow-up of the question bank that was not answered yet."
 
 
@@ -94,16 +107,35 @@ def follow_up(
     if len(told.words) >= _FEWEST_WORDS and not is_english(told.words):
         return None
     speech = _Speech(told, _fresh(told.things, turn.text, asked_before), brief, persona)
-    choices = chain(
-        (speech.asking(wish, speech.things, asked_before) for wish in _wishes(turn, told, brief)),
-        (speech.about(thing, question.kind, asked_before) for thing in speech.things),
-        (_from_bank(turn, told, asked_before),) if first_time else (),
+    return next(
         (
-            speech.asking(wish, speech.things, asked_before)
-            for wish in (_of_an_approach(turn, told) if first_time else ())
+            found
+            for source in _sources(turn, told)
+            for found in speech.from_source(source, turn, asked_before)
         ),
+        None,
     )
-    return next((found for found in choices if found is not None), None)
+
+
+def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
+    """Where to look for something to ask, first the best."""
+    kind = turn.question.kind if turn.question is not None else None
+    yield _Source.MISSING
+    is_short = len(told.words) < _FULL_ANSWER_WORDS
+    if _ABOUT_US.search(turn.text):
+        yield from (_Source.READY, _Source.PERHAPS_READY)
+    elif kind in _HYPOTHETICAL:
+        yield from (_Source.WHAT_IF, _Source.TOLD, _Source.BEST, _Source.SAID, _Source.READY)
+        yield from (_Source.PERHAPS_READY, _Source.STRONG, _Source.FAIR)
+    else:
+        if is_short and kind is QuestionKind.MOTIVATION:
+            yield _Source.READY
+        yield from (_Source.TOLD, _Source.BEST, _Source.STRONG)
+        if is_short:
+            yield _Source.READY
+        yield from (_Source.FAIR, _Source.SAID, _Source.READY)
+        if is_short or kind is QuestionKind.MOTIVATION:
+            yield _Source.PERHAPS_READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,43 +147,74 @@ class _Speech:
     brief: Brief
     persona: Persona
 
-    def about(
-        self, thing: Thing, kind: QuestionKind, asked_before: Sequence[str]
-    ) -> FollowUp | None:
-        """A question about `thing` where it is worth one."""
-        wish = _wish_about(thing, kind, self.told)
-        return self.asking(wish, (thing,), asked_before) if wish else None
+    def from_source(
+        self, source: _Source, turn: Turn, asked_before: Sequence[str]
+    ) -> Iterator[FollowUp]:
+        """What `source` has to ask, the best first."""
+        match source:
+            case _Source.MISSING:
+                for wish in _wishes(turn, self.told, self.brief):
+                    yield from self.asking(wish, asked_before)
+            case _Source.BEST | _Source.STRONG | _Source.FAIR:
+                for thing in self.things:
+                    if thing.worth >= _LEAST_WORTH[source]:
+                        yield from self.about(thing, turn, asked_before)
+            case _Source.TOLD | _Source.SAID:
+                for clause in _new_clauses(self.told.clauses, turn.text):
+                    if clause.is_past or source is _Source.SAID:
+                        yield from self.asking(Wish.SAID, asked_before, clause=clause)
+            case _Source.WHAT_IF | _Source.READY | _Source.PERHAPS_READY:
+                if turn.kind is TurnKind.QUESTION:
+                    yield from _from_bank(turn, self.told, asked_before, source)
+
+    def about(self, thing: Thing, turn: Turn, asked_before: Sequence[str]) -> Iterator[FollowUp]:
+        """Questions about `thing`.
+
+        Somebody the candidate spoke to is asked about only if their response was not told.
+        """
+        if thing.role is not Role.ADDRESSED:
+            yield from self.asking(Wish.MORE, asked_before, thing)
+            return
+        is_story = turn.question is not None and turn.question.kind is QuestionKind.BEHAVIOURAL
+        if is_story and not self.told.has_reaction_after(thing):
+            yield from self.asking(Wish.PERSON, asked_before, thing)
 
     def asking(
-        self, wish: Wish, things: Sequence[Thing], asked_before: Sequence[str]
-    ) -> FollowUp | None:
-        """`wish` in the persona's first wording that fits and was not heard; None: none is left."""
+        self,
+        wish: Wish,
+        asked_before: Sequence[str],
+        about: Thing | None = None,
+        clause: Clause | None = None,
+    ) -> Iterator[FollowUp]:
+        """`wish` in the persona's wordings that fit and were not heard."""
         by_persona = WORDINGS[wish]
         for wording in by_persona.get(self.persona.id, by_persona["formal"]):
             if _was_heard(wording, asked_before):
                 continue
-            thing = self._thing(wish, things) if "{thing}" in wording else None
-            if "{thing}" in wording and thing is None:
+            thing = (about or self._thing(wish)) if "{thing}" in wording else None
+            given = (clause or self._last_clause()) if "{clause}" in wording else None
+            if ("{thing}" in wording and not thing) or ("{clause}" in wording and not given):
                 continue
             text = wording.format(
                 thing=thing.text if thing else "",
+                clause=given.text if given else "",
                 claim=self.told.claim,
                 trait=self.told.trait,
                 company=clean_line(self.brief.company, limit=80) or "us",
             )
             named = {Wish.NUMBER: self.told.claim, Wish.TRAIT: self.told.trait}.get(wish, "")
-            return FollowUp(
-                text[0].upper() + text[1:], REASONS[wish], thing.heard if thing else named
-            )
-        return None
+            heard = thing.heard if thing else given.heard if given else named
+            yield FollowUp(text[0].upper() + text[1:], REASONS[wish], heard)
 
-    def _thing(self, wish: Wish, things: Sequence[Thing]) -> Thing | None:
-        """The best thing for `wish`: of the sort it asks for; "we" did something with it."""
-        for thing in things:
-            must_be_central = wish in {Wish.TRADE_OFF, Wish.CHECK} or thing.sort is Sort.PERSON
-            if must_be_central and wish is not Wish.ACTION and not thing.is_central:
-                continue
-            if thing.sort not in _SORTS_WANTED.get(wish, tuple(Sort)):
+    def _last_clause(self) -> Clause | None:
+        """What the candidate did last; None: it cannot be given back."""
+        last = len(self.told.sentences) - 1
+        return next((each for each in self.told.clauses if each.sentence == last), None)
+
+    def _thing(self, wish: Wish) -> Thing | None:
+        """The best thing to name when asking for `wish`; "we" did something with it."""
+        for thing in self.things:
+            if wish is Wish.RESULT and thing.role is Role.ADDRESSED:
                 continue
             if wish is Wish.OWN_PART and "we" not in self.told.sentences[thing.sentence]:
                 continue
@@ -165,7 +228,7 @@ def _wishes(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
     if turn.kind is TurnKind.QUESTION:
         if kind is QuestionKind.BEHAVIOURAL:
             yield from _of_a_story(told)
-        elif kind is QuestionKind.STRENGTHS and Part.EXAMPLE not in told.parts:
+        elif kind is QuestionKind.STRENGTHS and not told.has_story:
             yield from (Wish.TRAIT, Wish.EXAMPLE) if told.trait else (Wish.EXAMPLE,)
         else:
             yield from _of_another_kind(turn, told, brief)
@@ -173,41 +236,13 @@ def _wishes(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
         yield Wish.NUMBER
 
 
-def _wish_about(thing: Thing, kind: QuestionKind, told: Told) -> Wish | None:
-    """What to ask about `thing`; None: it is nothing to ask about after this answer."""
-    if kind in {QuestionKind.MOTIVATION, QuestionKind.BACKGROUND}:
-        if thing.sort in {Sort.EVENT, Sort.PLACE}:
-            return Wish.LIKED
-        return Wish.WITNESS if thing.sort is Sort.PERSON and thing.is_central else None
-    if not thing.is_central:
-        return None
-    if kind in _HYPOTHETICAL:
-        return _of_a_proposal(thing, kind, told)
-    if kind is QuestionKind.STRENGTHS and thing.sort is Sort.PERSON:
-        return Wish.WITNESS
-    if thing.sort is Sort.PERSON and told.has_reaction:
-        return None
-    return _BY_SORT.get(thing.sort)
-
-
-def _of_a_proposal(thing: Thing, kind: QuestionKind, told: Told) -> Wish | None:
-    """What to ask about something that the candidate would make or use."""
-    if thing.sort is not Sort.TOOL:
-        return None
-    if kind is QuestionKind.TECHNICAL and Part.TRADE_OFF not in told.parts:
-        return Wish.TRADE_OFF
-    return Wish.WOULD
-
-
 def _of_a_story(told: Told) -> Iterator[Wish]:
-    if not told.has_own_deed:
+    if not told.has_story:
+        yield Wish.OCCASION
+    elif not told.has_own_deed:
         yield Wish.OWN_PART if told.has_our_deed else Wish.ACTION
-    if not told.has_ended:
+    elif told.stops_at_a_deed:
         yield Wish.RESULT
-    if told.claim:
-        yield Wish.NUMBER
-    if not told.has_scene and len(told.words) < _SCENE_WORDS:
-        yield Wish.SITUATION
 
 
 def _of_another_kind(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
@@ -216,19 +251,11 @@ def _of_another_kind(turn: Turn, told: Told, brief: Brief) -> Iterator[Wish]:
     has_reason = Part.REASON in told.parts or says("reason", told.words)
     if Part.REASON in wanted and asks_why and not has_reason:
         yield Wish.REASON
-    if Part.COMPANY in wanted and Part.COMPANY not in told.parts and not _names_us(told, brief):
+    if _WHY_US.search(turn.text) and Part.COMPANY not in told.parts and not _names_us(told, brief):
         yield Wish.COMPANY
-    if Part.APPROACH in wanted and not (Part.APPROACH in told.parts or told.has_own_deed):
+    is_situational = turn.question is not None and turn.question.kind is QuestionKind.SITUATIONAL
+    if is_situational and Part.APPROACH not in told.parts and not told.does_something:
         yield Wish.APPROACH
-
-
-def _of_an_approach(turn: Turn, told: Told) -> Iterator[Wish]:
-    """What an approach lacks; asked when nothing of the bank is left, since it fits any."""
-    wanted = wanted_parts(turn)
-    if Part.TRADE_OFF in wanted and Part.TRADE_OFF not in told.parts:
-        yield Wish.TRADE_OFF
-    elif Part.APPROACH in wanted and not (Part.RESULT in told.parts or says("check", told.words)):
-        yield Wish.CHECK
 
 
 def _names_us(told: Told, brief: Brief) -> bool:
@@ -242,11 +269,21 @@ def _names_us(told: Told, brief: Brief) -> bool:
 def _fresh(
     things: Sequence[Thing], question: str, asked_before: Sequence[str]
 ) -> tuple[Thing, ...]:
-    """Those of `things` that the interviewer has not spoken of yet."""
-    spoken = [f" {' '.join(tokens(each.split()))} " for each in (question, *asked_before)]
+    """Those of `things` that the question is not about and that nobody has asked about yet."""
+    about = {stem(word) for word in tokens(question.split())}
+    spoken = [{stem(word) for word in tokens(each.split())} for each in asked_before]
     return tuple(
-        thing for thing in things if not any(f" {thing.heard} " in each for each in spoken)
+        thing
+        for thing in things
+        for words in ([stem(word) for word in thing.heard.split()],)
+        if words[-1] not in about and not any(set(words) <= each for each in spoken)
     )
+
+
+def _new_clauses(clauses: Sequence[Clause], question: str) -> Iterator[Clause]:
+    """Those of `clauses` that say more than the question."""
+    asked = _stems(tokens(question.split()))
+    return (each for each in clauses if not _stems(each.heard.split()) <= asked)
 
 
 def _was_heard(wording: str, asked_before: Sequence[str]) -> bool:
@@ -265,37 +302,48 @@ def _easier(kind: QuestionKind, asked_before: Sequence[str], persona: Persona) -
     return None
 
 
-def _from_bank(turn: Turn, told: Told, asked_before: Sequence[str]) -> FollowUp | None:
-    """The bank's first follow-up that was neither asked nor answered."""
+def _from_bank(
+    turn: Turn, told: Told, asked_before: Sequence[str], source: _Source
+) -> Iterator[FollowUp]:
+    """The bank's follow-ups that were neither asked nor answered; see `_is_touched`."""
     for text in turn.question.follow_ups if turn.question is not None else ():
-        if text not in asked_before and text != turn.text and not _is_answered(text, turn, told):
-            return FollowUp(text, _BANK_REASON)
-    return None
+        if text in asked_before or text == turn.text or _is_answered(text, told):
+            continue
+        if source is _Source.WHAT_IF and not says("asks_what_if", tokens(text.split())):
+            continue
+        if not _is_touched(text, turn, told, surely=source is _Source.READY):
+            yield FollowUp(text, _BANK_REASON)
 
 
-def _is_answered(text: str, turn: Turn, told: Told) -> bool:
-    """What `text` asks for was told: by its part, or by its words.
-
-    A word of the question itself tells nothing.
-    """
+def _is_answered(text: str, told: Told) -> bool:
+    """A part that `text` asks for was told."""
     asked = tokens(text.split())
     by_part = (
         ("asks_own_part", told.has_own_deed),
         ("asks_example", Part.EXAMPLE in told.parts),
+        ("asks_course", told.has_story),
         ("asks_lesson", says("lesson", told.words)),
         ("asks_result", told.has_ended),
         ("asks_reaction", told.has_reaction),
         ("asks_reason", says("reason", told.words)),
         ("asks_telling", says("telling", told.words)),
     )
-    if any(there and says(phrases, asked) for phrases, there in by_part):
-        return True
+    if says("asks_what_if", asked):
+        return False
+    return any(there and says(phrases, asked) for phrases, there in by_part)
+
+
+def _is_touched(text: str, turn: Turn, told: Told, *, surely: bool) -> bool:
+    """The answer has words of what `text` asks for, beside those of the question.
+
+    `surely`: a word that is kin to one of them will do; otherwise it takes one in three themselves.
+    """
+    asked = tokens(text.split())
     terms = _stems(asked) - _stems(tokens(turn.text.split()))
     heard = _stems(told.words)
-    if len(told.words) >= _FULL_ANSWER_WORDS:
-        return not terms or any(
-            not KIN.get(term, frozenset({term})).isdisjoint(heard) for term in terms
-        )
+    if surely and not says("asks_what_if", asked):
+        kin = (KIN.get(term, frozenset({term})) for term in terms)
+        return not terms or any(not each.isdisjoint(heard) for each in kin)
     return bool(terms) and _TOLD_TERMS * len(terms & heard) >= len(terms)
 
 

@@ -11,14 +11,18 @@ from mockinterview.interview.assessment import Part
 from mockinterview.interview.clauses import sentences_of
 from mockinterview.interview.model import Turn
 from mockinterview.interview.named_things import Thing, named_things
+from mockinterview.interview.own_clauses import Clause, own_clauses
 from mockinterview.interview.phrase_lists import phrase_lists
 from mockinterview.interview.plain_english import tokens
+from mockinterview.interview.verbs import OUTCOMES, is_adverb, is_doing, is_past
 
 _PHRASES: Final = phrase_lists("follow_ups")
 _TO_THE_CANDIDATE: Final = {"my": "your", "our": "your"}
 _TRAIT_NOUNS: Final = ("listener", "player", "learner", "perfectionist")
-_NO_IDEA_WORDS: Final = 14
+_NO_IDEA_WORDS: Final = 16
 """Up to so many, "I don't know" is the whole answer."""
+_WAS: Final = ("was", "were", "had", "been")
+"""Past forms that tell how it was, and no story."""
 _OFTEN_WE: Final = 3
 _SAYS_NOTHING_WORDS: Final = 3
 
@@ -32,6 +36,8 @@ class Told:
     parts: frozenset[Part]
     things: tuple[Thing, ...]
     """What may be named, the best first; nothing private and no swearing near it."""
+    clauses: tuple[Clause, ...]
+    """What may be given back, the best first; as the things."""
     is_grave: bool
     """The candidate told of an illness, a death or a like trouble of their own."""
     claim: str
@@ -56,8 +62,34 @@ class Told:
 
     @property
     def has_own_deed(self) -> bool:
-        """Wider than a story's action: any verb after "I" that is none of state will do."""
-        return any(_is_deed_of_sorts(sentence) for sentence in self.sentences)
+        """Wider than a story's action: "I" with any verb of doing, in the present too."""
+        return any(_tells_own_deed(sentence) for sentence in self.sentences)
+
+    @property
+    def does_something(self) -> bool:
+        """Something is done in it, by whomever and in whatever tense."""
+        return self.has_own_deed or says("approach", self.words)
+
+    @property
+    def has_story(self) -> bool:
+        """Something that happened is told, and not only how things are."""
+        return any(
+            story.is_told([word for word in each if word not in _WAS])
+            or ("was" in each and story.says("scene", each))
+            for each in self.sentences
+        )
+
+    @property
+    def has_own_story(self) -> bool:
+        """What the candidate once did is told."""
+        return any(story.is_own_deed(sentence) for sentence in self.sentences)
+
+    @property
+    def stops_at_a_deed(self) -> bool:
+        """The last that was told is what the candidate did, and nowhere how anything ended."""
+        last = self.sentences[-1] if self.sentences else ()
+        is_deed = story.is_own_deed(last) and not says("closing_deed", last)
+        return is_deed and not self.has_ended
 
     @property
     def has_our_deed(self) -> bool:
@@ -65,15 +97,14 @@ class Told:
         return often or any(story.is_our_deed(sentence) for sentence in self.sentences)
 
     @property
-    def has_scene(self) -> bool:
-        """When, where or with whom it was."""
-        there = Part.SITUATION in self.parts
-        return there or any(story.says("scene", each) for each in self.sentences)
-
-    @property
     def has_reaction(self) -> bool:
         """How others took it."""
         return any(says("reaction", each) for each in self.sentences)
+
+    def has_reaction_after(self, thing: Thing) -> bool:
+        """Somebody else is spoken of from the sentence of `thing` on."""
+        after = self.sentences[thing.sentence :]
+        return self.has_reaction or any(says("somebody", each) for each in after)
 
     @property
     def has_ended(self) -> bool:
@@ -93,6 +124,7 @@ def read(turn: Turn, said: str) -> Told:
         sentences=read_out,
         parts=frozenset(part for each in carried for part in each if part in wanted),
         things=tuple(thing for thing in named_things(written) if thing.sentence not in barred),
+        clauses=tuple(each for each in own_clauses(written) if each.sentence not in barred),
         is_grave=any(says("grave", each) for each in read_out),
         claim=_claim(read_out, barred),
         trait=_trait(read_out, barred),
@@ -122,7 +154,7 @@ def _claim(sentences: Sequence[Sequence[str]], barred: frozenset[int]) -> str:
         if change is None or index in barred:
             continue
         after = (" ".join(sentences[index])[change.end() :].split(), *sentences[index + 1 :])
-        if any(says("number", each) for each in after):
+        if any(says("number", each) for each in after) or after[0][:1] in (["to"], ["by"]):
             return ""
         words = change.group().split()
         return " ".join(_TO_THE_CANDIDATE.get(word, word) for word in words)
@@ -141,7 +173,16 @@ def _trait(sentences: Sequence[Sequence[str]], barred: frozenset[int]) -> str:
     return ""
 
 
-def _is_deed_of_sorts(sentence: Sequence[str]) -> bool:
-    text = " ".join(sentence)
-    states = {found.start() for found in _PHRASES["no_deed"].finditer(text)}
-    return any(found.start() not in states for found in _PHRASES["deed"].finditer(text))
+def _tells_own_deed(sentence: Sequence[str]) -> bool:
+    for index, word in enumerate(sentence):
+        if word != "i":
+            continue
+        rest = [each for each in sentence[index + 1 : index + 5] if not is_adverb(each)]
+        if len(rest) > 1 and rest[0] in {"have", "had"} and is_past(rest[1]):
+            del rest[0]
+        verb = rest[0] if rest else ""
+        if is_doing(verb) or verb in OUTCOMES:
+            return True
+        if verb and not is_past(verb) and not says("no_deed", ("i", verb)):
+            return True
+    return False

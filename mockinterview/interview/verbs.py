@@ -10,6 +10,8 @@ from mockinterview.interview.phrase_lists import word_lists
 
 _VERBS: Final = {name: frozenset(words.split()) for name, words in word_lists("verbs").items()}
 
+OUTCOMES: Final = _VERBS["outcomes"]
+
 
 def is_past(word: str) -> bool:
     """`word` (plain, lower case) is a past tense or a past participle."""
@@ -25,7 +27,7 @@ def is_only_past(word: str) -> bool:
 
 def is_doing(word: str) -> bool:
     """`word` is a past form that tells of something done, not of its outcome."""
-    return is_past(word) and word not in _VERBS["states"] and word not in _VERBS["outcomes"]
+    return is_past(word) and word not in _VERBS["states"] and word not in OUTCOMES
 
 
 def is_adverb(word: str) -> bool:

@@ -1,9 +1,10 @@
-"""The answers that `follow_ups` is measured on, from three places; see followups/README.md."""
+"""The answers that `follow_ups` is measured on, from four places; see followups/README.md."""
 
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -33,8 +34,8 @@ class ToFollowUp:
     private: tuple[str, ...] = ()
     """Words that no follow-up may name."""
     persona: Persona = PERSONAS[0]
-    read_last: bool = False
-    """Not looked at before the rules were nearly done."""
+    held_back: bool = False
+    """Followed up once, after the rules were done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,13 @@ class Mark:
 
 
 def answers_to_follow_up() -> tuple[ToFollowUp, ...]:
-    """Those that the rules were built with, then those that were read last."""
+    """Those that the rules were built with, then the fresh ones."""
     built = sorted((*_own(), *_bundled(), *_marked()), key=lambda each: _order(each.id))
+    fresh = (*_fresh("fresh.toml", held_back=False), *_fresh("second.toml", held_back=False))
+    last = _fresh("last.toml", held_back=True)
     return tuple(
         replace(each, persona=PERSONAS[index // 2 % len(PERSONAS)])
-        for index, each in enumerate((*built, *_later()))
+        for index, each in enumerate((*built, *_later(), *fresh, *last))
     )
 
 
@@ -91,7 +94,13 @@ def _later() -> Iterator[ToFollowUp]:
     """Of the others those that the readers of the parts were not built with either."""
     others = [each for index, each in enumerate(_stories()) if index % _EVERY and each.held_back]
     for index, each in enumerate(others):
-        yield replace(_to_follow_up(each, bare=index % 2 == 1), read_last=True)
+        yield _to_follow_up(each, bare=index % 2 == 1)
+
+
+def _fresh(name: str, *, held_back: bool) -> Iterator[ToFollowUp]:
+    for entry in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["answer"]:
+        turn = _turn(entry["bank"], entry["question"])
+        yield ToFollowUp(entry["id"], turn, entry["text"], None, held_back=held_back)
 
 
 def _stories() -> list[MarkedAnswer]:
@@ -106,8 +115,11 @@ def _to_follow_up(answer: MarkedAnswer, *, bare: bool) -> ToFollowUp:
     return ToFollowUp(answer.id, answer.turn, text, frozenset(wanted_parts(answer.turn)) - told)
 
 
+_banks = cache(bundled_banks)
+
+
 def _turn(bank: str, question_id: str) -> Turn:
-    found = {question.id: question for question in bundled_banks()[bank].questions}[question_id]
+    found = {question.id: question for question in _banks()[bank].questions}[question_id]
     return Turn(TurnKind.QUESTION, found.text, found)
 
 

@@ -25,14 +25,11 @@ _ASKS_FOR: Final = {
         (Wish.RESULT, Part.RESULT),
         (Wish.OWN_PART, Part.ACTION),
         (Wish.ACTION, Part.ACTION),
-        (Wish.SITUATION, Part.SITUATION),
         (Wish.EXAMPLE, Part.EXAMPLE),
         (Wish.TRAIT, Part.EXAMPLE),
         (Wish.REASON, Part.REASON),
         (Wish.COMPANY, Part.COMPANY),
         (Wish.APPROACH, Part.APPROACH),
-        (Wish.CHECK, Part.RESULT),
-        (Wish.TRADE_OFF, Part.TRADE_OFF),
     )
 }
 STALE: Final = "stale"
@@ -56,12 +53,11 @@ def follow_ups() -> tuple[Row, ...]:
     cases = followed()
     for case in cases:
         print(_line(case))
-    built = [case for case in cases if not case.answer.read_last]
-    last = [case for case in cases if case.answer.read_last]
+    held_back = [case for case in cases if case.answer.held_back]
+    others = [case for case in cases if not case.answer.held_back]
+    asked = [case for case in held_back if case.asked is not None]
     checks = [list(broken(case.answer, case.asked)) for case in cases]
-    asked = [case for case in last if case.asked is not None]
     stale = sum(case.faults == STALE for case in cases)
-    none = sum(case.asked is None for case in cases)
     return (
         *(
             Row(
@@ -73,15 +69,22 @@ def follow_ups() -> tuple[Row, ...]:
                 ".9",
             )
             for some, sort in (
-                (last, "read last"),
-                (asked, "read last, followed up"),
-                (built, "built with"),
-                (cases, "all"),
+                (held_back, "held back until the end"),
+                (asked, "held back, followed up"),
+                (others, "read while the rules were made"),
             )
+        ),
+        *(
+            Row(
+                "answers followed up",
+                f"{len(some)} answers, {sort}",
+                f"{_asked_share(some):.2f}",
+                _COMMAND,
+            )
+            for some, sort in ((held_back, "held back"), (others, "others"))
         ),
         Row("checks of the rubric broken", _all(cases), str(sum(map(len, checks))), _COMMAND),
         Row("marks that are stale", _all(cases), str(stale), _COMMAND, wanted="0"),
-        Row("answers without a follow-up", _all(cases), str(none), _COMMAND),
         Row("longest time for one", _all(cases), f"{_slowest():.1f} ms", _COMMAND, wanted="20 ms"),
     )
 
@@ -122,6 +125,10 @@ def _faults(asked: FollowUp | None, mark: Mark | None) -> str:
 
 def _share(cases: Sequence[Followed]) -> float:
     return sum(case.fits for case in cases) / max(1, len(cases))
+
+
+def _asked_share(cases: Sequence[Followed]) -> float:
+    return sum(case.asked is not None for case in cases) / max(1, len(cases))
 
 
 def _slowest() -> float:

@@ -56,9 +56,9 @@ def ask(said: str, turn: Turn = STORY, asked_before: tuple[str, ...] = ()) -> Fo
             "new website",
         ),
         (
-            "It was in May at the front desk. There was a guest without a booking. He was loud.",
+            "It was in May on the night shift. There was a guest without a booking. He was loud.",
             Wish.ACTION,
-            "front desk",
+            "night shift",
         ),
         (
             "In May I opened another till and I asked for help. After that the queue got shorter.",
@@ -144,7 +144,7 @@ def test_nothing_is_asked_where_it_would_press_or_cannot_be_known(said: str) -> 
         ("In May the fucking scanner broke. I called the office and I waited.", "scanner"),
         ("In May my flange goose broke. I called the office and I waited.", "goose"),
     ],
-    ids=["family", "swearing", "not a word one knows here"],
+    ids=["family", "swearing", "not a word of interviews"],
 )
 def test_what_is_private_sworn_or_misheard_is_not_named(said: str, never: str) -> None:
     found = ask(said)
@@ -159,7 +159,7 @@ def test_only_questions_are_followed_up_by_the_bank(kind: TurnKind) -> None:
 
 
 def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
-    said = "In May I was asked to count the boxes by noon. I counted them twice. It worked well."
+    said = "In May I was asked to be there by noon. I hurried. It worked well."
     found = ask(said)
     assert found is not None
     assert found.text == HELD_READY
@@ -168,18 +168,16 @@ def test_the_bank_comes_when_nothing_is_missing_and_only_once() -> None:
 
 def test_no_wording_comes_twice_whatever_it_is_filled_with() -> None:
     asked: list[str] = []
-    for thing in ("night shift", "big meeting", "old oven", "sales trip"):
-        said = f"Last year at the {thing} it went wrong. I called Tom."
+    for thing in ("night shift", "school trip", "group project", "team meeting"):
+        said = f"Last year I planned the {thing} and it went wrong. I called Tom."
         found = ask(said, asked_before=(*asked,))
         assert found is not None
         asked.append(found.text)
-    assert asked[:2] == [
-        "You mentioned the night shift. How did it turn out?",
-        "Okay, the big meeting. What came of it?",
-    ]
-    assert asked[2:] == [
+    assert asked == [
+        "You mentioned the night shift. How did it all turn out?",
         "And how did it turn out?",
-        "You mentioned the sales trip. What was the hardest part?",
+        "You said that you planned the group project. Can you tell me more about that?",
+        "I noted that you planned the team meeting. Can you say more?",
     ]
 
 
