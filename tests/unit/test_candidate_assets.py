@@ -117,7 +117,7 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("question_id", "text", "answer"),
         [
-            ("proud-of", "You mentioned the big chart. What did that change?", "proud-of-chart"),
+            ("tight-deadline", "You mentioned the grill. Why that one?", "tight-deadline-grill"),
             ("proud-of", "How did you measure it?", "proud-of-more"),  # not made up from it
             ("why-this-role", "You mentioned the shifts. Why?", "why-this-role-shifts"),
         ],
