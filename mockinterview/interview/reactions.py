@@ -19,7 +19,7 @@ from mockinterview.interview.replies import (
     reply,
     with_phrase,
 )
-from mockinterview.interview.state import State
+from mockinterview.interview.state import OPEN_REQUEST, State
 
 REQUESTS_BEFORE_CALL = 2
 """In a turn; the next one is answered by telephone."""
@@ -76,6 +76,11 @@ def reaction(state: State, act: Act) -> Reaction:
     if times == 1:
         return state, explained(turn, persona, state.said), False
     return state, in_other_words(turn, persona, state.said), True
+
+
+def likely_reply(state: State) -> str:
+    """What who asks for the turn again in the commonest way would be told now."""
+    return reaction(state, OPEN_REQUEST)[1].text
 
 
 def _let_go(state: State, act: Act) -> Reaction:

@@ -1,6 +1,6 @@
 """What the interviewer notices while the candidate has the floor: a request, silence, no end.
 
-Pure but for remembering what was noticed in the open take; the keeper asks ten times a second.
+Pure but for remembering what was noticed in the open take; the keeper asks many times a second.
 """
 
 from collections.abc import Iterator

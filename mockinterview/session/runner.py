@@ -46,6 +46,7 @@ from mockinterview.interview.model import (
     Purpose,
     Turn,
 )
+from mockinterview.interview.reactions import likely_reply
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.connection import OnTheLine, carried
@@ -65,13 +66,13 @@ from mockinterview.session.ports import (
     Voice,
 )
 from mockinterview.session.recording import Capture
-from mockinterview.session.speaking import Speaking
+from mockinterview.session.speaking import SLOWER, Speaking
 from mockinterview.session.speech import RenderedAhead
 from mockinterview.session.takes import RecordingWish, Takes
 
 _LOG = logging.getLogger(__name__)
 
-WATCH_SECONDS = 0.1
+WATCH_SECONDS = 0.05
 """How often the keeper looks at the microphone while it has nothing else to do."""
 
 
@@ -271,6 +272,8 @@ class Runner:
             case CutDelivery() | StopRinging():
                 self._speaking.cut()
             case OpenTake(draft):
+                # Who asks should not have to wait for the voice as well.
+                self._speech.expect([likely_reply(self.state)], SLOWER)
                 self._jobs.put(lambda: self._open_take(draft))
             case PauseTake(reason):
                 self._jobs.put(lambda: self._capture.pause(reason))

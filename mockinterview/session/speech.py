@@ -20,10 +20,10 @@ class RenderedAhead:
         self._lock = threading.Lock()
         self._rendered: dict[tuple[str, float], Future[Spoken]] = {}
 
-    def expect(self, texts: Iterable[str]) -> None:
-        """Texts that will be wanted soon."""
+    def expect(self, texts: Iterable[str], tempo: float = 1.0) -> None:
+        """Texts that may be wanted soon, at `tempo` times the persona's pace."""
         for text in texts:
-            self._future(text, 1.0)
+            self._future(text, tempo)
 
     def spoken(self, text: str, tempo: float = 1.0) -> Spoken:
         """Wait for `text`, said at `tempo` times the persona's pace.
