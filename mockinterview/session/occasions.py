@@ -129,6 +129,7 @@ def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
         interviewer=appointment.interviewer,
         appointment_id=appointment.id,
         late_minutes=attendance.minutes_late,
+        hour=appointments.local_start(appointment).hour,
     )
 
 
