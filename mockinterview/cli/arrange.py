@@ -183,7 +183,7 @@ def _letters(house: House, appointment: str, *, plain: bool, after: bool) -> int
 
 
 def _talk(house: House, arranged: Arranged) -> tuple[str, ...]:
-    from mockinterview.session.occasions import talk_of  # noqa: PLC0415
+    from mockinterview.feedback.surroundings import talk_of  # noqa: PLC0415
 
     return talk_of(house.archive.load(arranged.interview_id)) if arranged.interview_id else ()
 

@@ -142,12 +142,16 @@ class House:
         wish = Wish(
             choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
         )
-        if not choices.bundled_candidate:  # whose recorded answers fit any time of the day
+        if choices.hour is not None:
+            wish = replace(wish, hour=choices.hour)
+        elif not choices.bundled_candidate:  # whose recorded answers fit any time of the day
             wish = replace(wish, hour=datetime.now().astimezone().hour)
         if choices.bundled_candidate:
             # A bank of the person's own may have the same name.
             bank = read_bank(find_bank(self.candidate.bank_id, [bundled("question_banks")]))
-            brief = self.candidate.brief
+            brief = replace(self.candidate.brief, interviewer=choices.interviewer)
+            if choices.company:
+                brief = replace(brief, company=choices.company)
             wish = replace(wish, only=self.candidate.question_ids, kinds=())
         else:
             bank = self.bank(choices.bank_id)

@@ -66,9 +66,10 @@ def hold_choices(house: House, choices: Choices, *, typing: bool, start: bool) -
     held = hold_interview(studio, choices, _echo_line, read_line)
     interview = house.archive.load(held.interview_id)
     click.echo()
-    echo_lines(interview_lines(interview, ascii_only=shows_ascii_only()))
+    around = studio.desk.remarks(interview)
+    echo_lines(interview_lines(interview, around=around, ascii_only=shows_ascii_only()))
     review = house.archive.folder(held.interview_id) / "review.txt"
-    _write(review, "\n".join(interview_lines(interview)) + "\n")
+    _write(review, "\n".join(interview_lines(interview, around=around)) + "\n")
     click.echo()
     _echo_line(f"Saved: {review}")
     if not demo and (plan := nine_gear.brought_up_to_date(house).plan):

@@ -2,6 +2,7 @@
 
 import click
 
+from mockinterview.cli import occasion_gear
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines, shows_ascii_only
 from mockinterview.plain.review import interview_lines
@@ -21,4 +22,5 @@ def command(house: House, interview: str, as_json: bool) -> None:
         echo_json(found)
     else:
         usual = house.kept.usual(found.id)
-        echo_lines(interview_lines(found, usual, ascii_only=shows_ascii_only()))
+        around = occasion_gear.desk(house).remarks(found)
+        echo_lines(interview_lines(found, usual, around=around, ascii_only=shows_ascii_only()))

@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zlib import crc32
 
-from mockinterview.interview.appointments import clock_time, starts
+from mockinterview.interview.appointments import clock_time, local_start, starts
 from mockinterview.interview.model import Persona
 from mockinterview.interview.occasion import Appointment, Message, Writer
 from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.wording import part_of_day
 
 LONGEST_MESSAGE = 4_000
 """Characters that a message may have."""
@@ -112,12 +113,12 @@ def _first(
     messages: Sequence[Message], appointment: Appointment, persona: Persona, seed: int
 ) -> str:
     name, who = _name(messages), appointment.interviewer or persona.name
-    at = clock_time(appointment)
+    at, hour = clock_time(appointment), local_start(appointment).hour
     opening = {
         "warm": f"Hello{name}, how nice to hear from you, and thank you for letting me know. "
         f"{who} is looking forward to meeting you at {at}.",
         "brisk": f"Hi{name}, thanks, noted. {who} will be on at {at}.",
-        "formal": f"Good {_part_of_day(appointment)}{name}, thank you for your message. {who} "
+        "formal": f"Good {part_of_day(hour)}{name}, thank you for your message. {who} "
         f"will speak with you at {at}, as arranged.",
     }.get(persona.id, f"Hello{name}, thank you. {who} will meet you at {at}.")
     return " ".join(filter(None, (opening, _extra_in_words(appointment, persona, seed))))
@@ -200,11 +201,6 @@ def _name(messages: Sequence[Message]) -> str:
 def _other(appointment: Appointment, seed: int) -> Persona:
     others = [each for each in PERSONAS if each.name != appointment.interviewer]
     return others[_drawn(seed, "other") % len(others)]
-
-
-def _part_of_day(appointment: Appointment) -> str:
-    hour = int(clock_time(appointment)[:2])
-    return "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
 
 
 def _answer(messages: Sequence[Message], text: str, seed: int) -> Message:

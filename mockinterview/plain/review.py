@@ -13,6 +13,7 @@ from mockinterview.feedback.figures import (
 from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.story_lines import story_lines
 from mockinterview.feedback.summary import Point
+from mockinterview.feedback.surroundings import AROUND, Remark
 from mockinterview.feedback.timeline import draw, legend
 from mockinterview.feedback.transcript_lines import transcript_lines
 from mockinterview.interview.assessment import (
@@ -20,6 +21,7 @@ from mockinterview.interview.assessment import (
     Finding,
     Interview,
     JudgedAnswer,
+    NotJudged,
     Severity,
 )
 from mockinterview.interview.checklist import ticked_of
@@ -33,9 +35,16 @@ _MARKS_LEGEND = "+ strength   ! worth changing   - note"
 
 
 def interview_lines(
-    interview: Interview, usual: Sequence[Usual] = (), *, ascii_only: bool = False
+    interview: Interview,
+    usual: Sequence[Usual] = (),
+    *,
+    around: Sequence[Remark | NotJudged] = (),
+    ascii_only: bool = False,
 ) -> Iterator[str]:
-    """The whole review, most important first; `usual`: the person's own medians."""
+    """The whole review, most important first; `usual`: the person's own medians.
+
+    `around`: what there is to say of the messages and the wait before and after it.
+    """
     plan = interview.plan
     yield f"{plan.bank_title}: interview of {interview.started} with {plan.persona.name}"
     yield from _ending_lines(interview)
@@ -46,6 +55,7 @@ def interview_lines(
     yield from _prepared(plan.checklist)
     yield ""
     yield from summary_lines(interview)
+    yield from around_lines(around)
     for judged in interview.answers:
         if judged.answer.outcome is not Outcome.SPOKEN:
             yield ""
@@ -66,6 +76,18 @@ def summary_lines(interview: Interview) -> Iterator[str]:
     yield from _points(summary.strengths, "Nothing stood out yet; that comes with practice.")
     yield "What to change next time"
     yield from _points(summary.changes, "Nothing. Well done.")
+
+
+def around_lines(around: Sequence[Remark | NotJudged]) -> Iterator[str]:
+    """Strengths and all; none where there is nothing to say."""
+    if around:
+        yield ""
+        yield AROUND
+    for each in around:
+        if isinstance(each, Remark):
+            yield f"  {_MARKS[each.severity]} {each.headline}. {each.advice}"
+        else:
+            yield f"  ? {each.measure}: not judged. {each.reason}"
 
 
 def duty_lines(interview: Interview) -> Iterator[str]:

@@ -15,9 +15,10 @@ from zlib import crc32
 from mockinterview.cleaning import clean
 from mockinterview.errors import InputError
 from mockinterview.feedback.courtesies import judge_contact, judge_note
+from mockinterview.feedback.surroundings import Remark, remarks
 from mockinterview.interview import appointments, correspondence
 from mockinterview.interview.appointments import Due
-from mockinterview.interview.assessment import Interview
+from mockinterview.interview.assessment import Interview, NotJudged
 from mockinterview.interview.message_review import MessageReview
 from mockinterview.interview.model import Brief, Persona
 from mockinterview.interview.occasion import Appointment, Arranged, Message, Occasion, Writer
@@ -116,6 +117,13 @@ class Desk:
     def of_interview(self, interview_id: str) -> Arranged | None:
         return next((each for each in self.all() if each.interview_id == interview_id), None)
 
+    def remarks(self, interview: Interview) -> tuple[Remark | NotJudged, ...]:
+        """What there is to say of all that surrounded it, by now. Raises StorageError."""
+        arranged, now = self.of_interview(interview.id), self.wall()
+        if arranged:
+            now = practice_time(arranged, now)
+        return tuple(remarks(interview, arranged, now))
+
 
 def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
     """`choices` with what the appointment settles."""
@@ -129,20 +137,8 @@ def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
         interviewer=appointment.interviewer,
         appointment_id=appointment.id,
         late_minutes=attendance.minutes_late,
+        hour=appointments.local_start(appointment).hour,
     )
-
-
-def talk_of(interview: Interview) -> tuple[str, ...]:
-    """What was said in an interview, one text a turn of either side."""
-    said = (
-        text
-        for each in interview.answers
-        for text in (
-            each.answer.turn.text,
-            each.answer.take.transcript.text if each.answer.take else "",
-        )
-    )
-    return tuple(filter(None, said))
 
 
 def practice_time(arranged: Arranged, wall: datetime) -> datetime:

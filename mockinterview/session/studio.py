@@ -83,6 +83,8 @@ class Choices:
     """So late did the candidate come to it; 0 or below: in time."""
     interviewer: str = ""
     """Name of the person the appointment is with; empty: the persona's own."""
+    hour: int | None = None
+    """0-23, of the appointment, where it was agreed; None: it is held at the machine's own hour."""
     checklist: tuple[Checked, ...] = ()
     """What was ticked before this interview; empty: it was not gone through."""
     kinds: tuple[QuestionKind, ...] = ()

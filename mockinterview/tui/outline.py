@@ -8,7 +8,15 @@ from typing import Final
 from mockinterview.feedback.figures import at_time
 from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.summary import Point, summarise
-from mockinterview.interview.assessment import Evidence, Finding, Interview, JudgedAnswer, Severity
+from mockinterview.feedback.surroundings import Remark
+from mockinterview.interview.assessment import (
+    Evidence,
+    Finding,
+    Interview,
+    JudgedAnswer,
+    NotJudged,
+    Severity,
+)
 from mockinterview.interview.checklist import ticked_of
 from mockinterview.interview.model import Answer, Checked, Ending, Outcome, Take, TurnKind
 from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
@@ -75,6 +83,8 @@ class Entry:
     """The person's own medians over earlier interviews."""
     duties: tuple[DutySeen, ...] = ()
     """Of the whole: what the interviewer did; none of an interview from before it was kept."""
+    around: tuple[Remark | NotJudged, ...] = ()
+    """Of the whole: what there is to say of the messages and the wait before and after it."""
 
     @property
     def has_take(self) -> bool:
@@ -95,8 +105,12 @@ class Entry:
         return at_time(round(self.judged.answer.take.duration))
 
 
-def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry, ...]:
-    """The entries of a review; the first is about the interview as a whole."""
+def outline(
+    interview: Interview,
+    usual: tuple[Usual, ...] = (),
+    around: tuple[Remark | NotJudged, ...] = (),
+) -> tuple[Entry, ...]:
+    """The entries of a review; the first is about the interview as a whole, and `around` it."""
     judged = sorted(interview.answers, key=lambda each: each.answer.turn_index)
     numbers = count(1)
     names = {
@@ -126,6 +140,7 @@ def outline(interview: Interview, usual: tuple[Usual, ...] = ()) -> tuple[Entry,
         _opening(interview, bool(points)),
         tested_in_words(interview.plan.equipment),
         duties=seen,
+        around=around,
     )
     turns = (
         Entry(names[each.answer.turn_index], each, _cards(each), usual=usual) for each in judged

@@ -34,6 +34,7 @@ MEASURES = {
     "courtesies_spoken": "courtesies_read",
     "spoken_requests": "by_voice",
     "bad_line_by_voice": "by_voice",
+    "occasion_by_voice": "by_voice",
     "drill_models": "drill",
     "asked_questions": "asked_questions",
     "asked_questions_spoken": "asked_questions",

@@ -1,9 +1,10 @@
 """What is said aloud into a virtual sound card's microphone: how surely and how soon it is met."""
 
+import tempfile
 import time
 import tomllib
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from queue import Empty
@@ -30,6 +31,7 @@ from tests.measures import Row, between, bootstrap
 from tests.measures.sound import rig
 from tests.measures.voices import VOICES
 from tests.rig.bad_line import PLAN, SAYS, assert_survived
+from tests.rig.occasion import assert_right, attend
 from tests.rig.talking import Talker
 
 _ASKED = "Please tell me about a time when you disagreed with your manager."
@@ -141,20 +143,13 @@ def _reply_after(answer: Answer, talker: Talker) -> float | None:
 
 def bad_line_by_voice(times: int = 10) -> tuple[Row, ...]:
     """The whole scripted interview of the rig's test, again and again."""
-    passed = 0
     with rig() as card:
-        for number in range(1, times + 1):
-            began = time.monotonic()
+
+        def once() -> None:
             talker = Talker(card, PLAN, SAYS)
-            try:
-                assert_survived(talker.hold(), talker)
-            except (AssertionError, Empty):
-                traceback.print_exc()
-                outcome = "failed"
-            else:
-                passed += 1
-                outcome = "passed"
-            print(f"{number}: {outcome}, {time.monotonic() - began:.0f} s", flush=True)
+            assert_survived(talker.hold(), talker)
+
+        passed = _passes(once, times)
     return (
         Row(
             "interview garbled twice, asked, rephrased, by telephone, finished: passes",
@@ -164,3 +159,40 @@ def bad_line_by_voice(times: int = 10) -> tuple[Row, ...]:
             wanted="all",
         ),
     )
+
+
+def occasion_by_voice(times: int = 10) -> tuple[Row, ...]:
+    """From the arranging to the thank-you note, as the rig's test has it, again and again."""
+    with rig() as card:
+
+        def once() -> None:
+            with tempfile.TemporaryDirectory() as home:
+                assert_right(attend(card, Path(home)))
+
+        passed = _passes(once, times)
+    return (
+        Row(
+            "arranged, written, held and thanked, nothing wrong found: passes",
+            f"{times} times, the interview by voice alone, {_DATA}",
+            f"{passed} of {times}",
+            f"python -m tests.measures occasion_by_voice --times {times}",
+            wanted="all",
+        ),
+    )
+
+
+def _passes(once: Callable[[], None], times: int) -> int:
+    """How often `once` went as it had to."""
+    passed = 0
+    for number in range(1, times + 1):
+        began = time.monotonic()
+        try:
+            once()
+        except (AssertionError, Empty):
+            traceback.print_exc()
+            outcome = "failed"
+        else:
+            passed += 1
+            outcome = "passed"
+        print(f"{number}: {outcome}, {time.monotonic() - began:.0f} s", flush=True)
+    return passed

@@ -26,13 +26,26 @@ class Terminal:
     def press(self, keys: str, until: str) -> None:
         """Type `keys`, then read on until `until` is newly drawn."""
         before = len(self.output)
-        os.write(self._end, keys.encode())
+        self.type(keys)
         while until.encode() not in self.output[before:]:
             assert self._read(), f"{until!r} is not in {self.output[before:][-3000:]!r}"
 
+    def type(self, keys: str) -> None:
+        os.write(self._end, keys.encode())
+
+    def lines(self) -> Iterator[str]:
+        """Each whole line as it comes, without its end, until there is nothing more to come."""
+        told = 0
+        while True:
+            while (end := self.output.find(b"\n", told)) >= 0:
+                yield self.output[told:end].decode(errors="replace").rstrip("\r")
+                told = end + 1
+            if not self._read():
+                return
+
     def finish(self, keys: str) -> int:
         """Type `keys` and read to the end; the exit code."""
-        os.write(self._end, keys.encode())
+        self.type(keys)
         while self._read():
             pass
         return self._program.wait(_PATIENCE_SECONDS)
@@ -50,12 +63,14 @@ class Terminal:
 
 
 @contextmanager
-def a_terminal(module: str, rows: int = 40, columns: int = 120) -> Iterator[Terminal]:
+def a_terminal(
+    module: str, *arguments: str, rows: int = 40, columns: int = 120
+) -> Iterator[Terminal]:
     """`module` runs on it until the context ends."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     program = subprocess.Popen(
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", module, *arguments],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

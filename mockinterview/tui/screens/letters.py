@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.message_lines import review_lines
+from mockinterview.feedback.surroundings import talk_of
 from mockinterview.interview.appointments import (
     due_in_words,
     local_start,
@@ -24,7 +25,7 @@ from mockinterview.interview.appointments import (
 from mockinterview.interview.correspondence import LONGEST_MESSAGE
 from mockinterview.interview.occasion import Message as Letter
 from mockinterview.interview.occasion import Writer
-from mockinterview.session.occasions import Attendance, talk_of
+from mockinterview.session.occasions import Attendance
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.notice import Notice

@@ -272,7 +272,8 @@ class ReviewScreen(Page):
         try:
             interview = self._studio.load(self._interview_id)
             shown = legible(interview)
-            entries = outline(shown, self._studio.usual(interview.id))
+            around = legible(self._studio.desk.remarks(interview))
+            entries = outline(shown, self._studio.usual(interview.id), around)
             arranged = interview.occasion.appointment.id if interview.occasion else ""
             title = shown.plan.bank_title
             self.post_message(self.Loaded(interview.id, title, entries, arranged))

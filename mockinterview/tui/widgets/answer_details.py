@@ -15,9 +15,10 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean
 from mockinterview.feedback.figures import further_figures
 from mockinterview.feedback.story_lines import story_lines
+from mockinterview.feedback.surroundings import AROUND, Remark
 from mockinterview.feedback.timeline import legend
 from mockinterview.feedback.transcript_lines import transcript_lines
-from mockinterview.interview.assessment import Assessment, JudgedAnswer
+from mockinterview.interview.assessment import Assessment, JudgedAnswer, Severity
 from mockinterview.interview.model import Answer, Outcome, Take
 from mockinterview.interview.recruiter_duties import Fulfilment
 from mockinterview.tui.outline import Entry, Passage
@@ -60,6 +61,7 @@ class AnswerDetails(VerticalScroll):
         if entry.judged is None:
             yield Static(entry.opening, markup=False)
             yield from _cards(entry)
+            yield from _around(entry)
             yield from _interviewers_part(entry)
             if entry.aside:
                 yield Static(entry.aside, classes="facts", markup=False)
@@ -190,6 +192,20 @@ def _moment(passage: Passage) -> Moment | None:
 def _reason(answer: Answer) -> Iterable[Widget]:
     if reason := answer.turn.reason:
         yield Static(f"Why this came up: {clean(reason)}", classes="facts", markup=False)
+
+
+def _around(entry: Entry) -> Iterable[Widget]:
+    if entry.around:
+        yield _section(AROUND)
+        yield _paragraphs(
+            f"{_REMARK_MARKS[each.severity]} {each.headline}. {each.advice}"
+            if isinstance(each, Remark)
+            else f"· {each.measure}: not judged. {each.reason}"
+            for each in entry.around
+        )
+
+
+_REMARK_MARKS = {Severity.STRENGTH: "✓", Severity.CHANGE: "○", Severity.NOTE: "·"}
 
 
 def _interviewers_part(entry: Entry) -> Iterable[Widget]:

@@ -1,0 +1,13 @@
+"""From the arranging to the thank-you note, by voice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.rig.occasion import assert_right, attend
+from tests.rig.sound_card import SoundCard
+
+
+@pytest.mark.rig
+def test_a_whole_occasion_by_voice(sound_card: SoundCard, tmp_path: Path) -> None:
+    assert_right(attend(sound_card, tmp_path))
