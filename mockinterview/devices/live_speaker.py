@@ -15,14 +15,20 @@ import numpy as np
 import soxr
 
 from mockinterview.devices.portaudio import Direction, choose, portaudio
-from mockinterview.devices.sound import LOOK_SECONDS, RECORDING_PERIOD, speaker_stopped
+from mockinterview.devices.sound import (
+    LOOK_SECONDS,
+    PLAYING_PERIOD,
+    RECORDING_PERIOD,
+    speaker_stopped,
+)
 from mockinterview.errors import DeviceError
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Samples
 
-PERIOD: Final = 0.06
-"""Seconds; PortAudio buffers three of them."""
-LEAD_SECONDS: Final = 0.06
-"""What plays before the first block: a later one may be late by so much."""
+LEAD_SECONDS: Final = 0.13
+"""What plays before the first block: a later one may be late by so much. PulseAudio hands over a
+block's length too late now and then, and takes 60 ms at a time: half as much ran dry at once."""
+MOST_AHEAD_SECONDS: Final = LEAD_SECONDS + 2 * RECORDING_PERIOD
+"""With more than this in the buffer the next block is dropped, so that what plays stays in time."""
 MOST_WAITING: Final = 8
 """Blocks between the microphone's thread and the speaker's: half a second."""
 
@@ -90,7 +96,7 @@ class _Playing:
             with portaudio() as audio:
                 device = choose(audio.devices(Direction.OUTPUT), self._name, Direction.OUTPUT)
                 rate = audio.rate(device, Direction.OUTPUT, SPEECH_RATE)
-                stream = audio.open(device, Direction.OUTPUT, rate, PERIOD)
+                stream = audio.open(device, Direction.OUTPUT, rate, PLAYING_PERIOD)
                 self._write_until_stopped(_Outlet(stream, rate))
         except DeviceError as error:
             self._on_failure(error)
@@ -125,9 +131,10 @@ class _Outlet:
         """Raises OSError for a dead stream."""
         sound = self._at_its_rate(samples)
         room = self._stream.get_write_available()
-        if room < len(sound):
+        ahead = self._buffer - room
+        if room < len(sound) or ahead > MOST_AHEAD_SECONDS * self._rate:
             return
-        if room >= self._buffer - self._rate // 1_000:  # it ran dry
+        if ahead <= self._rate // 1_000:  # it ran dry
             silence = np.zeros(min(self._lead, room - len(sound)), dtype=np.int16)
             sound = np.concatenate([silence, sound])
         self._stream.write(sound.tobytes())
