@@ -62,7 +62,7 @@ class Overhearing:
         """
         with self._changing:
             blocks, seconds, heard_from = self._blocks, self._seconds, self._heard_from
-            self._listens, self._blocks = False, []
+        self.forget()
         time_gone_by = min(self._clock() - heard_from, MOST_SECONDS)
         if not blocks or time_gone_by - seconds > STALLED_SECONDS:
             return ()
@@ -76,3 +76,8 @@ class Overhearing:
             _LOG.warning("nobody can tell whether the candidate spoke: %s", error)
             return ()
         return tuple(Span(each.start - later, each.end - later) for each in found)
+
+    def forget(self) -> None:
+        """Listen no more; what was kept is gone."""
+        with self._changing:
+            self._listens, self._blocks = False, []

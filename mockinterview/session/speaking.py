@@ -121,6 +121,8 @@ class Speaking:
             _LOG.exception("a delivery broke")
             duration, lost = 0.0, ()
             self._tell("The question could not be spoken. Please read it on the screen.")
+        if self._overhearing:
+            self._overhearing.forget()
         delivery = Delivery(
             text=deliver.text,
             duration=duration,
