@@ -69,7 +69,7 @@ def speak(echo: OwnEcho, sound: Pcm) -> None:
 def test_however_a_voice_is_cut_the_same_comes_back(cuts: list[int], delay: int) -> None:
     samples = np.random.default_rng(7).integers(-9_000, 9_000, sum(cuts)).astype(np.int16)
     path = Echo(1_000, delay / 1_000, 20.0)
-    edges = np.cumsum(cuts)[:-1] if cuts else []
+    edges = np.cumsum(cuts)[:-1].tolist()
     parts = [path.back(part) for part in np.split(samples, edges)]
     at_once = Echo(1_000, delay / 1_000, 20.0)
     whole = np.concatenate([at_once.back(samples), at_once.rest()])
