@@ -107,6 +107,13 @@ class Settings:
     line: Annotated[
         str, About("How good the line is; by-level: as the level has it", _one_of(*_LINES), _LINES)
     ] = BY_LEVEL
+    own_echo: Annotated[
+        bool,
+        About(
+            "Hear your own voice come back on a line with echo; for headphones only",
+            "true or false",
+        ),
+    ] = False
     length: Annotated[
         int,
         msgspec.Meta(ge=1, le=20),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mockinterview.devices.camera import NoCamera, OpenCvCamera
 from mockinterview.devices.faces import MtcnnFaces
+from mockinterview.devices.live_speaker import PyAudioLiveSpeaker
 from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
@@ -40,6 +41,9 @@ def live(
         clock=time.monotonic,
         camera=shown,
         watcher=_watcher(shown, time.monotonic),
+        live_speaker=(
+            PyAudioLiveSpeaker(choices.speaker or None) if house.settings.own_echo else None
+        ),
     )
     runner = Runner(
         plan,

@@ -87,7 +87,7 @@ class PyAudioSpeaker:
                 written = _write(stream, padded, stop) / rate
                 waiting: float = buffer - stream.get_write_available() / rate
             except OSError as error:
-                raise _speaker_stopped() from error
+                raise speaker_stopped() from error
         return min(pcm.seconds, max(0.0, written - waiting - LEAD_SECONDS))
 
 
@@ -182,11 +182,11 @@ def _write(stream: Any, samples: Samples, stop: Event) -> int:  # Any: PyAudio i
             written += len(block)
             moved_at = time.monotonic()
         elif time.monotonic() - moved_at > STALL_SECONDS:
-            raise _speaker_stopped()
+            raise speaker_stopped()
         else:
             stop.wait(LOOK_SECONDS)
     return written
 
 
-def _speaker_stopped() -> DeviceError:
+def speaker_stopped() -> DeviceError:
     return DeviceError("The speaker stopped working.", f"Is it still connected? {SEE_DOCTOR}")

@@ -30,6 +30,7 @@ from mockinterview.feedback import (
     reverberation,
     stretches,
     structure,
+    talking_over,
     wording,
 )
 from mockinterview.feedback import thresholds as bound
@@ -56,6 +57,7 @@ JUDGES: Final[tuple[Judge, ...]] = (
     judge_opening,
     judge_closing,
     manners.judge,
+    talking_over.judge,
     pauses.judge_start,
     pacing.judge,
     pacing.judge_change,
@@ -76,7 +78,12 @@ JUDGES: Final[tuple[Judge, ...]] = (
     stretches.judge,
     picture.judge,
 )
-JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (manners.judge, clipping.judge, picture.judge)
+JUDGES_WITHOUT_VOICE: Final[tuple[Judge, ...]] = (
+    manners.judge,
+    talking_over.judge,
+    clipping.judge,
+    picture.judge,
+)
 """What can be said of a take in which no voice was found."""
 
 

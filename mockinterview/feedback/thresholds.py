@@ -103,6 +103,13 @@ BEST_REQUEST_STEP: Final = 3
 # 4 s a silence hurts understanding (Lundholm Fors 2015). Grade C.
 LATE_REQUEST_SECONDS: Final = 4.0
 
+# Talking while the interviewer's picture stands still. Turns follow each other after some 0.2 s
+# (Stivers et al. 2009), so what is said in the first moments was meant for a picture that still
+# moved; a room and a loudspeaker have fallen silent by then, too. A "mhm" or a cough is shorter
+# than a voice that goes on. Both bounds are chosen, not measured. Grade D.
+TALKED_OVER_FROM_SECONDS: Final = 0.4
+TALKED_OVER_SECONDS: Final = 0.6
+
 # After a second failure another way is offered rather than the same request. Grade C.
 REQUESTS_BEFORE_OTHER_WAY: Final = 2
 

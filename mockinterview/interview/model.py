@@ -294,6 +294,8 @@ class Delivery:
     """When the picture stood still, in seconds from the start of the delivery."""
     typed: bool = False
     """The question stood in the chat as well."""
+    talked_over: tuple[Span, ...] = ()
+    """When the candidate spoke while the picture stood still and nothing was heard; likewise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,32 @@ def crackling(samples: Samples, rate: int, per_second: float, seed: int) -> Samp
     return limited(noisy)
 
 
+class Echo:
+    """What comes back of a sound that is given block by block: later and softer.
+
+    However the sound is cut into blocks, the same samples come back.
+    """
+
+    def __init__(self, rate: int, delay_seconds: float, loss_db: float) -> None:
+        self._gain = gain(-loss_db)
+        self._waiting: Samples = np.zeros(round(delay_seconds * rate), dtype=np.int16)
+
+    def back(self, samples: Samples) -> Samples:
+        """What is heard while `samples` are sent; as many."""
+        quiet = limited(scaled(samples.astype(np.int64) * self._gain))
+        waiting = np.concatenate([self._waiting, quiet])
+        self._waiting = waiting[len(samples) :]
+        return waiting[: len(samples)]
+
+    def rest(self) -> Samples:
+        """What is still to come once nothing more is sent; as long as the delay."""
+        return self._waiting
+
+
 def echo(samples: Samples, rate: int, delay_seconds: float, loss_db: float) -> Samples:
     """What comes back of `samples`: later and softer, as long as they are and the delay."""
-    later = round(delay_seconds * rate)
-    quiet = scaled(samples.astype(np.int64) * gain(-loss_db))
-    return limited(np.concatenate([np.zeros(later, dtype=np.int64), quiet]))
+    path = Echo(rate, delay_seconds, loss_db)
+    return np.concatenate([path.back(samples), path.rest()])
 
 
 def mixed(samples: Samples, other: Samples) -> Samples:

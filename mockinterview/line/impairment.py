@@ -17,7 +17,7 @@ import numpy as np
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import Pcm, Samples, Spoken
 from mockinterview.line.chance import uniform
-from mockinterview.line.colour import buzzing, coarse, crackling, dull, echo, mixed
+from mockinterview.line.colour import Echo, buzzing, coarse, crackling, dull, echo, mixed
 from mockinterview.line.concealment import concealed
 from mockinterview.line.conditions import Condition
 from mockinterview.line.freeze import Clock, between_words, held_up
@@ -106,12 +106,24 @@ def bad_packets(words: Sequence[Word], lost: Sequence[int], packets: int) -> Fla
     return covered(_spans_of(words, lost), packets)
 
 
-def own_echo(own: Pcm, condition: Condition) -> Pcm | None:
-    """The candidate's own voice as it comes back to them; None on a line without echo."""
+def echo_path(condition: Condition, rate: int, late_seconds: float = 0.0) -> Echo | None:
+    """How the candidate's own voice comes back while they speak; None on a line without echo.
+
+    `late_seconds`: how late it comes in any case, by the devices that it passes; the line adds
+    what is missing to its own delay.
+    """
     if condition.echo_loss_db is None:
         return None
-    back = echo(own.samples, own.rate, condition.echo_delay_seconds, condition.echo_loss_db)
-    return Pcm(back, own.rate)
+    delay = max(0.0, condition.echo_delay_seconds - late_seconds)
+    return Echo(rate, delay, condition.echo_loss_db)
+
+
+def own_echo(own: Pcm, condition: Condition) -> Pcm | None:
+    """The candidate's own voice as it comes back to them; None on a line without echo."""
+    path = echo_path(condition, own.rate)
+    if path is None:
+        return None
+    return Pcm(np.concatenate([path.back(own.samples), path.rest()]), own.rate)
 
 
 def with_own_echo(own: Pcm, condition: Condition) -> Pcm:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import Protocol
 
+from mockinterview.errors import MockInterviewError
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.model import Answer, Ending, Heard, Persona, Plan, Transcript
@@ -39,6 +40,29 @@ class Speaker(Protocol):
 
         Raises DeviceError when the sound cannot be played.
         """
+
+
+class LiveSpeaker(Protocol):
+    """Plays sound as it comes, beside whatever else is played. One use at a time."""
+
+    @property
+    def late_seconds(self) -> float:
+        """From the microphone to the ear, for a block that is played as soon as it was taken."""
+
+    def start(self, on_failure: Callable[[MockInterviewError], None]) -> None:
+        """Get ready; returns at once. `on_failure` is told, from another thread, why not."""
+
+    def play(self, samples: Samples) -> None:
+        """The next block: int16, shape (n,), 16,000 Hz. Returns at once.
+
+        A block is dropped before `start`, after `stop`, and when too many wait already.
+        """
+
+    def stop(self) -> None:
+        """Fall silent; returns at once."""
+
+    def close(self) -> None:
+        """Fall silent, and wait until the device is let go."""
 
 
 class Microphone(Protocol):

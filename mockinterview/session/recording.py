@@ -1,5 +1,7 @@
 """The candidate's sound, block by block: to disk first, then to the recogniser and the meter.
 
+Whoever else wants it taps it, and comes last.
+
 A take's WAV is whole after every block, so a killed program loses at most the second that the
 disk had not been told to keep.
 """
@@ -8,7 +10,7 @@ import logging
 import os
 import threading
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ import numpy as np
 from mockinterview.errors import StorageError
 from mockinterview.interview.model import Gap
 from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs
-from mockinterview.session.ports import Clock, Hearing, Microphone
+from mockinterview.session.ports import BlockSink, Clock, Hearing, Microphone
 from mockinterview.session.sound_clock import SoundClock
 
 _LOG = logging.getLogger(__name__)
@@ -142,7 +144,8 @@ class Capture:
     """The microphone during one interview, and the take it is recorded into.
 
     `on_failure` is told, from any thread, why nothing more can be recorded for now, and
-    `on_sound` that a microphone which seemed muted is heard, and recorded, again.
+    `on_sound` that a microphone which seemed muted is heard, and recorded, again. `taps` get
+    every block, of a take or not, once all else is done with it; they must return at once.
     """
 
     def __init__(
@@ -151,7 +154,9 @@ class Capture:
         clock: Clock,
         on_failure: Callable[[str], None],
         on_sound: Callable[[], None],
+        taps: Sequence[BlockSink] = (),
     ) -> None:
+        self._taps = list(taps)
         self._microphone = microphone
         self._clock = clock
         self._on_failure = on_failure
@@ -274,6 +279,15 @@ class Capture:
                 if take.hearing:
                     take.hearing.accept(samples)
         self.level_dbfs = level_dbfs(samples)
+        self._tap(samples)
+
+    def _tap(self, samples: Samples) -> None:
+        for tap in tuple(self._taps):
+            try:
+                tap(samples)
+            except Exception:  # noqa: BLE001 - the recording must not end of it
+                _LOG.exception("a tap of the microphone broke")
+                self._taps.remove(tap)
 
     def fail(self, reason: str, *, until_sound: bool = False) -> None:
         """Pause, and report why."""

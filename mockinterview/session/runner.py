@@ -49,16 +49,20 @@ from mockinterview.interview.model import (
 from mockinterview.interview.reactions import likely_reply
 from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
+from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
 from mockinterview.line.losses import masked
 from mockinterview.session.attention import Attention
 from mockinterview.session.disk_space import DiskWatch, shortage
 from mockinterview.session.keeping import Keeping
+from mockinterview.session.overhearing import Overhearing
+from mockinterview.session.own_echo import OwnEcho
 from mockinterview.session.ports import (
     Archive,
     Camera,
     Clock,
     Hearing,
+    LiveSpeaker,
     Microphone,
     Recogniser,
     Speaker,
@@ -88,6 +92,8 @@ class Gear:
     clock: Clock
     camera: Camera | None = None
     watcher: TakeWatcher | None = None
+    live_speaker: LiveSpeaker | None = None
+    """What the candidate's own echo is played on; None: it is not."""
 
 
 class Runner:
@@ -120,11 +126,14 @@ class Runner:
         self._attention = Attention(conduct, finish_on_silence_seconds)
         self._on_listening = on_listening
         self._speech = RenderedAhead(gear.voice, plan.persona)
+        self._overhearing = Overhearing(gear.clock)
+        self._own_echo = OwnEcho(gear.live_speaker, tell) if gear.live_speaker else None
         self._capture = Capture(
             gear.microphone,
             gear.clock,
             on_failure=lambda reason: post(RecordingFailed(reason)),
             on_sound=lambda: post(SoundReturned()),
+            taps=[each.hear for each in (self._overhearing, self._own_echo) if each],
         )
         self._wish = wish or RecordingWish()
         self._keeping = Keeping(gear.archive, self._wish.record, post, tell)
@@ -137,7 +146,9 @@ class Runner:
             self._wish,
             tell,
         )
-        self._speaking = Speaking(self._speech, gear.speaker, gear.clock, post, tell)
+        self._speaking = Speaking(
+            self._speech, gear.speaker, gear.clock, post, tell, self._overhearing
+        )
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._keeper = threading.Thread(target=self._work, name="keeper")
         self._draft: Answer | None = None
@@ -193,6 +204,8 @@ class Runner:
             self._jobs.put(None)
             self._keeper.join()
         self._capture.stop()
+        if self._own_echo:
+            self._own_echo.close()
         self._takes.leave()
         self._speech.close()
         self._gear.recogniser.close()
@@ -276,7 +289,7 @@ class Runner:
                 self._speech.expect([likely_reply(self.state)], SLOWER)
                 self._jobs.put(lambda: self._open_take(draft))
             case PauseTake(reason):
-                self._jobs.put(lambda: self._capture.pause(reason))
+                self._jobs.put(lambda: self._pause_take(reason))
             case ResumeTake():
                 self._jobs.put(self._resume_take)
             case CloseTake(purpose):
@@ -321,8 +334,19 @@ class Runner:
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
+        self._play_own_echo(draft)
         if self._on_listening:
             self._on_listening(draft.turn)
+
+    def _play_own_echo(self, draft: Answer) -> None:
+        """As the line was when the candidate was last spoken to."""
+        if self._own_echo and draft.deliveries:
+            self._own_echo.begin(CONDITIONS[draft.deliveries[-1].condition])
+
+    def _pause_take(self, reason: str) -> None:
+        self._capture.pause(reason)
+        if self._own_echo:
+            self._own_echo.end()
 
     def _start_hearing(self) -> Hearing | None:
         try:
@@ -340,9 +364,14 @@ class Runner:
             self._takes.resume()
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
+            return
+        if self._draft:
+            self._play_own_echo(self._draft)
 
     def _close_take(self, purpose: Purpose) -> None:
         self._draft = None
+        if self._own_echo:
+            self._own_echo.end()
         take = None
         voiced = self.heard.voiced_until > 0
         try:

@@ -18,13 +18,15 @@ from types import TracebackType
 
 import numpy as np
 
-from mockinterview.line.audio import Pcm
+from mockinterview.line.audio import Pcm, Samples
 
 PROGRAMS = ("pulseaudio", "pactl", "parec", "paplay", "setpriv")
 RATE = 48_000
 START_SECONDS = 20.0
 IN_FLIGHT_SECONDS = 0.4
 """Sound still on its way from the speaker to the recording when a recording is ended."""
+
+_CLOSELY = ("--latency-msec=10",)
 
 
 def missing_programs() -> list[str]:
@@ -82,21 +84,49 @@ class SoundCard:
     @contextmanager
     def looped(self) -> Iterator[None]:
         """Let the microphone hear the speaker, as without headphones."""
-        loaded = subprocess.run(
-            (
-                *("pactl", "load-module", "module-loopback"),
-                *("source=speaker.monitor", "sink=micbus", "latency_msec=60"),
-            ),
-            env=os.environ | self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
+        loaded = self._asked(
+            *("pactl", "load-module", "module-loopback"),
+            *("source=speaker.monitor", "sink=micbus", "latency_msec=60"),
         )
         try:
             yield
         finally:
-            self._run("pactl", "unload-module", loaded.stdout.strip())
+            self._run("pactl", "unload-module", loaded)
+
+    @contextmanager
+    def on_one_head(self) -> Iterator[None]:
+        """Let the default microphone hear what goes into `mouth`, and the default speaker be `ear`.
+
+        Both are sides of one sink, so that one recording has them on one clock.
+        """
+        with ExitStack() as undo:
+
+            def load(*module: str) -> None:
+                number = self._asked("pactl", "load-module", *module)
+                undo.callback(self._run, "pactl", "unload-module", number)
+
+            load("module-null-sink", "sink_name=head", f"rate={RATE}", "channels=2")
+            alone = ("channels=1", "channel_map=mono", "remix=no")
+            for name, side in (("mouth", "left"), ("ear", "right")):
+                place = f"master_channel_map=front-{side}"
+                load("module-remap-sink", f"sink_name={name}", "master=head", place, *alone)
+            left = "master_channel_map=front-left"
+            load("module-remap-source", "source_name=own", "master=head.monitor", left, *alone)
+            undo.callback(_end, self._start("parec", "-d", "head.monitor", *_CLOSELY, out=None))
+            undo.callback(self._run, "pactl", "set-default-sink", "speaker")
+            undo.callback(self._run, "pactl", "set-default-source", "mic")
+            self._run("pactl", "set-default-sink", "ear")
+            self._run("pactl", "set-default-source", "own")
+            yield
+
+    def spoken_and_heard(self, sound: Path) -> tuple[Samples, Samples]:
+        """Play a WAV into the mouth of `on_one_head`; what went past mouth and ear meanwhile."""
+        with _Recording(self._parec("head.monitor", channels=2)) as recording:
+            recording.wait_for(0.1)
+            self._run("paplay", "--device=mouth", str(sound))
+            recording.wait_for(recording.seconds + 2 * IN_FLIGHT_SECONDS)
+        both = recording.pcm().samples
+        return both[0 : len(both) // 2 * 2 : 2], both[1::2]
 
     def stall(self) -> None:
         """Let the sound server stand still; it ends with the card."""
@@ -141,10 +171,10 @@ class SoundCard:
                 )
             time.sleep(0.05)
 
-    def _parec(self, source: str) -> subprocess.Popen[bytes]:
+    def _parec(self, source: str, channels: int = 1) -> subprocess.Popen[bytes]:
         return self._start(
-            *("parec", "-d", source, "--latency-msec=10"),
-            *(f"--rate={RATE}", "--channels=1", "--format=s16le"),
+            *("parec", "-d", source, *_CLOSELY),
+            *(f"--rate={RATE}", f"--channels={channels}", "--format=s16le"),
             out=subprocess.PIPE,
         )
 
@@ -157,6 +187,17 @@ class SoundCard:
             stdout=subprocess.DEVNULL if out is None else out,
             stderr=subprocess.DEVNULL,
         )
+
+    def _asked(self, *command: str) -> str:
+        """What a command prints."""
+        return subprocess.run(
+            command,
+            env=os.environ | self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        ).stdout.strip()
 
     def _run(self, *command: str) -> None:
         subprocess.run(

@@ -19,7 +19,15 @@ from mockinterview.interview.messages import Began, Event, FinishAsked
 from mockinterview.interview.model import Answer, Plan, Transcript, Turn, Word
 from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import SPEECH_RATE, Pcm
-from mockinterview.session.ports import Archive, Microphone, Recogniser, Speaker, TakeWatcher, Voice
+from mockinterview.session.ports import (
+    Archive,
+    LiveSpeaker,
+    Microphone,
+    Recogniser,
+    Speaker,
+    TakeWatcher,
+    Voice,
+)
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.takes import RecordingWish
 from tests.unit.hand_camera import GreyCamera
@@ -64,6 +72,7 @@ class Room:
         self.recogniser: Recogniser = ScriptedRecogniser(self.transcripts)
         self.camera = GreyCamera(self.clock) if self.has_camera else None
         self.watcher: TakeWatcher | None = None
+        self.live_speaker: LiveSpeaker | None = None
         self.store = SqliteArchive(self.folder)
         self.archive: Archive = self.store
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -81,6 +90,7 @@ class Room:
             self.clock,
             camera=self.camera,
             watcher=self.watcher,
+            live_speaker=self.live_speaker,
         )
         self.post = post
         self.runner = Runner(plan, gear, post, tell, wish=self.wish, on_listening=self._talk)

@@ -291,3 +291,45 @@ def test_the_meter_shows_the_newest_block(capture: Capture, microphone: HandMicr
     assert capture.level_dbfs == pytest.approx(-6.02, abs=0.01)
     microphone.hear(ZEROS)
     assert capture.level_dbfs == -96.0
+
+
+def test_a_tap_gets_each_block_once_it_is_on_disk_and_recognised(
+    microphone: HandMicrophone, failures: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "take.wav"
+    hearing = NotingHearing(path)
+    seen: list[tuple[int, int]] = []
+
+    def tap(_samples: Samples) -> None:
+        on_disk = len(read_take(path).samples) if path.exists() else 0
+        seen.append((on_disk, len(hearing.accepted)))
+
+    capture = Capture(microphone, microphone.clock, failures.append, lambda: None, taps=[tap])
+    capture.start()
+    microphone.hear()  # in no take
+    capture.open_take(path, hearing)
+    microphone.hear(times=2)
+    capture.stop()
+    capture.close_take()
+    assert seen == [(0, 0), (1600, 1), (3200, 2)]
+
+
+def test_a_tap_that_breaks_does_not_end_the_recording(
+    microphone: HandMicrophone, failures: list[str], tmp_path: Path
+) -> None:
+    tapped: list[int] = []
+
+    def broken(samples: Samples) -> None:
+        tapped.append(len(samples))
+        raise ValueError("a tap broke")
+
+    capture = Capture(microphone, microphone.clock, failures.append, lambda: None, taps=[broken])
+    capture.start()
+    capture.open_take(tmp_path / "take.wav", None)
+    microphone.hear(times=10)
+    closed = capture.close_take()
+    capture.stop()
+    assert closed
+    assert closed.duration == 1.0
+    assert failures == []
+    assert tapped == [1600]  # it is not asked again
