@@ -5,11 +5,8 @@ flags. A value that cannot be used is never passed over: all of them are named a
 """
 
 import os
-import shutil
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
@@ -19,18 +16,15 @@ from typing import Annotated, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import InputError, StorageError
+from mockinterview.errors import InputError
 from mockinterview.folders import Folders, find_folders
 from mockinterview.interview.model import Level, Record
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.practice_clock import Pace
 from mockinterview.interview.toml_lines import line_numbers
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
+from mockinterview.settings_file import replace_text, text_of, toml_of
 
-LARGEST_FILE_BYTES = 256 * 1024
-"""Of config.toml: a thousand times what all the keys need."""
-
-_MEND = "Mend it, or move it away to start afresh."
 _MOST_CHARACTERS = msgspec.Meta(max_length=400)
 
 
@@ -290,41 +284,13 @@ def _path_as_it_is(_: type, value: object) -> object:
 
 
 def _from_file(file: Path) -> Iterator[_Given]:
-    text = _text_of(file)
-    with _toml_of(file):
+    text = text_of(file)
+    with toml_of(file):
         values = tomllib.loads(text)
         lines = line_numbers(text.replace("\r\n", "\n"))
     for name, raw in values.items():
         source = f"{file}, line {lines[(name,)]}"
         yield _Given(name, raw, source, base=file.parent, from_text=False)
-
-
-@contextmanager
-def _toml_of(file: Path) -> Iterator[None]:
-    """What parsing TOML can raise, as InputError."""
-    try:
-        yield
-    except RecursionError as error:
-        raise InputError(f"{file} is nested too deep.", _MEND) from error
-    except ValueError as error:  # TOMLDecodeError, and Python's own for endless numbers
-        raise InputError(f"{file} is not valid TOML: {clean_line(str(error))}.", _MEND) from error
-
-
-def _text_of(file: Path) -> str:
-    """Nothing when there is no file."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST_FILE_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file} is not UTF-8 text.", _MEND) from error
-    except OSError as error:
-        raise InputError(f"{file} could not be read: {error.strerror or error}.", _MEND) from error
-    if len(content) > LARGEST_FILE_BYTES:
-        raise InputError(f"{file} is too large for settings.", _MEND)
-    return text
 
 
 def _from_environment() -> Iterator[_Given]:
@@ -390,7 +356,7 @@ def remember_all(choices: Mapping[str, object]) -> None:
     import tomlkit  # noqa: PLC0415
 
     file = find_folders().config_file
-    old = _text_of(file)
+    old = text_of(file)
     plain = {name: _plain(value) for name, value in choices.items()}
     faults = []
     for name, value in plain.items():
@@ -400,35 +366,14 @@ def remember_all(choices: Mapping[str, object]) -> None:
             faults.append(str(fault))
     if faults:
         raise InputError("\n".join(["This cannot be remembered:", *faults]))
-    with _toml_of(file):
+    with toml_of(file):
         tomllib.loads(old)  # tells faults that tomlkit lets pass, or raises differently
         document = tomlkit.parse(old)
     document.update(plain)
     new = tomlkit.dumps(document)
     if new != old:
-        _replace(file, new)
+        replace_text(file, new)
 
 
 def _plain(value: object) -> object:
     return str(value) if isinstance(value, Path | StrEnum) else value
-
-
-def _replace(file: Path, text: str) -> None:
-    # A link, as people keep among their dotfiles, stays a link.
-    file = file.resolve()
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".config-") as beside:
-            fresh = Path(beside) / file.name
-            with fresh.open("w", encoding="utf-8", newline="") as opened:
-                opened.write(text)
-                opened.flush()
-                os.fsync(opened.fileno())
-            if file.exists():
-                shutil.copymode(file, fresh)
-            fresh.replace(file)
-    except OSError as error:
-        raise StorageError(
-            f"Your choice could not be written to {file}: {error.strerror or error}.",
-            "It holds until you leave. Allow writing there, or set MOCKINTERVIEW_HOME.",
-        ) from error

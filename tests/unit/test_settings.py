@@ -17,12 +17,12 @@ from mockinterview.folders import find_folders
 from mockinterview.interview.model import Level
 from mockinterview.settings import (
     KEYS,
-    LARGEST_FILE_BYTES,
     Settings,
     load_settings,
     remember,
     remember_all,
 )
+from mockinterview.settings_file import LARGEST_FILE_BYTES
 
 
 @pytest.fixture(autouse=True)
