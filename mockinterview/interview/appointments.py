@@ -170,13 +170,14 @@ def due_in_words(arranged: Arranged, now: datetime) -> str:
 
 
 def span_in_words(span: timedelta) -> str:
-    """`3 days`, `2 hours`, `45 minutes`, `less than a minute`."""
-    minutes = int(span.total_seconds() // 60)
+    """`3 days`, `2 hours`, `45 minutes`, `less than a minute`; minutes to the nearest one."""
+    seconds = span.total_seconds()
+    if seconds < 60:
+        return "less than a minute"
+    minutes = int((seconds + 30) // 60)
     for size, noun in ((2 * 1440, "day"), (120, "hour")):
         if minutes >= size:
             return f"{minutes // (size // 2)} {noun}s"
-    if minutes < 1:
-        return "less than a minute"
     return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
@@ -206,7 +207,7 @@ AT_HAND = (
     "your résumé and the posting",
     "two questions of your own",
     "a phone, in case the video fails",
-    "everything else on the computer closed",
+    "every other program closed",
 )
 """What to have beside one in the waiting room."""
 

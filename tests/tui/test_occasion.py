@@ -320,3 +320,12 @@ def test_a_breath_is_four_in_and_six_out(
 ) -> None:
     assert breath(seconds)[:2] == (word, left)
     assert breath(seconds)[2] == pytest.approx(share)
+
+
+async def test_a_draft_goes_on_at_its_end() -> None:
+    stage = a_stage_with(replace(skipping(), draft="Good morning"))
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await keys(pilot, "t", "!")
+        assert app.screen.query_one("#message", TextArea).text == "Good morning!"

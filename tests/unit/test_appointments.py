@@ -166,6 +166,7 @@ def test_in_words() -> None:
     [
         (0.5, "less than a minute"),
         (1, "1 minute"),
+        (34.9, "35 minutes"),  # a moment after it was 35
         (119, "119 minutes"),
         (120, "2 hours"),
         (2 * 1440, "2 days"),

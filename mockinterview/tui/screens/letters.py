@@ -92,7 +92,9 @@ class LettersScreen(Page):
         self.query_one(Masthead).context = clean_line(f"{title} · {about}")
         if not self._after:
             self._attendance.sit_down_to_write()
-        self.query_one("#message", TextArea).focus()
+        box = self.query_one("#message", TextArea)
+        box.focus()
+        box.move_cursor(box.document.end)
         self.set_interval(_TICK_SECONDS, self._tick)
         self._show_messages()
         self._tick()
