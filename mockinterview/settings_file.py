@@ -1,14 +1,13 @@
 """config.toml on disk: read whole and with words for what is wrong, and replaced at one stroke."""
 
-import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
+from mockinterview.whole_file import replace_whole
 
 LARGEST_FILE_BYTES = 256 * 1024
 """A thousand times what all the keys need."""
@@ -49,16 +48,8 @@ def replace_text(file: Path, text: str) -> None:
     # A link, as people keep among their dotfiles, stays a link.
     file = file.resolve()
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".config-") as beside:
-            fresh = Path(beside) / file.name
-            with fresh.open("w", encoding="utf-8", newline="") as opened:
-                opened.write(text)
-                opened.flush()
-                os.fsync(opened.fileno())
-            if file.exists():
-                shutil.copymode(file, fresh)
-            fresh.replace(file)
+        mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else None
+        replace_whole(file, text.encode(), mode)
     except OSError as error:
         raise StorageError(
             f"Your choice could not be written to {file}: {error.strerror or error}.",

@@ -4,13 +4,13 @@ No row of the archive: it belongs to no interview before one begins, which then 
 """
 
 import logging
-import os
 from pathlib import Path
 
 import msgspec
 
 from mockinterview.errors import StorageError
 from mockinterview.interview.equipment import EquipmentReport
+from mockinterview.whole_file import replace_whole
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,14 +23,8 @@ class KeptEquipmentTest:
 
     def keep(self, report: EquipmentReport) -> None:
         """In place of the one before; whole or not at all. Raises StorageError."""
-        beside = self._file.with_name(f".equipment-{os.getpid()}.json")
         try:
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with beside.open("wb") as file:
-                file.write(msgspec.json.encode(report))
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self._file)
+            replace_whole(self._file, msgspec.json.encode(report))
         except OSError as error:
             raise StorageError(
                 f"The equipment test could not be kept in {self._file}: {error.strerror}."

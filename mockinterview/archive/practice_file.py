@@ -3,8 +3,6 @@
 It is written whole or not at all. One that cannot be read is put aside, and never deleted.
 """
 
-import os
-import tempfile
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +17,7 @@ from mockinterview.interview.nine import CHANGEABLE, NINE, Practice, PracticePla
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.connection import VIDEO_CONDITIONS
+from mockinterview.whole_file import replace_whole
 
 NAME: Final = "plan_of_nine.json"
 BROKEN: Final = "plan_of_nine.broken.json"
@@ -54,18 +53,8 @@ def read_practice(folder: Path) -> PracticePlan | None:
 def write_practice(folder: Path, plan: PracticePlan) -> None:
     """Keep `plan` in place of what was kept before. Raises StorageError, with nothing changed."""
     with told_as_storage_error(f"The plan of nine could not be saved in {folder}"):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(prefix=f".{NAME}-", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(msgspec.json.format(msgspec.json.encode(plan), indent=2))
-                opened.flush()
-                os.fsync(opened.fileno())
-            Path(part).replace(folder / NAME)
-        except BaseException:
-            with suppress(OSError):
-                Path(part).unlink()
-            raise
+        written = msgspec.json.format(msgspec.json.encode(plan), indent=2)
+        replace_whole(folder / NAME, written, mode=0o600)
 
 
 def forget_practice(folder: Path) -> bool:

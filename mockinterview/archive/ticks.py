@@ -3,8 +3,6 @@
 No interview need exist for them, and they are forgotten by deleting the file.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ import msgspec
 
 from mockinterview.errors import StorageError
 from mockinterview.interview.checklist import MAX_ITEMS, Tick
+from mockinterview.whole_file import replace_whole
 
 _MAX_TICKS: Final = 10 * MAX_ITEMS
 _MAX_BYTES: Final = 256 * 1024
@@ -38,16 +37,8 @@ class TickFile:
     def keep(self, ticks: Iterable[Tick]) -> None:
         """In place of those before; the newest, where there are many. Raises StorageError."""
         newest = sorted(ticks, key=lambda tick: datetime.fromisoformat(tick.at))[-_MAX_TICKS:]
-        folder = self._file.parent
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=folder, prefix=".ticks-") as beside:
-                fresh = Path(beside) / self._file.name
-                with fresh.open("wb") as opened:
-                    opened.write(msgspec.json.encode(newest))
-                    opened.flush()
-                    os.fsync(opened.fileno())
-                fresh.replace(self._file)
+            replace_whole(self._file, msgspec.json.encode(newest))
         except OSError as error:
             raise StorageError(
                 f"Your ticks could not be written to {self._file}: {error.strerror or error}.",

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from mockinterview.cli.house import House
-from mockinterview.cli.output import echo_lines, write_new
+from mockinterview.cli.output import check_files, echo_lines
 from mockinterview.devices.bank_files import list_banks, read_bank
+from mockinterview.devices.toml_files import write_new
 from mockinterview.errors import InputError
 from mockinterview.interview.bank import template
 from mockinterview.interview.model import Level
@@ -60,16 +61,7 @@ def show(house: House, bank: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> int:
     """Say whether banks can be used; every fault with its file, key and line."""
-    faulty = None
-    for path in files:
-        try:
-            bank = read_bank(path)
-        except InputError as error:
-            faulty = error
-            echo_lines([*error.message.splitlines(), error.hint])
-        else:
-            echo_lines([f"{path}: no fault; questions: {len(bank.questions)}."])
-    return faulty.exit_code if faulty else 0
+    return check_files(files, lambda path: f"questions: {len(read_bank(path).questions)}")
 
 
 @command.command()

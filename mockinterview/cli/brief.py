@@ -11,7 +11,7 @@ import click
 
 from mockinterview.cli import brief_gear
 from mockinterview.cli.house import House
-from mockinterview.cli.output import echo_lines
+from mockinterview.cli.output import check_files, echo_lines
 from mockinterview.devices.brief_files import begin_brief, find_brief, list_briefs, read_brief
 from mockinterview.errors import InputError
 from mockinterview.interview.brief import MEANS, BriefFaults, title_of
@@ -82,16 +82,7 @@ def show(house: House, name: str) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> int:
     """Say whether briefs can be used; every fault with its file, key and line."""
-    faulty = None
-    for path in files:
-        try:
-            brief = read_brief(path)
-        except InputError as error:
-            faulty = error
-            echo_lines([*error.message.splitlines(), error.hint])
-        else:
-            echo_lines([f"{path}: no fault; {_counted(brief)}."])
-    return faulty.exit_code if faulty else 0
+    return check_files(files, lambda path: _counted(read_brief(path)))
 
 
 @command.command()

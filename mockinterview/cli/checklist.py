@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from mockinterview.cli.house import House
-from mockinterview.cli.output import echo_lines, write_new
+from mockinterview.cli.output import check_files, echo_lines
 from mockinterview.devices.checklist_file import read_checklist
-from mockinterview.errors import InputError
+from mockinterview.devices.toml_files import write_new
 from mockinterview.interview.checklist import TEMPLATE
 from mockinterview.plain.checklist import item_lines
 
@@ -32,13 +32,7 @@ def show(house: House) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> int:
     """Say whether FILE can be used; every fault with its file, key and line."""
-    try:
-        checklist = read_checklist(file)
-    except InputError as error:
-        echo_lines([*error.message.splitlines(), error.hint])
-        return error.exit_code
-    echo_lines([f"{file}: no fault; items: {len(checklist.items)}."])
-    return 0
+    return check_files([file], lambda path: f"items: {len(read_checklist(path).items)}")
 
 
 @command.command()

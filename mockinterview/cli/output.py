@@ -2,14 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 import msgspec
 
 from mockinterview.cleaning import clean
-from mockinterview.errors import InputError, StorageError
+from mockinterview.errors import InputError
 
 
 def shows_ascii_only() -> bool:
@@ -28,12 +28,18 @@ def echo_json(value: object) -> None:
     click.echo(json.dumps(msgspec.to_builtins(value), indent=2))
 
 
-def write_new(file: Path, text: str) -> None:
-    """A file that was not there before. Raises InputError where it was, StorageError."""
-    try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError as error:
-        raise InputError(f"{file} is there already.", "Choose another name.") from error
-    except OSError as error:
-        raise StorageError(f"{file} could not be written: {error.strerror}.") from error
+def check_files(files: Iterable[Path], found_in: Callable[[Path], str]) -> int:
+    """Say of each of `files` whether it can be used; the exit code.
+
+    `found_in` reads one and says what is in it; it raises InputError with every fault.
+    """
+    faulty = None
+    for path in files:
+        try:
+            found = found_in(path)
+        except InputError as error:
+            faulty = error
+            echo_lines([*error.message.splitlines(), error.hint])
+        else:
+            echo_lines([f"{path}: no fault; {found}."])
+    return faulty.exit_code if faulty else 0

@@ -1,24 +1,23 @@
 """Where briefs lie on disk: reading, listing, finding them by name, and keeping new ones."""
 
 import logging
-import os
-import tempfile
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from mockinterview.cleaning import clean_line
 from mockinterview.devices.toml_files import (
     SUFFIX,
     find_toml,
     folded,
     list_toml,
     read_toml,
-    reason,
+    unwritten,
+    write_new,
 )
-from mockinterview.errors import InputError, StorageError
+from mockinterview.errors import InputError
 from mockinterview.interview.brief import BriefFaults, NamedBrief, parse_brief
 from mockinterview.interview.brief_text import brief_text, file_name
 from mockinterview.interview.model import Brief
+from mockinterview.whole_file import replace_whole
 
 _LOG = logging.getLogger(__name__)
 _WHERE = "`mockinterview brief list` shows the briefs there are."
@@ -66,12 +65,9 @@ def begin_brief(file: Path, brief: Brief) -> None:
     text = brief_text(brief)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except FileExistsError as error:
-        raise InputError(f"{_shown(file)} is there already.", "Choose another name.") from error
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise _unwritten(file, error) from error
+        raise unwritten(file, error) from error
+    write_new(file, text)
 
 
 def keep_brief(folder: Path, brief: Brief, name: str = "") -> str:
@@ -87,27 +83,12 @@ def keep_brief(folder: Path, brief: Brief, name: str = "") -> str:
     # A link, as people keep among their dotfiles, stays a link.
     file = there.get(name, folder / f"{name}{SUFFIX}").resolve()
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=file.parent, prefix=".brief-") as beside:
-            fresh = Path(beside) / file.name
-            with fresh.open("w", encoding="utf-8") as opened:
-                opened.write(text)
-                opened.flush()
-                os.fsync(opened.fileno())
-            fresh.replace(file)
+        replace_whole(file, text.encode())
     except OSError as error:
-        raise _unwritten(file, error) from error
+        raise unwritten(file, error) from error
     return name
 
 
 def _free_name(taken: Collection[str], wanted: str) -> str:
     names = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
-
-
-def _unwritten(file: Path, error: Exception) -> StorageError:
-    return StorageError(f"{_shown(file)} could not be written: {reason(error)}.")
-
-
-def _shown(file: Path) -> str:
-    return clean_line(str(file))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import InputError
+from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.toml_tables import MAX_BYTES
 
 SUFFIX = ".toml"
@@ -98,6 +98,23 @@ def find_toml(
         f'There is no {what} "{shown}".',
         f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(known)}.",
     )
+
+
+def write_new(file: Path, text: str) -> None:
+    """A file that was not there before. Raises InputError where it was, StorageError."""
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        shown = clean_line(str(file))
+        raise InputError(f"{shown} is there already.", "Choose another name.") from error
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise unwritten(file, error) from error
+
+
+def unwritten(file: Path, error: Exception) -> StorageError:
+    """What to raise where `file` could not be written."""
+    return StorageError(f"{clean_line(str(file))} could not be written: {reason(error)}.")
 
 
 def folded(name: str) -> str:
