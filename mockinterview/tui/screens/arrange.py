@@ -19,12 +19,11 @@ from mockinterview.interview.practice_clock import Pace
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
+from mockinterview.tui.widgets.text_field import text_field
 
 if TYPE_CHECKING:
     from mockinterview.session.studio import Studio
 
-_TEXT_LIMIT = 60
-_NO_CONTROLS = r"[^\x00-\x1f\x7f-\x9f]*"
 _MOVE = "From line to line, as Tab and Shift+Tab do."
 _PACES = (
     Option(Pace.REAL, "as on the wall", "it begins at that hour"),
@@ -66,15 +65,7 @@ class ArrangeScreen(Page):
                 ("Company", "company", choices.company, "if you like"),
                 ("Phone", "phone", "", "for the call when the video fails"),
             ):
-                field = Input(
-                    clean_line(text, limit=_TEXT_LIMIT),
-                    placeholder=hint,
-                    compact=True,
-                    restrict=_NO_CONTROLS,
-                    max_length=_TEXT_LIMIT,
-                    id=identity,
-                )
-                yield Row(label, field)
+                yield Row(label, text_field(text, hint, identity))
             personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
             yield Row("Interviewer", Chooser(personas, desk.persona.name, id="interviewer"))
             yield Row("Length", Chooser(_MINUTES, 30, id="minutes"))

@@ -20,6 +20,7 @@ from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
+from mockinterview.tui.widgets.text_field import text_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from mockinterview.interview.brief import NamedBrief
     from mockinterview.session.studio import Studio
 
-_NO_CONTROLS = r"[^\x00-\x1f\x7f-\x9f]*"
 _LINE_LIMIT = 200
 """Characters of a line of text; the brief itself says when less is allowed."""
 _HINTS = {
@@ -109,17 +109,7 @@ class BriefScreen(Page):
                 means = [Option("", "not told"), *(Option(each, each) for each in MEANS)]
                 yield Row(label, Chooser(means, text, id=name))
             else:
-                yield Row(
-                    label,
-                    Input(
-                        clean_line(text),
-                        placeholder=_HINTS[name],
-                        compact=True,
-                        restrict=_NO_CONTROLS,
-                        max_length=_LINE_LIMIT,
-                        id=name,
-                    ),
-                )
+                yield Row(label, text_field(text, _HINTS[name], name, _LINE_LIMIT))
 
     def on_mount(self) -> None:
         for name, rows in _ROWS.items():

@@ -23,14 +23,13 @@ from mockinterview.session.studio import NO_CAMERA
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
+from mockinterview.tui.widgets.text_field import text_field
 from mockinterview.tui.wording import counted
 
 if TYPE_CHECKING:
     from mockinterview.interview.brief import NamedBrief
     from mockinterview.session.studio import Choices, Studio
 
-_TEXT_LIMIT = 60
-_NO_CONTROLS = r"[^\x00-\x1f\x7f-\x9f]*"
 """What is pasted could drive the terminal."""
 _LEVEL_NOTES = {
     Level.EASY: "mostly easy questions",
@@ -116,14 +115,7 @@ class SetUpScreen(Page):
             ("Company", "company", chosen.company, "if you like"),
             ("Your name", "candidate", chosen.candidate, "so that you are greeted by it"),
         ):
-            field = Input(
-                clean_line(text, limit=_TEXT_LIMIT),
-                placeholder=hint,
-                compact=True,
-                restrict=_NO_CONTROLS,
-                max_length=_TEXT_LIMIT,
-                id=identity,
-            )
+            field = text_field(text, hint, identity)
             yield Row(label, field)
             self._typed[identity] = field.value
         personas = [Option(each.id, each.name, each.description) for each in PERSONAS]
