@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from mockinterview.errors import InputError, MockInterviewError, ModelError
@@ -19,6 +20,7 @@ from mockinterview.interview.model import (
     Purpose,
     Question,
     QuestionKind,
+    Span,
     Take,
     Transcript,
     Turn,
@@ -60,11 +62,28 @@ def last_words(hearing: Hearing | None, recording: Path, recogniser: Recogniser)
     return transcribe_or_nothing(recording, recogniser)
 
 
+def _voice_in(recording: Path) -> tuple[Pcm, tuple[Span, ...]]:
+    """The sound of a closed recording and its voiced stretches. Raises StorageError."""
+    try:
+        written_ns = recording.stat().st_mtime_ns
+    except OSError:
+        written_ns = 0  # reading it says what is wrong
+    return _read_voice(recording, written_ns)
+
+
+@lru_cache(maxsize=1)
+def _read_voice(recording: Path, written_ns: int) -> tuple[Pcm, tuple[Span, ...]]:
+    # A take is measured when it closes and again when its answer is judged: looking for the voice
+    # in two minutes costs a fifth of a second. A drill may use a file's name again, hence the time.
+    pcm = read_take(recording)
+    return pcm, tuple(speech_spans(pcm))
+
+
 def level_of(recording: Path) -> float | None:
     """Level of the voice in a recording; None without one, or where it cannot be measured."""
     try:
-        pcm = read_take(recording)
-        return voiced_level_dbfs(power_track(pcm), speech_spans(pcm))
+        pcm, speech = _voice_in(recording)
+        return voiced_level_dbfs(power_track(pcm), speech)
     except MockInterviewError as error:
         _LOG.warning("no level of %s: %s", recording.name, error)
         return None
@@ -111,7 +130,8 @@ def judge(answer: Answer, folder: Path) -> Assessment | None:
     """
     if answer.take is None or answer.outcome is Outcome.SKIPPED:
         return None
-    return assess_answer(answer, read_take(folder / answer.take.audio))
+    pcm, speech = _voice_in(folder / answer.take.audio)
+    return assess_answer(answer, pcm, speech=speech)
 
 
 def judge_corrected(answer: Answer, folder: Path, text: str | None) -> JudgedAnswer:
