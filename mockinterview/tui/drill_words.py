@@ -11,8 +11,11 @@ from mockinterview.interview.drill import Attempt, Did, DrillRun, Lesson, succee
 from mockinterview.interview.drill_progress import Progress, figures_of
 from mockinterview.interview.drill_state import DrillPhase, DrillState
 from mockinterview.tui.likeness import Look
+from mockinterview.tui.widgets.fitted import labelled
 
 _FIRST_COLUMN = 20
+_LABEL = len("Could add")
+"""So that the rows above and below have their words in one column."""
 
 
 def look(state: DrillState) -> tuple[Look, str]:
@@ -89,8 +92,13 @@ def card_content(lesson: Lesson, model: str) -> Content:
     return Content("\n").join(parts)
 
 
-def feedback_content(attempt: Attempt, *, blocks: bool = True, brief: bool = False) -> Content:
-    """How asking went: the step, what was used (unless `brief`), and what is missing."""
+def feedback_content(
+    attempt: Attempt, width: int, *, blocks: bool = True, brief: bool = False, apart: bool = False
+) -> Content:
+    """How asking went: the step, what was used (unless `brief`), and what is missing.
+
+    In `width` columns; with empty lines between when there is room to stand `apart`.
+    """
     parts: list[Content] = []
     if attempt.step is not None:
         colour = ("$warning", "$warning", "$success", "$success")[attempt.step]
@@ -103,10 +111,14 @@ def feedback_content(attempt: Attempt, *, blocks: bool = True, brief: bool = Fal
         )
     parts.append(Content.styled(clean_line(verdict(attempt)), "bold"))
     told = [row for row in remarks(attempt) if not (brief and row[0] == GOOD)]
-    return Content("\n").join([*parts, *_rows(told)])
+    if apart and told:
+        parts.append(Content(""))
+    return Content("\n").join([*parts, *_rows(told, width, apart=apart)])
 
 
-def below_tries(attempt: Attempt, reply: str, name: str) -> Content:
+def below_tries(
+    attempt: Attempt, reply: str, name: str, width: int, *, apart: bool = False
+) -> Content:
     """What holds for every try: what was lost, one better sentence, the interviewer's reply."""
     rows = []
     if attempt.did is not Did.ANSWERED:
@@ -115,14 +127,12 @@ def below_tries(attempt: Attempt, reply: str, name: str) -> Content:
         rows.append(("Example", attempt.better))
     if reply:
         rows.append((name, reply))
-    return Content("\n").join(_rows(rows))
+    return Content("\n").join(_rows(rows, width, apart=apart))
 
 
-def _rows(rows: Sequence[tuple[str, str]]) -> list[Content]:
-    return [
-        Content.assemble((f"{clean_line(label)}  ", "$quiet"), clean_line(text))
-        for label, text in rows
-    ]
+def _rows(rows: Sequence[tuple[str, str]], width: int, *, apart: bool) -> list[Content]:
+    cleaned = [(clean_line(label).ljust(_LABEL), clean_line(text)) for label, text in rows]
+    return labelled(cleaned, width, apart=apart)
 
 
 def ending_content(run: DrillRun, so_far: Progress) -> Content:

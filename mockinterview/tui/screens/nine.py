@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -21,7 +20,7 @@ from mockinterview.interview.nine import NINE, SOURCE, Practice, PracticePlan, c
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.connection import VIDEO_CONDITIONS
 from mockinterview.tui.screens.page import Page
-from mockinterview.tui.widgets.fitted import Fitted, in_columns
+from mockinterview.tui.widgets.fitted import Fitted, in_columns, labelled
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.rows import Rows
 from mockinterview.tui.wording import bank_title, persona_name
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (2, 5, 6, 9, 15, 9, -1)
 _HEADINGS: Final = ("No", "", "Level", "Line", "Interviewer", "Questions", "Bank")
-_LABEL: Final = 11
-"""Columns of a label below the list."""
 _NONE_YET: Final = "There is no plan yet: it is made after the first interview you finish."
 
 
@@ -194,18 +191,13 @@ def _state(practice: Practice, is_next: bool) -> str:
 
 
 def _details(practice: Practice, width: int) -> Content:
-    """Each with its label in front, and further lines below the first one's words."""
     told = [
         ("Questions", kinds_in_words(practice)),
         ("Watch", practice.watch.advice),
         ("Why", practice.watch.reason),
     ]
-    lines: list[Content] = []
-    for label, words in told:
-        first, *rest = wrap(clean_line(words), max(20, width - _LABEL)) or [""]
-        lines.append(Content.assemble((label.ljust(_LABEL), "$quiet"), first))
-        lines += [Content(" " * _LABEL + each) for each in rest]
-    return Content("\n").join(lines)
+    cleaned = [(label, clean_line(words)) for label, words in told]
+    return Content("\n").join(labelled(cleaned, width))
 
 
 def _row(cells: tuple[str, ...], width: int) -> Content:

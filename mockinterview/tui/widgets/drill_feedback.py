@@ -1,6 +1,7 @@
 """How asking went at one garbled question; a second try stands beside the first."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -9,6 +10,7 @@ from textual.widgets import Static
 from mockinterview.feedback.drilling import standing
 from mockinterview.interview.drill import Attempt, counting, is_practice
 from mockinterview.tui.drill_words import below_tries, feedback_content
+from mockinterview.tui.widgets.fitted import Fitted
 
 
 class Feedback(Vertical):
@@ -34,9 +36,16 @@ class Feedback(Vertical):
         self._show_try("#newest-try", "Second try" if beside else "", newest)
         self.query_one("#first-try").display = beside
         self.set_class(beside, "-beside")
-        self.query_one("#below", Static).update(below_tries(newest, reply, name))
+        apart = not beside and self.screen.has_class("-high")
+        below = partial(below_tries, newest, reply, name, apart=apart)
+        self.query_one("#below", Static).update(Fitted(below))
+        self.set_class(apart, "-apart")
 
     def _show_try(self, place: str, title: str, attempt: Attempt) -> None:
         shown = self.query_one(place, Static)
         shown.border_title = title
-        shown.update(feedback_content(attempt, blocks=self._blocks, brief=bool(title)))
+        apart = not title and self.screen.has_class("-high")
+        told = partial(
+            feedback_content, attempt, blocks=self._blocks, brief=bool(title), apart=apart
+        )
+        shown.update(Fitted(told))

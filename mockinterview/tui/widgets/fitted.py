@@ -9,6 +9,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 _GAP = 2
+_NARROWEST = 24
+"""Columns that words beside a label need."""
 
 
 class Fitted(Visual):
@@ -46,3 +48,23 @@ def in_columns(cells: Sequence[tuple[str, int]], width: int) -> Content:
         for text, wide in cells
     ]
     return Content(" " * _GAP).join(parts).truncate(max(1, width))
+
+
+def labelled(rows: Sequence[tuple[str, str]], width: int, *, apart: bool = False) -> list[Content]:
+    """Labels in a column, each with its words beside it; in front of them where that is narrow.
+
+    Lines for `rows`, with an empty one between them when `apart`.
+    """
+    column = max((len(label) for label, _ in rows), default=0) + _GAP
+    beside = width - column >= _NARROWEST
+    parts: list[Content] = []
+    for label, words in rows:
+        if apart and parts:
+            parts.append(Content(""))
+        if beside:
+            first, *rest = Content(words).wrap(width - column) or [Content("")]
+            parts.append(Content.assemble((label.ljust(column), "$quiet"), first))
+            parts += [line.pad_left(column) for line in rest]
+        else:
+            parts.append(Content.assemble((f"{label}  ", "$quiet"), words))
+    return parts
