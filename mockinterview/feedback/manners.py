@@ -5,7 +5,6 @@ is built from what this candidate heard.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesy import impatience, raised_by_db
@@ -26,9 +25,6 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.model import Answer, Delivery, Purpose, Take, TurnKind
-from mockinterview.interview.repair import RepairForm
-
-_SPECIFIC: Final = (RepairForm.RESTRICTED, RepairForm.OFFER)
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:

@@ -74,10 +74,6 @@ def duties(plan: Plan, answers: Sequence[Answer]) -> tuple[DutySeen, ...]:
     )
 
 
-def is_complete(seen: Iterable[DutySeen]) -> bool:
-    return all(each.fulfilment is not Fulfilment.MISSING for each in seen)
-
-
 def keeps_duties(plan: Plan) -> bool:
     """False of interviews from before there were any: they had another course."""
     return any(turn.kind is TurnKind.GOODBYE for turn in plan.turns)

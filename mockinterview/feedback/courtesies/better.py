@@ -21,7 +21,6 @@ from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment
 
 _TITLES: Final = re.compile(r"(?i)^(?:mr|mrs|ms|miss|dr|prof)\b")
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _GREETING_ENDS: Final = re.compile(r"(?:[ ][^\W\d_][\w.'-]*){0,3}?[ ]?[,.!:\n]")
 _TO_WHOM: Final = re.compile(r"(?i) (?:sir|madam|ma'am|there|all|everyone|team)\b")
 _SIGNED: Final = re.compile(r"(?:\n|[.!?] )(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})[\s.!]*$")
