@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from mockinterview.interview.brief_questions import as_told
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import (
     Answer,
     Delivery,
@@ -98,8 +99,7 @@ def _had_questions(answers: Sequence[Answer]) -> DutySeen:
     asked = {index for index, _ in _said(answers, TurnKind.QUESTION)}
     if not asked:
         return DutySeen(Duty.QUESTIONS, Fulfilment.MISSING)
-    note = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
-    return DutySeen(Duty.QUESTIONS, Fulfilment.DONE, min(asked), note)
+    return DutySeen(Duty.QUESTIONS, Fulfilment.DONE, min(asked), counted(len(asked), "question"))
 
 
 def _was_polite(answers: Sequence[Answer]) -> DutySeen:

@@ -34,6 +34,7 @@ from mockinterview.feedback.courtesies.written import (
     written_by_candidate,
 )
 from mockinterview.interview.assessment import NotJudged, Severity
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -175,7 +176,7 @@ def _timed(written: Written, minutes: float | None) -> Iterator[WrittenFinding]:
 def _shown(minutes: float) -> str:
     whole = int(minutes)
     if whole < 120:
-        return f"{whole} {'minute' if whole == 1 else 'minutes'}"
+        return counted(whole, "minute")
     return f"{whole // 60} hours" if whole < 48 * 60 else f"{whole // (24 * 60)} days"
 
 

@@ -37,6 +37,7 @@ from mockinterview.feedback.courtesies.written import (
 )
 from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import NotJudged, Severity
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -214,7 +215,7 @@ def _timed(
     days = int(hours // 24)
     yield note(
         "note-late",
-        f"You wrote {days} {'day' if days == 1 else 'days'} after the interview",
+        f"You wrote {counted(days, 'day')} after the interview",
         "Better late than never. Within the day it could be read before anything is decided.",
         whole,
     )

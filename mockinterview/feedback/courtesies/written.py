@@ -16,6 +16,7 @@ from mockinterview.feedback.courtesies.reader import Found, courtesies
 from mockinterview.feedback.courtesy import abusive_words, impatient_words
 from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import Grade, Severity
+from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -240,12 +241,6 @@ def without_praise(findings: Iterable[WrittenFinding]) -> list[WrittenFinding]:
     if any(each.code.endswith(("-impatient", "-control-characters")) for each in every):
         return [each for each in every if each.severity is not Severity.STRENGTH]
     return every
-
-
-def listed_in_words(names: Iterable[str]) -> str:
-    """`a, b and c`."""
-    every = list(names)
-    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1])))
 
 
 def quoted(written: Written, candidate: str) -> tuple[CourtesyQuoted, ...]:
