@@ -6,7 +6,6 @@ A file that brings native code down takes one worker with it and no more.
 """
 
 import os
-import signal
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +14,7 @@ import msgspec
 from mockinterview.batch.orders import Order, Setup
 from mockinterview.devices.media import read_sound
 from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.python_child import pipes
 from mockinterview.devices.recogniser import ChildRecogniser, open_recogniser
 from mockinterview.errors import MockInterviewError
 from mockinterview.report.analysis import FileAnalysis
@@ -75,12 +75,5 @@ def _ears(setup: Setup) -> ChildRecogniser:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends us
-    with os.fdopen(os.dup(0), "rb") as orders, os.fdopen(os.dup(1), "wb") as reports:
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for descriptor in (0, 1, 2):
-            os.dup2(nowhere, descriptor)
-        try:
-            serve(orders, reports)
-        except OSError:
-            os._exit(0)  # nobody is left to read
+    with pipes() as (orders, reports):
+        serve(orders, reports)

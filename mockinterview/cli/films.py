@@ -1,14 +1,10 @@
 """The film of an answer, for a screen or a command: where it is, and how it is shown."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview, JudgedAnswer
 from mockinterview.interview.model import Answer, Take
-
-if TYPE_CHECKING:
-    from mockinterview.archive.store import SqliteArchive
 
 NO_TAKE = "Nothing was recorded for this question."
 NO_FILM = "There is no film of this answer: it was recorded without a camera, or with sound only."
@@ -54,8 +50,8 @@ def _there(path: Path, what: str) -> Path:
     return path
 
 
-def show_recording(archive: "SqliteArchive", path: Path, seconds: float) -> str:
-    """Play a film or WAV of the archive from `seconds` on; says where. Raises InputError.
+def show_recording(interview: Interview, path: Path, seconds: float) -> str:
+    """Play a film or WAV of `interview` from `seconds` on; says where. Raises InputError.
 
     A page with the subtitles and the findings is written beside it, and goes when it goes.
     """
@@ -63,7 +59,6 @@ def show_recording(archive: "SqliteArchive", path: Path, seconds: float) -> str:
     from mockinterview.report.film_page import moments, write_pages  # noqa: PLC0415
     from mockinterview.session.keeping import pages_beside  # noqa: PLC0415
 
-    interview = archive.load(path.parent.name)
     judged, take = _whose(interview, path)
     title = f"{judged.answer.turn_index + 1}. {judged.answer.turn.text}"
     start = min(max(0.0, seconds), take.duration)

@@ -94,7 +94,7 @@ class Kept:
 
     def play_film(self, film: Path, seconds: float) -> str:
         """Returns where it plays. Raises InputError or StorageError."""
-        return films.show_recording(self._house.archive, film, seconds)
+        return films.show_recording(self.load(film.parent.name), film, seconds)
 
     def thumbnail(self, film: Path, seconds: float) -> "Pixels":
         """Raises InputError."""

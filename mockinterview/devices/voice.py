@@ -10,7 +10,6 @@ that are not spoken, such as a dash, are left out.
 
 import re
 import subprocess
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from threading import Timer
 import msgspec
 import numpy as np
 
+from mockinterview.devices.python_child import python_command
 from mockinterview.devices.voice_child import Reply, Request, WordStart
 from mockinterview.errors import DeviceError
 from mockinterview.interview.model import Persona, Word
@@ -191,11 +191,9 @@ def _without_tail(samples: Samples, rate: int) -> Samples:
 
 
 def _start_child() -> subprocess.Popen[bytes]:
-    # Not multiprocessing: its spawn imports the whole program again, and under Textual, whose
-    # stderr has no descriptor, it cannot start at all. -P keeps the current folder off the path.
     try:
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "mockinterview.devices.voice_child"],
+            python_command("mockinterview.devices.voice_child"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,9 +7,6 @@ or was killed, the child ends.
 """
 
 import faulthandler
-import os
-import signal
-import sys
 import tempfile
 import wave
 from collections.abc import Sequence
@@ -18,6 +15,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
+
+from mockinterview.devices.python_child import pipes
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +205,5 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the interview, which ends us
-    with os.fdopen(os.dup(1), "wb") as replies, Path(os.devnull).open("w") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-        try:
-            serve(sys.stdin.buffer, replies)
-        except BrokenPipeError:
-            os._exit(0)  # nobody is left to read; closing `replies` would only raise again
-
-
-if __name__ == "__main__":
-    main()
+    with pipes() as (requests, replies):
+        serve(requests, replies)

@@ -17,10 +17,7 @@ from mockinterview.feedback.picture_figures import (
     in_order,
     typical,
 )
-from mockinterview.feedback.viewing import view_of
 from mockinterview.interview.picture import Aspect, PictureFault, PictureVerdict, View
-
-__all__ = ["hint", "verdicts", "view_of"]
 
 HINT_VIEWS: Final = 3
 """Views that it takes to say anything: one may be a blink of the camera."""

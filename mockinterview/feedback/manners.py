@@ -5,7 +5,6 @@ is built from what this candidate heard.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesy import impatience, raised_by_db
@@ -25,10 +24,8 @@ from mockinterview.interview.assessment import (
     Repair,
     Severity,
 )
+from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.model import Answer, Delivery, Purpose, Take, TurnKind
-from mockinterview.interview.repair import RepairForm
-
-_SPECIFIC: Final = (RepairForm.RESTRICTED, RepairForm.OFFER)
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -69,7 +66,7 @@ def _asked(found: Sequence[Repair], garbled: Sequence[tuple[Delivery, Take]]) ->
             continue
         step = repair.step or 0
         headline = f"The line took “{repair.lost}”, and you asked to hear it again"
-        used = _listed(repair.courtesies)
+        used = listed_in_words(repair.courtesies or ("you asked",))
         evidence = (repair.asked_in,)
         if step == bound.BEST_REQUEST_STEP:
             advice = f"Courteous and exact: {used}, and you named the part. Nothing to add."
@@ -226,14 +223,8 @@ def _raised(answer: Answer) -> Iterator[Finding]:
         )
 
 
-def _listed(names: Sequence[str]) -> str:
-    if not names:
-        return "you asked"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
 def _missing(repair: Repair) -> str:
-    return f" with {_listed(repair.missing[:2])}" if repair.missing else ""
+    return f" with {listed_in_words(repair.missing[:2])}" if repair.missing else ""
 
 
 def _folded(text: str) -> str:

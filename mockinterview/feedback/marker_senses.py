@@ -110,7 +110,6 @@ _BARE_VERBS = listed(
     "keep start stop learn help show move sell fix build plan send wait clean explain calm pay"
 )
 _ASIDE = re.compile(r"\w+ly")
-_MARKERS_AFTER = listed("basically actually literally honestly anyway like")
 
 
 def _is_number(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.nine import NINE, SOURCE, Practice, PracticePlan
 from mockinterview.interview.personas import PERSONAS
 
@@ -21,8 +22,7 @@ def next_line(plan: PracticePlan) -> str:
 
 def setting(practice: Practice) -> str:
     """`easy, clear line, with Grace Bennett, 3 questions`."""
-    questions = f"{practice.length} question{'' if practice.length == 1 else 's'}"
-    return f"{_meeting(practice)}, {questions}"
+    return f"{_meeting(practice)}, {counted(practice.length, 'question')}"
 
 
 def _meeting(practice: Practice) -> str:

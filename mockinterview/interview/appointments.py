@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from mockinterview.errors import InputError
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Persona, Plan
 from mockinterview.interview.moments import find_zone, in_words
 from mockinterview.interview.occasion import Appointment, Arranged
@@ -178,7 +179,7 @@ def span_in_words(span: timedelta) -> str:
     for size, noun in ((2 * 1440, "day"), (120, "hour")):
         if minutes >= size:
             return f"{minutes // (size // 2)} {noun}s"
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return counted(minutes, "minute")
 
 
 def minutes_late(arranged: Arranged) -> int:
@@ -196,7 +197,7 @@ def minutes_late(arranged: Arranged) -> int:
 def punctuality(minutes: int) -> str:
     """`minutes_late` as a fact."""
     count = abs(minutes)
-    noun = f"{count} minute{'' if count == 1 else 's'}"
+    noun = counted(count, "minute")
     if minutes > 0:
         return f"You came online {noun} after the start."
     return f"You came online {noun} early." if count else "You came online on the minute."
@@ -216,7 +217,7 @@ def late_remark(minutes: int, persona: Persona) -> str:
     """What the interviewer says to somebody `minutes` late; empty: nothing, they are in time."""
     if minutes < 1:
         return ""
-    late = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    late = counted(minutes, "minute")
     return {
         "warm": f"We begin {late} later than planned; that happens, and I am glad you are here.",
         "brisk": f"We're {late} behind, no harm done, so let's use the time we have.",

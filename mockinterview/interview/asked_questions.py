@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from mockinterview.cleaning import clean_line
+from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.model import Brief, Known, Persona
 from mockinterview.interview.question_clauses import questions_in
 from mockinterview.interview.question_topics import (
@@ -234,8 +235,7 @@ def _spoken(
         subjects = [_SUBJECTS.get(topic, topic.value) for topic in last]
         if promised == [Topic.OTHER] and not answers:
             subjects = ["that"]
-        listed = " and ".join(filter(None, [", ".join(subjects[:-1]), subjects[-1]]))
-        sentences.append(manner.promise.format(subjects=listed, means=means))
+        sentences.append(manner.promise.format(subjects=listed_in_words(subjects), means=means))
     return " ".join(sentences)
 
 

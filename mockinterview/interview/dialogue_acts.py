@@ -204,11 +204,6 @@ def read_act(text: str, question: str = "") -> Act:
     return ANSWER if answered else found
 
 
-def asks_for_repeat(text: str, question: str = "") -> bool:
-    """True when `text` is a request to hear the question, or a part of it, again."""
-    return read_act(text, question).kind is ActKind.REPEAT
-
-
 def _weighed(acts: Sequence[Act]) -> Act:
     """What counts of `acts`: those after the last answering clause."""
     if not acts:

@@ -145,10 +145,6 @@ class DrillRun:
     retries: tuple[Attempt, ...] = ()
     """Further tries, in order; their numbers say at which exercise."""
 
-    @property
-    def finished(self) -> bool:
-        return len(self.attempts) == EXERCISES
-
 
 def tries(run: DrillRun, number: int) -> tuple[Attempt, ...]:
     """Every try at exercise `number` (from 1), in order; empty when it was not reached."""

@@ -4,10 +4,12 @@
 follows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from mockinterview.interview.in_words import listed_in_words
 
 
 class Verdict(StrEnum):
@@ -106,11 +108,12 @@ def conclusion(checks: Iterable[Check]) -> str:
     """What the test comes to, in a sentence or two."""
     by_verdict = _names_by_verdict(checks)
     if mend := by_verdict[Verdict.FAULT]:
-        return f"Not ready yet. Please mend first: {_listed(mend)}. What to do stands beside it."
+        first = listed_in_words(mend)
+        return f"Not ready yet. Please mend first: {first}. What to do stands beside it."
     if missing := [item for item in _NEEDED if item in by_verdict[Verdict.UNTRIED]]:
-        return f"Nearly there. Please test as well: {_listed(missing)}."
+        return f"Nearly there. Please test as well: {listed_in_words(missing)}."
     if better := by_verdict[Verdict.WARNING]:
-        return f"You can begin. This could be better: {_listed(better)}."
+        return f"You can begin. This could be better: {listed_in_words(better)}."
     return "You are ready."
 
 
@@ -138,9 +141,3 @@ def _names_by_verdict(checks: Iterable[Check]) -> dict[Verdict, list[str]]:
     for check in checks:
         names[check.verdict].append(str(check.name))
     return names
-
-
-def _listed(names: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

@@ -262,8 +262,6 @@ class Manner(StrEnum):
     """Leaves the question after many requests and goes on."""
     EXPLAINED = "explained"
     """Says what is meant, with what the question's notes ask of an answer."""
-    HEARD_WELL = "heard well"
-    """Says that the candidate is heard and seen."""
     PASSED = "passed"
     """Lets a question go that the candidate would rather not answer."""
     POSTPONED = "postponed"

@@ -171,11 +171,6 @@ def questions_in(said: str) -> tuple[Asked, ...]:
     return tuple(asked)
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """`text` in lower case without marks and filled pauses."""
-    return tuple(token for token in _tokens(text) if token[0].isalnum())
-
-
 def _tokens(text: str) -> list[str]:
     line = clean_line(text, limit=_MOST_CHARACTERS).lower().replace("\u2019", "'")
     return [token for token in _TOKEN.findall(line) if not _FILLED.fullmatch(token)]

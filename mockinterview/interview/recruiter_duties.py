@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from mockinterview.interview.brief_questions import as_told
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import (
     Answer,
     Delivery,
@@ -74,10 +75,6 @@ def duties(plan: Plan, answers: Sequence[Answer]) -> tuple[DutySeen, ...]:
     )
 
 
-def is_complete(seen: Iterable[DutySeen]) -> bool:
-    return all(each.fulfilment is not Fulfilment.MISSING for each in seen)
-
-
 def keeps_duties(plan: Plan) -> bool:
     """False of interviews from before there were any: they had another course."""
     return any(turn.kind is TurnKind.GOODBYE for turn in plan.turns)
@@ -102,8 +99,7 @@ def _had_questions(answers: Sequence[Answer]) -> DutySeen:
     asked = {index for index, _ in _said(answers, TurnKind.QUESTION)}
     if not asked:
         return DutySeen(Duty.QUESTIONS, Fulfilment.MISSING)
-    note = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
-    return DutySeen(Duty.QUESTIONS, Fulfilment.DONE, min(asked), note)
+    return DutySeen(Duty.QUESTIONS, Fulfilment.DONE, min(asked), counted(len(asked), "question"))
 
 
 def _was_polite(answers: Sequence[Answer]) -> DutySeen:

@@ -18,7 +18,6 @@ from mockinterview.interview.verbs import OUTCOMES, is_adverb, is_doing, is_past
 
 _PHRASES: Final = phrase_lists("follow_ups")
 _TO_THE_CANDIDATE: Final = {"my": "your", "our": "your"}
-_TRAIT_NOUNS: Final = ("listener", "player", "learner", "perfectionist")
 _NO_IDEA_WORDS: Final = 16
 """Up to so many, "I don't know" is the whole answer."""
 _WAS: Final = ("was", "were", "had", "been")
@@ -78,11 +77,6 @@ class Told:
             or ("was" in each and story.says("scene", each))
             for each in self.sentences
         )
-
-    @property
-    def has_own_story(self) -> bool:
-        """What the candidate once did is told."""
-        return any(story.is_own_deed(sentence) for sentence in self.sentences)
 
     @property
     def stops_at_a_deed(self) -> bool:

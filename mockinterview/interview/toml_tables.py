@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import InputError
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.toml_lines import KeyPath, line_numbers
 
 MAX_BYTES = 1024 * 1024
@@ -61,7 +62,7 @@ class TomlFaults(InputError):  # noqa: N818 - it is the faults, not one error
         ]
         if count > _FAULTS_SHOWN:
             rows.append(f"  … and {count - _FAULTS_SHOWN} more")
-        heading = f"The {self.WHAT} {self.name} has {count} fault{'' if count == 1 else 's'}:"
+        heading = f"The {self.WHAT} {self.name} has {counted(count, 'fault')}:"
         super().__init__("\n".join([heading, *rows]), self.HINT)
 
 

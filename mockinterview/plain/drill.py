@@ -41,36 +41,45 @@ class _InLines(InLines[DrillEvent]):
     def __init__(
         self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
     ) -> None:
-        super().__init__(write, read_line)
+        super().__init__(KEYS, write, read_line)
         self._studio = studio
-        self._runner = studio.drill(
-            choices, self.inbox.put, lambda told: self.inbox.put(f"({told})")
-        )
+        self._runner = studio.drill(choices, self.inbox.put, self.tell)
 
     def hold(self) -> tuple[DrillRun, bool]:
-        try:
-            with self.stopping_on_signals():
-                self._begin()
-                while self._runner.state.phase is not DrillPhase.OVER:
-                    self._take(self.inbox.get())
-        finally:
-            self._runner.close()
+        self.go_through(self._runner)
         self.say("")
         for line in progress_lines(progress(self._studio.drills())):
             self.say(line)
         return self._runner.state.run, self.interrupted
 
-    def _begin(self) -> None:
-        self.take_keys(KEYS, lambda typed: _meant(typed, self._runner.state))
-        self._runner.prepare(lambda doing: self.say(f"{doing}..."))
-        self.inbox.put(Began())
+    def meant(self, typed: str) -> DrillEvent | str:
+        state = self._runner.state
+        if state.phase is DrillPhase.TYPING and typed.lower() not in ("x", "s"):
+            return Typed(typed)
+        match typed.lower():
+            case "" if state.fault:
+                return ResumeAsked()
+            case "" if state.phase in (DrillPhase.ASKING, DrillPhase.LISTENING):
+                return FinishAsked()
+            case "":
+                return Began()
+            case "a":
+                return AgainAsked()
+            case "m":
+                return ModelAsked()
+            case "t":
+                return TypeAsked()
+            case "s":
+                return SkipAsked()
+            case "x":
+                return StopAsked()
+            case _:
+                return KEYS
 
-    def _take(self, news: DrillEvent | str) -> None:
-        if isinstance(news, str):
-            self.say(news)
-            return
+    def take(self, event: DrillEvent) -> None:
         before = self._runner.state
-        after = self._runner.handle(news)
+        after = self._runner.handle(event)
+        self.is_over = after.phase is DrillPhase.OVER
         for line in self._narrated(before, after):
             self.say(line)
         if self.typing:
@@ -125,28 +134,3 @@ class _InLines(InLines[DrillEvent]):
         if self._runner.model:
             lines.append(f"For example: {self._runner.model}")
         return lines + (["Press Enter to begin, m to hear the example."] if typing else [])
-
-
-def _meant(typed: str, state: DrillState) -> DrillEvent | str:
-    """What a typed line means in `state`, or what to answer to it."""
-    if state.phase is DrillPhase.TYPING and typed.lower() not in ("x", "s"):
-        return Typed(typed)
-    match typed.lower():
-        case "" if state.fault:
-            return ResumeAsked()
-        case "" if state.phase in (DrillPhase.ASKING, DrillPhase.LISTENING):
-            return FinishAsked()
-        case "":
-            return Began()
-        case "a":
-            return AgainAsked()
-        case "m":
-            return ModelAsked()
-        case "t":
-            return TypeAsked()
-        case "s":
-            return SkipAsked()
-        case "x":
-            return StopAsked()
-        case _:
-            return KEYS

@@ -53,36 +53,40 @@ class _InLines(InLines[Event]):
     def __init__(
         self, studio: Studio, choices: Choices, write: Write, read_line: ReadLine | None
     ) -> None:
-        super().__init__(write, read_line)
-        self._runner = studio.runner(
-            studio.plan(choices), choices, self.inbox.put, lambda told: self.inbox.put(f"({told})")
-        )
+        super().__init__(KEYS, write, read_line)
+        plan = studio.plan(choices)
+        self._runner = studio.runner(plan, choices, self.inbox.put, self.tell)
         self._trouble = ""
 
     def hold(self) -> Held:
-        try:
-            with self.stopping_on_signals():
-                self._begin()
-                while self._runner.state.phase is not Phase.OVER:
-                    self._take(self.inbox.get())
-        finally:
-            self._runner.close()
-        while not self.inbox.empty():
-            if isinstance(late := self.inbox.get(), str):
-                self.say(late)
+        self.go_through(self._runner)
         return Held(self._runner.interview_id, self.interrupted, self._trouble)
 
-    def _begin(self) -> None:
-        self.take_keys(KEYS, lambda typed: _meant(typed.lower(), self._runner.state))
-        self._runner.prepare(lambda doing: self.say(f"{doing}..."))
-        self.inbox.put(Began())
+    def meant(self, typed: str) -> Event | str:
+        state = self._runner.state
+        paused = state.phase is Phase.PAUSED or bool(state.pause_reason)
+        match typed.lower():
+            case "" if paused:
+                return ResumeAsked()
+            case "" if state.phase is Phase.SHOWING:
+                return Began()
+            case "":
+                return FinishAsked()
+            case "r":
+                return RepeatAsked()
+            case "p":
+                return ResumeAsked() if paused else PauseAsked()
+            case "s":
+                return SkipAsked()
+            case "x":
+                return StopAsked()
+            case _:
+                return KEYS
 
-    def _take(self, news: Event | str) -> None:
-        if isinstance(news, str):
-            self.say(news)
-            return
+    def take(self, event: Event) -> None:
         before = self._runner.state
-        after = self._runner.handle(news)
+        after = self._runner.handle(event)
+        self.is_over = after.phase is Phase.OVER
         caption = self._runner.caption
         for line in _narrated(before, after, caption, typing=self.typing):
             self.say(line)
@@ -99,28 +103,6 @@ class _InLines(InLines[Event]):
             self.say("Press Enter for the next question.")
         else:
             self.inbox.put(Began())
-
-
-def _meant(typed: str, state: State) -> Event | str:
-    """What a typed line means in `state`, or what to answer to it."""
-    paused = state.phase is Phase.PAUSED or bool(state.pause_reason)
-    match typed:
-        case "" if paused:
-            return ResumeAsked()
-        case "" if state.phase is Phase.SHOWING:
-            return Began()
-        case "":
-            return FinishAsked()
-        case "r":
-            return RepeatAsked()
-        case "p":
-            return ResumeAsked() if paused else PauseAsked()
-        case "s":
-            return SkipAsked()
-        case "x":
-            return StopAsked()
-        case _:
-            return KEYS
 
 
 def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Iterator[str]:

@@ -15,11 +15,8 @@ from mockinterview.interview.appointments import (
 )
 from mockinterview.interview.message_review import MessageReview
 from mockinterview.interview.occasion import Message, Writer
+from mockinterview.plain.lines import ReadLine, Write
 from mockinterview.session.occasions import Attendance
-
-Write = Callable[[str], None]
-ReadLine = Callable[[], str]
-"""The next line that was typed; raises EOFError when there are no more."""
 
 _WRITERS = {Writer.CANDIDATE: "You", Writer.RECRUITER: "Recruiter"}
 _HOW = "Write your message; a line with a single full stop sends it. An empty one goes back."

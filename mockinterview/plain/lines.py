@@ -3,12 +3,17 @@
 import queue
 import signal
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from mockinterview.interview.messages import StopAsked
+from mockinterview.interview.messages import Began, StopAsked
+
+if TYPE_CHECKING:
+    from mockinterview.session.drill import DrillRunner
+    from mockinterview.session.runner import Runner
 
 Write = Callable[[str], None]
 """Shows one line to the person; raises OSError when nobody reads any more."""
@@ -19,16 +24,50 @@ News = TypeVar("News")
 """The events of a flow."""
 
 
-class InLines(Generic[News]):
-    """Only the thread that holds it writes; all else goes to its inbox, sentences as text."""
+class InLines(ABC, Generic[News]):
+    """Only the thread that goes through it writes; all else goes to `inbox`, sentences as text."""
 
-    def __init__(self, write: Write, read_line: ReadLine | None) -> None:
-        self.inbox: queue.SimpleQueue[News | StopAsked | str] = queue.SimpleQueue()
+    def __init__(self, keys: str, write: Write, read_line: ReadLine | None) -> None:
+        """`keys`: what can be typed, in a line."""
+        self.inbox: queue.SimpleQueue[News | Began | StopAsked | str] = queue.SimpleQueue()
         self.typing = read_line is not None
         self.interrupted = False
         """A signal asked to stop."""
+        self.is_over = False
+        self._keys = keys
         self._write = write
         self._read_line = read_line
+
+    @abstractmethod
+    def take(self, event: News | Began | StopAsked) -> None:
+        """Bring an event into the flow, and write what came of it; `is_over` says whether it is."""
+
+    @abstractmethod
+    def meant(self, typed: str) -> News | Began | StopAsked | str:
+        """What a typed line wishes, or what to answer to it."""
+
+    def go_through(self, runner: "Runner | DrillRunner") -> None:
+        """From getting ready to the end; then `runner` is closed, whatever happened."""
+        try:
+            with self._stopping_on_signals():
+                self._take_keys()
+                runner.prepare(lambda doing: self.say(f"{doing}..."))
+                self.inbox.put(Began())
+                while not self.is_over:
+                    news = self.inbox.get()
+                    if isinstance(news, str):
+                        self.say(news)
+                    else:
+                        self.take(news)
+        finally:
+            runner.close()
+        while not self.inbox.empty():
+            if isinstance(late := self.inbox.get(), str):
+                self.say(late)
+
+    def tell(self, sentence: str) -> None:
+        """Say it in its turn, from any thread."""
+        self.inbox.put(f"({sentence})")
 
     def say(self, line: str) -> None:
         try:
@@ -36,33 +75,28 @@ class InLines(Generic[News]):
         except OSError:
             self.inbox.put(StopAsked())
 
-    def take_keys(self, keys: str, meant: Callable[[str], News | StopAsked | str]) -> None:
-        """From now on, so that what is typed too early is not taken for a wish later.
-
-        `meant` tells of a typed line what it wishes, or what to answer to it.
-        """
+    def _take_keys(self) -> None:
+        """From now on, so that what is typed too early is not taken for a wish later."""
         if self._read_line is None:
             return
-        self.say(f"Type a letter and press Enter. {keys}")
+        self.say(f"Type a letter and press Enter. {self._keys}")
         threading.Thread(
             target=self._read_keys,
-            args=(self._read_line, meant),
+            args=(self._read_line,),
             daemon=True,  # reading a terminal cannot be interrupted
         ).start()
 
-    def _read_keys(
-        self, read_line: ReadLine, meant: Callable[[str], News | StopAsked | str]
-    ) -> None:
+    def _read_keys(self, read_line: ReadLine) -> None:
         while True:
             try:
                 typed = read_line().strip()
             except (EOFError, OSError):
                 self.inbox.put(StopAsked())
                 return
-            self.inbox.put(meant(typed))
+            self.inbox.put(self.meant(typed))
 
     @contextmanager
-    def stopping_on_signals(self) -> Iterator[None]:
+    def _stopping_on_signals(self) -> Iterator[None]:
         names = ("SIGINT", "SIGTERM", "SIGHUP")
         signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
         before: dict[int, Handler] = {}

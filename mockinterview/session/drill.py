@@ -6,8 +6,6 @@ the recogniser. Each recording is deleted once its words are judged and the resu
 """
 
 import itertools
-import logging
-import queue
 import tempfile
 import threading
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockinterview.errors import DeviceError, MockInterviewError, ModelError
+from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.feedback.drilling import attempt_at, model_sentence, typed_attempt
 from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.interview.drill import DrillRun, Exercise, Lesson
@@ -47,7 +45,6 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import Delivery, Heard, Persona, Purpose
 from mockinterview.interview.personas import PERSONAS
-from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled
@@ -57,21 +54,18 @@ from mockinterview.session.attention import (
     REQUEST_SILENCE_SECONDS,
     patience_with,
 )
-from mockinterview.session.hearing import as_take
-from mockinterview.session.ports import Clock, Hearing, Microphone, Recogniser, Speaker, Voice
+from mockinterview.session.hearing import as_take, start_hearing
+from mockinterview.session.jobs import Jobs
+from mockinterview.session.ports import Clock, Microphone, Recogniser, Speaker, Voice
 from mockinterview.session.recording import Capture
-from mockinterview.session.runner import (
-    WATCH_SECONDS,
-)
 from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead
-
-_LOG = logging.getLogger(__name__)
 
 QUIET_SECONDS = 8.0
 """Who says nothing for so long gets a kind word, and after as long again the next question."""
 ANSWER_SILENCE_SECONDS = 2.0
 """Who spoke without asking and is silent for so long has ended."""
+_NOT_UNDERSTOOD = "You cannot be understood right now; press t to write your request."
 _ON_THE_CLEAR = OnTheLine(CLEAR, 0, ())
 
 
@@ -127,8 +121,7 @@ class DrillRunner:
         self._answered_until = 0.0
         self._quiet_from = 0.0
         """Seconds of the open take from which silence is counted."""
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._keeper = threading.Thread(target=self._work, name="keeper")
+        self._jobs = Jobs(self._watch, tell)
         self._closing = threading.Lock()
         self._closed = False
 
@@ -144,7 +137,7 @@ class DrillRunner:
         report("Preparing the first question")
         with suppress(DeviceError):
             self._speech.spoken(self.state.questions[0].text)
-        self._keeper.start()
+        self._jobs.start()
 
     def handle(self, event: DrillEvent) -> DrillState:
         """Take one step and carry out what follows from it."""
@@ -161,9 +154,7 @@ class DrillRunner:
             self._closed = True
             self._speaking.close()
             self._modelling.close()
-            if self._keeper.is_alive():
-                self._jobs.put(None)
-                self._keeper.join()
+            self._jobs.close()
             self._capture.stop()
             with suppress(MockInterviewError):
                 self._capture.close_take()
@@ -179,8 +170,7 @@ class DrillRunner:
     @property
     def heard(self) -> Heard:
         """What the recogniser has of the open take."""
-        hearing = self._capture.hearing()
-        return hearing.heard() if hearing else Heard()
+        return self._capture.heard
 
     @property
     def picture_stands_still(self) -> bool:
@@ -234,20 +224,6 @@ class DrillRunner:
 
     # The keeper's jobs
 
-    def _work(self) -> None:
-        while True:
-            try:
-                job = self._jobs.get(timeout=WATCH_SECONDS)
-            except queue.Empty:
-                job = self._watch
-            if job is None:
-                return
-            try:
-                job()
-            except Exception:  # noqa: BLE001 - a thread must not die of it
-                _LOG.exception("the keeper's job broke")
-                self._tell("Something went wrong inside the program; the log has the details.")
-
     def _watch(self) -> None:
         self._capture.watch()
         if not self._capture.has_take:
@@ -280,20 +256,13 @@ class DrillRunner:
         self._answered_until = self._quiet_from = 0.0
         path = Path(self._folder.name) / f"{next(self._names)}.wav"
         try:
-            self._capture.open_take(path, self._start_hearing())
+            hearing = start_hearing(self._gear.recogniser, self._tell, _NOT_UNDERSTOOD)
+            self._capture.open_take(path, hearing)
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
         if self._on_listening:
             self._on_listening()
-
-    def _start_hearing(self) -> Hearing | None:
-        try:
-            return self._gear.recogniser.start(SPEECH_RATE)
-        except ModelError as error:
-            _LOG.warning("no hearing: %s", error)
-            self._tell("You cannot be understood right now; press t to write your request.")
-            return None
 
     def _resume(self) -> None:
         try:

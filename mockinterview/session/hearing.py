@@ -1,7 +1,7 @@
 """From recorded sound to a stored, assessed answer; live, from a file, or after a crash."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -50,6 +50,18 @@ def transcribe(
     for first in range(0, len(samples), block):
         hearing.accept(samples[first : first + block])
     return hearing.finish()
+
+
+def start_hearing(
+    recogniser: Recogniser, tell: Callable[[str], None], otherwise: str
+) -> Hearing | None:
+    """One more take; None, and `otherwise` is told, where the recogniser cannot be used."""
+    try:
+        return recogniser.start(SPEECH_RATE)
+    except ModelError as error:
+        _LOG.warning("no hearing: %s", error)
+        tell(otherwise)
+        return None
 
 
 def last_words(hearing: Hearing | None, recording: Path, recogniser: Recogniser) -> Transcript:

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from mockinterview.errors import StorageError
-from mockinterview.interview.model import Gap
+from mockinterview.interview.model import Gap, Heard
 from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs
 from mockinterview.session.ports import BlockSink, Clock, Hearing, Microphone
 from mockinterview.session.sound_clock import SoundClock
@@ -230,9 +230,11 @@ class Capture:
         with self._take_lock:
             return self._take is not None and self._take.paused_at is None
 
-    def hearing(self) -> Hearing | None:
+    @property
+    def heard(self) -> Heard:
+        """What the recogniser has of the open take."""
         take = self._take
-        return take.hearing if take else None
+        return take.hearing.heard() if take and take.hearing else Heard()
 
     def take_seconds(self) -> float:
         """Seconds recorded in the open take; 0 without one."""

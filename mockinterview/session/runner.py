@@ -6,8 +6,6 @@ does everything that touches the disk or waits for the recogniser, in order.
 """
 
 import itertools
-import logging
-import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mockinterview.errors import DeviceError, MockInterviewError, ModelError
+from mockinterview.errors import DeviceError, MockInterviewError
 from mockinterview.feedback.framing import hint
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.conduct import conduct_of
@@ -48,12 +46,13 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.reactions import likely_reply
 from mockinterview.interview.state import State
-from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
 from mockinterview.line.losses import masked
 from mockinterview.session.attention import Attention
 from mockinterview.session.disk_space import DiskWatch, shortage
+from mockinterview.session.hearing import start_hearing
+from mockinterview.session.jobs import Jobs
 from mockinterview.session.keeping import Keeping
 from mockinterview.session.overhearing import Overhearing
 from mockinterview.session.own_echo import OwnEcho
@@ -61,7 +60,6 @@ from mockinterview.session.ports import (
     Archive,
     Camera,
     Clock,
-    Hearing,
     LiveSpeaker,
     Microphone,
     Recogniser,
@@ -74,10 +72,7 @@ from mockinterview.session.speaking import SLOWER, Speaking
 from mockinterview.session.speech import RenderedAhead
 from mockinterview.session.takes import RecordingWish, Takes
 
-_LOG = logging.getLogger(__name__)
-
-WATCH_SECONDS = 0.05
-"""How often the keeper looks at the microphone while it has nothing else to do."""
+_NO_CAPTIONS = "Captions are off for this answer; it is recorded and written down later."
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +144,7 @@ class Runner:
         self._speaking = Speaking(
             self._speech, gear.speaker, gear.clock, post, tell, self._overhearing
         )
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._keeper = threading.Thread(target=self._work, name="keeper")
+        self._jobs = Jobs(self._watch, tell)
         self._draft: Answer | None = None
         self._closing = threading.Lock()
         self._closed = False
@@ -175,7 +169,7 @@ class Runner:
         self.interview_id = self._gear.archive.open_interview(
             plan, datetime.now(UTC).isoformat(timespec="seconds"), self._candidate_was
         )
-        self._keeper.start()
+        self._jobs.start()
         expected = sum(turn.expects_answer for turn in plan.turns)
         folder = self._gear.archive.folder(self.interview_id)
         if short := shortage(folder, self._wish.record, expected):
@@ -200,9 +194,7 @@ class Runner:
 
     def _stop_everything(self) -> None:
         self._speaking.close()
-        if self._keeper.is_alive():
-            self._jobs.put(None)
-            self._keeper.join()
+        self._jobs.close()
         self._capture.stop()
         if self._own_echo:
             self._own_echo.close()
@@ -229,8 +221,7 @@ class Runner:
     @property
     def heard(self) -> Heard:
         """What the recogniser has of the open take."""
-        hearing = self._capture.hearing()
-        return hearing.heard() if hearing else Heard()
+        return self._capture.heard
 
     @property
     def take_seconds(self) -> float:
@@ -303,21 +294,6 @@ class Runner:
 
     # The keeper's jobs
 
-    def _work(self) -> None:
-        while True:
-            try:
-                job = self._jobs.get(timeout=WATCH_SECONDS)
-            except queue.Empty:
-                self._watch()
-                continue
-            if job is None:
-                return
-            try:
-                job()
-            except Exception:  # noqa: BLE001 - a thread must not die of it
-                _LOG.exception("the keeper's job broke")
-                self._tell("Something went wrong inside the program; the log has the details.")
-
     def _watch(self) -> None:
         self._takes.watch()
         for event in self._attention.events(self.heard, self.state.turn):
@@ -330,7 +306,8 @@ class Runner:
         try:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
             archive.begin_take(self.interview_id, draft, path.name)
-            self._takes.open(path, self._start_hearing(), draft.medium)
+            hearing = start_hearing(self._gear.recogniser, self._tell, _NO_CAPTIONS)
+            self._takes.open(path, hearing, draft.medium)
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
@@ -347,14 +324,6 @@ class Runner:
         self._capture.pause(reason)
         if self._own_echo:
             self._own_echo.end()
-
-    def _start_hearing(self) -> Hearing | None:
-        try:
-            return self._gear.recogniser.start(SPEECH_RATE)
-        except ModelError as error:
-            _LOG.warning("no live captions: %s", error)
-            self._tell("Captions are off for this answer; it is recorded and written down later.")
-            return None
 
     def _resume_take(self) -> None:
         if self._draft and not self._capture.has_take:

@@ -18,10 +18,11 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.checklist import ticked_of
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Answer, Checked, Ending, Outcome, Take, TurnKind
 from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
 from mockinterview.interview.wording import TURN_NAMES
-from mockinterview.tui.wording import counted, tested_in_words
+from mockinterview.tui.wording import tested_in_words
 
 _HEADINGS: Final = {
     Severity.STRENGTH: "What went well",
@@ -188,9 +189,9 @@ def _thanks(given: int, something_stood_out: bool) -> Iterable[str]:
     if not given:
         yield "There is no whole answer here yet, and that is fine: start again whenever you like."
     elif something_stood_out:
-        yield f"There {_are(given, 'answer')} to look at, and this is what stood out."
+        yield f"There {_are(given)} to look at, and this is what stood out."
     else:
-        yield f"There {_are(given, 'answer')} to look at; nothing stood out either way."
+        yield f"There {_are(given)} to look at; nothing stood out either way."
 
 
 def _as_it_went(ending: Ending, answers: Iterable[Answer]) -> Iterable[str]:
@@ -208,5 +209,5 @@ def _prepared(checklist: Sequence[Checked]) -> Iterable[str]:
         yield f"On the checklist beforehand: {ticked_of(checklist)}."
 
 
-def _are(number: int, noun: str) -> str:
-    return f"{'is' if number == 1 else 'are'} {counted(number, noun)}"
+def _are(answers: int) -> str:
+    return f"{'is' if answers == 1 else 'are'} {counted(answers, 'answer')}"

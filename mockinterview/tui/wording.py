@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mockinterview.interview.equipment import EquipmentReport, in_short
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Bank, Ending
 from mockinterview.interview.personas import PERSONAS
 
@@ -17,11 +18,6 @@ ENDINGS = {
     Ending.FINISHED: "finished",
     Ending.STOPPED: "stopped early",
 }
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 answer`, `2 answers`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def when(started: str) -> str:

@@ -18,7 +18,7 @@ from mockinterview.feedback.politeness import request_step, score
 from mockinterview.feedback.repeats import lost_words
 from mockinterview.interview import dialogue_acts
 from mockinterview.interview.assessment import Handling
-from mockinterview.interview.dialogue_acts import ASKING, LEAVING, asks_for_repeat, read_act
+from mockinterview.interview.dialogue_acts import ASKING, LEAVING, ActKind, read_act
 from mockinterview.interview.model import (
     Brief,
     Delivery,
@@ -50,7 +50,9 @@ def requests_in_text(data: Path) -> tuple[Row, ...]:
     path = data / "text" / "clinc150_train_val.json"
     sets = json.loads(path.read_text(encoding="utf-8"))
     typed = [*sets["val"], *sets["oos_val"]]
-    verdicts = [(intent == "repeat", asks_for_repeat(text)) for text, intent in typed]
+    verdicts = [
+        (intent == "repeat", read_act(text).kind is ActKind.REPEAT) for text, intent in typed
+    ]
     low_high = bootstrap(verdicts, _f1, rounds=300)
     return (
         Row(

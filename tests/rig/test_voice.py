@@ -34,7 +34,7 @@ def children() -> list[psutil.Process]:
     return [
         child
         for child in psutil.Process().children()
-        if "mockinterview.devices.voice_child" in child.cmdline()
+        if any("mockinterview.devices.voice_child" in word for word in child.cmdline())
     ]
 
 

@@ -12,7 +12,7 @@ from mockinterview.devices.bank_files import read_bank
 from mockinterview.devices.bundled_candidate import BundledCandidate, Recording
 from mockinterview.errors import InputError
 from mockinterview.feedback.clipping import clipped_share
-from mockinterview.interview.dialogue_acts import asks_for_repeat
+from mockinterview.interview.dialogue_acts import ActKind, read_act
 from mockinterview.interview.model import Question, Turn, TurnKind
 from mockinterview.line.audio import SPEECH_RATE, level_dbfs
 from mockinterview.resources import bundled
@@ -137,7 +137,8 @@ class TestAnswers:
     def test_only_the_request_reads_as_one(self) -> None:
         for recording in RECORDINGS:
             text = " ".join(word.text for word in recording.words)
-            assert asks_for_repeat(text) == recording.is_request, recording.id
+            asks = read_act(text).kind is ActKind.REPEAT
+            assert asks == recording.is_request, recording.id
 
     def test_a_question_he_knows_nothing_of_is_an_error(self) -> None:
         with pytest.raises(InputError, match="no answer"):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.interview import dialogue_acts
-from mockinterview.interview.dialogue_acts import ActKind, asks_for_repeat, read_act
+from mockinterview.interview.dialogue_acts import ActKind, read_act
 from mockinterview.interview.repair import RepairForm
 
 QUESTION = (
@@ -78,7 +78,7 @@ def test_what_was_heard_is_kept_with_the_request(text: str, heard: str) -> None:
     ],
 )
 def test_the_end_of_what_was_said_decides(text: str, asks: bool) -> None:
-    assert asks_for_repeat(text) is asks
+    assert (read_act(text).kind is ActKind.REPEAT) is asks
 
 
 def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:

@@ -6,7 +6,6 @@ the interview ended or was killed, the child ends at once.
 """
 
 import os
-import signal
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -15,6 +14,7 @@ from typing import BinaryIO
 import numpy as np
 import soxr
 
+from mockinterview.devices.python_child import pipes
 from mockinterview.devices.recogniser import wire
 from mockinterview.devices.recogniser.engine import (
     Engine,
@@ -151,13 +151,6 @@ def _engine(load: wire.Load) -> Engine:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the interview, which ends us
-    with os.fdopen(os.dup(0), "rb") as orders, os.fdopen(os.dup(1), "wb") as reports:
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for descriptor in (0, 1, 2):
-            os.dup2(nowhere, descriptor)
-        try:
-            serve(orders, reports)
-        except OSError:
-            os._exit(0)  # nobody is left to read; closing `reports` would only raise again
+    with pipes() as (orders, reports):
+        serve(orders, reports)
         os._exit(1)  # the engine's own threads and destructors may hang

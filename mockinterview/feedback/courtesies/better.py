@@ -7,39 +7,38 @@ behind the own sentences, and what closes the message last. What nobody told sta
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from mockinterview.cleaning import clean_line
 from mockinterview.feedback.courtesies.names import NO_NAMES
 from mockinterview.feedback.courtesies.reader import courtesies
-from mockinterview.feedback.courtesies.spelling import Misspelt, Parties
+from mockinterview.feedback.courtesies.spelling import Parties, misspelt
+from mockinterview.feedback.courtesies.written import moment
 from mockinterview.feedback.courtesy import impatient_words
 from mockinterview.interview.message_review import Courtesy
 from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment
 
 _TITLES: Final = re.compile(r"(?i)^(?:mr|mrs|ms|miss|dr|prof)\b")
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _GREETING_ENDS: Final = re.compile(r"(?:[ ][^\W\d_][\w.'-]*){0,3}?[ ]?[,.!:\n]")
 _TO_WHOM: Final = re.compile(r"(?i) (?:sir|madam|ma'am|there|all|everyone|team)\b")
 _SIGNED: Final = re.compile(r"(?:\n|[.!?] )(?P<name>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})[\s.!]*$")
 _PLACE_FOR_NAME: Final = "(your name)"
 
 
-def corrected(text: str, misses: Sequence[Misspelt]) -> str:
+def corrected(text: str, known: Parties) -> str:
     """`text` with every misspelt name as it should be."""
-    for miss in reversed(misses):
+    for miss in reversed(misspelt(text, known)):
         text = text[: miss.start] + miss.meant + text[miss.end :]
     return text
 
 
-def without_impatience(text: str) -> str:
-    """`text` without the sentences that could sound impatient."""
+def mended(text: str, known: Parties) -> str:
+    """`text` with its names as they should be, and no sentence that could sound impatient."""
     kept = [
         sentence
-        for sentence in re.split(r"(?<=[.!?])(?=\s)|(?<=\n)", text)
+        for sentence in re.split(r"(?<=[.!?])(?=\s)|(?<=\n)", corrected(text, known))
         if not any(impatient_words(sentence.split()))
     ]
     return "".join(kept).strip()
@@ -150,15 +149,6 @@ def local_time(appointment: Appointment) -> str:
         return starts.astimezone(zone).strftime("%H:%M") if starts else ""
     except (ValueError, OSError, KeyError, OverflowError):  # an unknown zone is a KeyError
         return ""
-
-
-def moment(written: str) -> datetime | None:
-    """ISO 8601, in UTC where no zone is written; None where it is no time."""
-    try:
-        read = datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def _joined(greeting: str, said: Sequence[str], signature: str) -> str:

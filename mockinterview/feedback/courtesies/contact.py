@@ -10,30 +10,28 @@ from itertools import takewhile
 from typing import Final
 
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.courtesies.better import (
-    better_contact,
-    corrected,
-    moment,
-    without_impatience,
-)
+from mockinterview.feedback.courtesies.better import better_contact, mended
 from mockinterview.feedback.courtesies.reader import courtesies
-from mockinterview.feedback.courtesies.spelling import Misspelt, misspelt, parties
+from mockinterview.feedback.courtesies.spelling import parties
 from mockinterview.feedback.courtesies.version import COURTESY_ANALYSER
 from mockinterview.feedback.courtesies.written import (
     Wanted,
     Written,
+    absent_from,
     change,
-    length,
     missing,
+    moment,
     note,
     obstacle,
     quoted,
+    sent,
     strength,
-    tone,
     without_praise,
+    wording,
     written_by_candidate,
 )
 from mockinterview.interview.assessment import NotJudged, Severity
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -75,13 +73,10 @@ def judge_contact(
         )
     there = quoted(written, known.candidate)
     absent = absent_from(there, WANTED.courtesies)
-    misses = misspelt(written.text, known)
     every = [
         *_elements(written, there, absent),
         *_timed(written, minutes),
-        *spelling(written, misses, WANTED),
-        *length(written, WANTED),
-        *tone(written, WANTED),
+        *wording(written, known, WANTED),
     ]
     findings = without_praise(every)
     return MessageReview(
@@ -93,27 +88,6 @@ def judge_contact(
         minutes_before=minutes,
         analyser=COURTESY_ANALYSER,
     )
-
-
-def absent_from(
-    there: Sequence[CourtesyQuoted], wanted: Sequence[Courtesy]
-) -> tuple[Courtesy, ...]:
-    found = {each.courtesy for each in there}
-    return tuple(each for each in wanted if each not in found)
-
-
-def spelling(
-    written: Written, misses: Sequence[Misspelt], wanted: Wanted
-) -> Iterator[WrittenFinding]:
-    if misses:
-        quotes = tuple(written.quote(miss.start, miss.end) for miss in misses)
-        listed = ", ".join(f"“{miss.written}” for “{miss.meant}”" for miss in misses)
-        advice = (
-            "A name is read first by whom it belongs to. You could copy it from the invitation."
-        )
-        yield change(
-            f"{wanted.prefix}-name-misspelt", f"A name is spelt otherwise: {listed}", advice, quotes
-        )
 
 
 def _elements(
@@ -139,16 +113,8 @@ def _elements(
 
 
 def _minutes_before(messages: Sequence[Message], appointment: Appointment) -> float | None:
-    sent = next(
-        (
-            moment(each.written)
-            for each in messages
-            if each.writer is Writer.CANDIDATE and each.text.strip()
-        ),
-        None,
-    )
-    starts = moment(appointment.starts)
-    return (starts - sent).total_seconds() / 60 if sent and starts else None
+    wrote, starts = sent(messages), moment(appointment.starts)
+    return (starts - wrote).total_seconds() / 60 if wrote and starts else None
 
 
 def _timed(written: Written, minutes: float | None) -> Iterator[WrittenFinding]:
@@ -175,7 +141,7 @@ def _timed(written: Written, minutes: float | None) -> Iterator[WrittenFinding]:
 def _shown(minutes: float) -> str:
     whole = int(minutes)
     if whole < 120:
-        return f"{whole} {'minute' if whole == 1 else 'minutes'}"
+        return counted(whole, "minute")
     return f"{whole // 60} hours" if whole < 48 * 60 else f"{whole // (24 * 60)} days"
 
 
@@ -197,7 +163,7 @@ def _better(
     first = takewhile(lambda each: each.writer is Writer.CANDIDATE, messages)
     text = written_by_candidate(list(first) or messages).text
     known = parties(appointment, brief)
-    text = without_impatience(corrected(text, misspelt(text, known)))
+    text = mended(text, known)
     found = {each.courtesy for each in courtesies(text, known.candidate)}
     absent = [each for each in WANTED.courtesies if each not in found]
     if _NOT_READY.search(text):

@@ -11,32 +11,29 @@ from typing import Final
 
 from mockinterview.cleaning import clean_line
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.courtesies.better import (
-    better_note,
-    corrected,
-    moment,
-    without_impatience,
-)
-from mockinterview.feedback.courtesies.contact import absent_from, spelling
+from mockinterview.feedback.courtesies.better import better_note, corrected, mended
 from mockinterview.feedback.courtesies.names import NO_NAMES
-from mockinterview.feedback.courtesies.spelling import Parties, misspelt, parties
+from mockinterview.feedback.courtesies.spelling import Parties, parties
 from mockinterview.feedback.courtesies.version import COURTESY_ANALYSER
 from mockinterview.feedback.courtesies.written import (
     Wanted,
     Written,
+    absent_from,
     change,
-    length,
     missing,
+    moment,
     note,
     obstacle,
     quoted,
+    sent,
     strength,
-    tone,
     without_praise,
+    wording,
     written_by_candidate,
 )
 from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import NotJudged, Severity
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -44,7 +41,7 @@ from mockinterview.interview.message_review import (
     WrittenFinding,
 )
 from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment, Message, Writer
+from mockinterview.interview.occasion import Appointment, Message
 from mockinterview.interview.replies import content_stems
 
 WANTED: Final = Wanted(
@@ -112,9 +109,7 @@ def judge_note(
         *_person(written, names_person),
         *_talk(written, takes_up, topic),
         *_timed(written, messages, appointment, ended),
-        *spelling(written, misspelt(written.text, known), WANTED),
-        *length(written, WANTED),
-        *tone(written, WANTED),
+        *wording(written, known, WANTED),
     ]
     if not any(each.severity is Severity.CHANGE for each in every) and not absent:
         every.insert(0, _complete(written, there))
@@ -131,7 +126,7 @@ def judge_note(
 
 def _names_person(text: str, known: Parties) -> bool | None:
     """None: nobody told who the interviewer is, and no name stands in the greeting."""
-    fixed = corrected(text, misspelt(text, known)).lower()
+    fixed = corrected(text, known).lower()
     parts = re.findall(r"[^\W\d_][\w'-]+", known.interviewer.lower())
     parts = [part for part in parts if part not in NO_NAMES]
     if parts:
@@ -182,22 +177,13 @@ def _talk(written: Written, takes_up: bool, topic: str) -> Iterator[WrittenFindi
 
 
 def _hours_after(messages: Sequence[Message], appointment: Appointment, ended: str) -> float | None:
-    sent = next(
-        (
-            moment(each.written)
-            for each in messages
-            if each.writer is Writer.CANDIDATE and each.text.strip()
-        ),
-        None,
-    )
-    over = moment(ended)
-    starts = moment(appointment.starts)
+    wrote, over, starts = sent(messages), moment(ended), moment(appointment.starts)
     if over is None and starts is not None:
         try:
             over = starts + timedelta(minutes=appointment.minutes)
         except OverflowError:
             over = None
-    return (sent - over).total_seconds() / 3600 if sent and over else None
+    return (wrote - over).total_seconds() / 3600 if wrote and over else None
 
 
 def _timed(
@@ -214,7 +200,7 @@ def _timed(
     days = int(hours // 24)
     yield note(
         "note-late",
-        f"You wrote {days} {'day' if days == 1 else 'days'} after the interview",
+        f"You wrote {counted(days, 'day')} after the interview",
         "Better late than never. Within the day it could be read before anything is decided.",
         whole,
     )
@@ -255,7 +241,7 @@ def _better(
     codes = {each.code for each in findings if each.severity is Severity.CHANGE}
     if not codes:
         return ""
-    text = without_impatience(corrected(written.text, misspelt(written.text, known)))
+    text = mended(written.text, known)
     lacks: list[str] = [*absent]
     lacks += ["person"] if "note-person-missing" in codes else []
     lacks += ["talk"] if "note-talk-missing" in codes else []

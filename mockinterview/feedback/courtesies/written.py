@@ -5,17 +5,20 @@ terminal is left out before anything is read.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Final
 
 from mockinterview.cleaning import clean
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.courtesies.reader import Found, courtesies
+from mockinterview.feedback.courtesies.reader import courtesies
+from mockinterview.feedback.courtesies.spelling import Misspelt, Parties, misspelt
 from mockinterview.feedback.courtesy import abusive_words, impatient_words
 from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import Grade, Severity
+from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.message_review import (
     Courtesy,
     CourtesyQuoted,
@@ -96,6 +99,21 @@ def written_by_candidate(messages: Iterable[Message]) -> Written:
     return Written(tuple(text for text in texts if _safe(text).strip()))
 
 
+def moment(written: str) -> datetime | None:
+    """ISO 8601, in UTC where no zone is written; None where it is no time."""
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def sent(messages: Iterable[Message]) -> datetime | None:
+    """When the candidate wrote the first that is not blank; None where that is not known."""
+    own = (each for each in messages if each.writer is Writer.CANDIDATE and each.text.strip())
+    return next((moment(each.written) for each in own), None)
+
+
 def _safe(text: str) -> str:
     return clean(text, limit=len(text) or 1)
 
@@ -160,7 +178,28 @@ def is_in_another_language(text: str) -> bool:
     )
 
 
-def tone(written: Written, wanted: Wanted) -> Iterable[WrittenFinding]:
+def wording(written: Written, known: Parties, wanted: Wanted) -> Iterator[WrittenFinding]:
+    """What can be said of any message: its names, its length, its tone."""
+    yield from _spelling(written, misspelt(written.text, known), wanted)
+    yield from _length(written, wanted)
+    yield from _tone(written, wanted)
+
+
+def _spelling(
+    written: Written, misses: Sequence[Misspelt], wanted: Wanted
+) -> Iterator[WrittenFinding]:
+    if misses:
+        quotes = tuple(written.quote(miss.start, miss.end) for miss in misses)
+        listed = ", ".join(f"“{miss.written}” for “{miss.meant}”" for miss in misses)
+        advice = (
+            "A name is read first by whom it belongs to. You could copy it from the invitation."
+        )
+        yield change(
+            f"{wanted.prefix}-name-misspelt", f"A name is spelt otherwise: {listed}", advice, quotes
+        )
+
+
+def _tone(written: Written, wanted: Wanted) -> Iterable[WrittenFinding]:
     """Words that could sound impatient, or too much like a chat among friends; control marks."""
     prefix = wanted.prefix
     if written.shown != written.messages:
@@ -185,7 +224,7 @@ def tone(written: Written, wanted: Wanted) -> Iterable[WrittenFinding]:
         yield note(f"{prefix}-casual", headline, advice, (quote,))
 
 
-def length(written: Written, wanted: Wanted) -> Iterable[WrittenFinding]:
+def _length(written: Written, wanted: Wanted) -> Iterable[WrittenFinding]:
     if written.words > wanted.long_words:
         headline = f"Your {wanted.what} has {written.words} words"
         advice = (
@@ -242,22 +281,19 @@ def without_praise(findings: Iterable[WrittenFinding]) -> list[WrittenFinding]:
     return every
 
 
-def listed_in_words(names: Iterable[str]) -> str:
-    """`a, b and c`."""
-    every = list(names)
-    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1])))
-
-
 def quoted(written: Written, candidate: str) -> tuple[CourtesyQuoted, ...]:
     """The courtesies in all of what was written."""
     return tuple(
         CourtesyQuoted(each.courtesy, written.quote(each.start, each.end))
-        for each in found_in(written, candidate)
+        for each in courtesies(written.text, candidate)
     )
 
 
-def found_in(written: Written, candidate: str) -> tuple[Found, ...]:
-    return courtesies(written.text, candidate)
+def absent_from(
+    there: Sequence[CourtesyQuoted], wanted: Sequence[Courtesy]
+) -> tuple[Courtesy, ...]:
+    found = {each.courtesy for each in there}
+    return tuple(each for each in wanted if each not in found)
 
 
 def _has_words(text: str) -> bool:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
+from mockinterview.interview.in_words import counted
 from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
@@ -22,7 +23,7 @@ from mockinterview.tui.screens.trends import TrendsScreen
 from mockinterview.tui.widgets.fitted import Fitted, in_columns
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.rows import Rows
-from mockinterview.tui.wording import ENDINGS, counted, when
+from mockinterview.tui.wording import ENDINGS, when
 
 if TYPE_CHECKING:
     from textual.content import Content

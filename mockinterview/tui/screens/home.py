@@ -16,11 +16,12 @@ from textual.widgets import Static
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Ending
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.today import today_lines
 from mockinterview.tui.widgets.portrait import Portrait
-from mockinterview.tui.wording import ENDINGS, choices_in_words, counted, when
+from mockinterview.tui.wording import ENDINGS, choices_in_words, when
 
 if TYPE_CHECKING:
     from mockinterview.interview.occasion import Arranged

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Bank, Level, Record
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
@@ -24,7 +25,6 @@ from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
 from mockinterview.tui.widgets.text_field import text_field
-from mockinterview.tui.wording import counted
 
 if TYPE_CHECKING:
     from mockinterview.interview.brief import NamedBrief

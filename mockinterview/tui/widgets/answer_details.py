@@ -19,6 +19,7 @@ from mockinterview.feedback.surroundings import AROUND, Remark
 from mockinterview.feedback.timeline import legend
 from mockinterview.feedback.transcript_lines import transcript_lines
 from mockinterview.interview.assessment import Assessment, JudgedAnswer, Severity
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Answer, Outcome, Take
 from mockinterview.interview.recruiter_duties import Fulfilment
 from mockinterview.tui.outline import Entry, Passage
@@ -27,7 +28,6 @@ from mockinterview.tui.widgets.finding_card import FindingCard
 from mockinterview.tui.widgets.still import Moment, Still
 from mockinterview.tui.widgets.timeline import Timeline
 from mockinterview.tui.widgets.transcript import Transcript
-from mockinterview.tui.wording import counted
 
 
 class WithStill(Horizontal):
