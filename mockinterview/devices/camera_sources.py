@@ -159,7 +159,7 @@ def label_of(choice: str) -> str:
 
 def subject(kind: SourceKind, label: str) -> str:
     """For the beginning of a sentence."""
-    if kind is SourceKind.URL:
+    if kind is SourceKind.URL and label:
         return f"The camera at {label}"
     if kind is SourceKind.FILE:
         return f'The file "{label}"'
@@ -186,6 +186,9 @@ def open_source(choice: str, size: tuple[int, int], promise: Callable[[float], N
             promise(10.0)
             path = Path(choice).expanduser()
             return FilmSource(path, *_open_film(path))
+    if "://" in choice:
+        told = f"{name_of(choice)} cannot be opened: give an address with http:// or rtsp://."
+        raise NoPicturesError(CameraState.MISSING, told)
     if sys.platform == "linux":
         return open_listed(choice, size, promise, list_video_devices())
     return _open_numbered(choice, size, promise)

@@ -71,10 +71,11 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
     if picture is None:
         return
     if picture.views < bound.PICTURE_JUDGED_VIEWS:
+        often = "once" if picture.views == 1 else f"{picture.views} times"
         yield NotJudged(
             "picture",
-            f"The camera was looked at {picture.views} times only, "
-            f"{bound.PICTURE_JUDGED_VIEWS} are needed.",
+            f"The picture was looked at only {often}, "
+            f"{bound.PICTURE_JUDGED_VIEWS} times are needed.",
         )
         return
     told = [seen for seen in picture.faults if _is_worth_telling(seen)]

@@ -26,7 +26,8 @@ class PictureFigures:
     offset: float | None = None
     """Of the face's middle from the frame's: negative is left in the picture."""
     roll_degrees: float | None = None
-    """Positive: the eye that is right in the picture is lower."""
+    """Positive: the eye that is right in the picture is lower. None where the face is blurred: its
+    eyes are found some pixels off then, which is up to 8 degrees."""
     nose_aside: float | None = None
     """Of the middle between the eyes, in distances between them."""
     nose_down: float | None = None
@@ -55,12 +56,13 @@ def figures_of(view: View) -> PictureFigures:
         return PictureFigures()
     face, light = view.faces[0], view.light
     pose = _pose(face, view.aspect)
+    is_blurred = view.sharpness is not None and view.sharpness < bound.BLURRED_SHARPNESS
     return PictureFigures(
         faces=len(view.faces),
         face_height=face.height,
         eyes_down=(face.left_eye.y + face.right_eye.y) / 2,
         offset=face.left + face.width / 2 - 0.5,
-        roll_degrees=pose.roll_degrees,
+        roll_degrees=None if is_blurred else pose.roll_degrees,
         nose_aside=pose.nose_aside,
         nose_down=pose.nose_down,
         margin=min(face.left, face.top, 1 - face.left - face.width, 1 - face.top - face.height),

@@ -46,6 +46,7 @@ MEASURES = {
     "filled_pauses": "filled_pauses",
     "first_screen": "screens",
     "preview_cost": "preview",
+    "live_cost": "live_cost",
     "feedback_latency": "latency",
     "kill_nine": "kills",
     "film_kill_nine": "films",

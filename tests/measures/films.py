@@ -35,7 +35,7 @@ from tests.measures.filmed import (
     moving,
     sound_of,
 )
-from tests.rig.sound_card import SoundCard, missing_programs
+from tests.rig.sound_card import RATE, SoundCard, missing_programs
 from tests.unit.films import Film, seconds_of, watch
 
 SEED = 6
@@ -46,6 +46,7 @@ CARD_OFF: Final = -100e-6
 much."""
 BLOCK_SECONDS = 0.064
 FLASH_SECONDS = 0.1
+FEED_SECONDS = 0.01
 FULL_DISK_MEGABYTES = 150
 
 
@@ -160,14 +161,14 @@ def _long_answer(folder: Path, length: float) -> NDArray[np.float64]:
 def film_sync(minutes: float = 10.0) -> tuple[Row, ...]:
     """A flash and a click of the same moment, through the rig's sound card and the recorder.
 
-    What the sound needs to get through PulseAudio, some 20 to 40 ms, is in the figure: a real
-    camera has about as much, and neither tells how much.
+    What the sound needs to get through PulseAudio is in the figure: a real camera has about as
+    much, and neither tells how much.
     """
     if missing := missing_programs():
         raise SystemExit(f"not installed: {', '.join(missing)}")
     with SoundCard() as card, TemporaryDirectory() as folder:
         os.environ.update(card.environment)
-        offsets = flashes_through_the_rig(Path(folder), minutes * 60)
+        offsets = flashes_through_the_rig(card, Path(folder), minutes * 60)
     return _offset_rows(
         offsets,
         f"{minutes:g} min through the rig",
@@ -175,56 +176,47 @@ def film_sync(minutes: float = 10.0) -> tuple[Row, ...]:
     )
 
 
-def flashes_through_the_rig(folder: Path, length: float) -> NDArray[np.float64]:
+def flashes_through_the_rig(card: SoundCard, folder: Path, length: float) -> NDArray[np.float64]:
     dark, bright = (np.full((240, 320, 3), luma, np.uint8) for luma in (20, 235))
     began = time.monotonic()
 
     def picture(seconds: float) -> Pixels:
-        at = camera.began + seconds - began
-        return bright if at >= 1 and at % 1 < FLASH_SECONDS else dark
+        return bright if seconds >= 1 and seconds % 1 < FLASH_SECONDS else dark
 
     camera = MadeCamera(time.monotonic, picture, even(30, length + 60))
     with (
-        _clicks(began),
+        _clicks(card, began),
         Recorder(folder, camera, PyAudioMicrophone()) as recorder,
     ):
+        camera.began = began  # a picture at every whole second, as there is a click
         recorder.go_on(length)
     return offsets_in(watch(recorder.film))
 
 
 @contextmanager
-def _clicks(began: float) -> Iterator[None]:
-    """A click at every whole second from `began` on, into the rig's microphone."""
-    rate, chunk = 48_000, 480
+def _clicks(card: SoundCard, began: float) -> Iterator[None]:
+    """A click at every whole second from `began` on, into the rig's microphone.
+
+    Held up, it makes up for all of it at once: late sound is no other sound.
+    """
     ending = Event()
-    with subprocess.Popen(
-        [
-            *("pacat", "--device=micbus", f"--rate={rate}", "--channels=1", "--format=s16le"),
-            *("--latency-msec=10", "--process-time-msec=5"),
-        ],
-        stdin=subprocess.PIPE,
-    ) as pacat:
+    with card.fed_microphone() as feed:
 
         def flow() -> None:
-            # Held up, it leaves sound out: what it made up for would wait in a buffer for good,
-            # and every click after it would be late.
-            due = time.monotonic()
-            while not ending.is_set() and pacat.stdin:
-                due = max(due, time.monotonic())
-                at = due - began + np.arange(chunk) / rate
+            started, samples = time.monotonic(), 0
+            while not ending.wait(FEED_SECONDS):
+                due = round((time.monotonic() - started) * RATE)
+                at = started - began + np.arange(samples, due) / RATE
                 loud = (at >= 1) & (at % 1 < FLASH_SECONDS)
-                wave = np.where(loud, 12_000 * (-1) ** (np.arange(chunk) // 12), 10)
-                pacat.stdin.write(wave.astype("<i2").tobytes())
-                pacat.stdin.flush()
-                due += chunk / rate
-                ending.wait(max(0.0, due - time.monotonic()))
+                wave = np.where(loud, 12_000 * (-1) ** (np.arange(samples, due) // 12), 10)
+                feed(wave.astype(np.int16))
+                samples = due
 
         thread = Thread(target=flow)
         thread.start()
         yield
         ending.set()
         thread.join()
-        pacat.kill()
 
 
 def offsets_in(film: Film) -> NDArray[np.float64]:

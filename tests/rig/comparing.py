@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mockinterview.line.audio import Pcm, Samples
 
@@ -31,12 +32,17 @@ def babble(seconds: float, rate: int, seed: int = 1) -> Pcm:
     Loud to its first and last sample, so that a cut at either end shows.
     """
     count = round(seconds * rate)
-    spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(count))
-    spectrum[np.fft.rfftfreq(count, 1 / rate) > HIGHEST_HZ] = 0
-    noise = np.fft.irfft(spectrum, count)
+    noise = low(np.random.default_rng(seed).standard_normal(count), rate)
     swell = 0.6 + 0.4 * np.cos(2 * np.pi * 4 * np.arange(count) / rate)
     sound = noise * swell
     return Pcm((sound / np.abs(sound).max() * 20_000).astype(np.int16), rate)
+
+
+def low(sound: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
+    """What of `sound` is below 6 kHz."""
+    spectrum = np.fft.rfft(sound)
+    spectrum[np.fft.rfftfreq(len(sound), 1 / rate) > HIGHEST_HZ] = 0
+    return np.asarray(np.fft.irfft(spectrum, len(sound)))
 
 
 def write_wav(path: Path, pcm: Pcm) -> Path:

@@ -10,8 +10,9 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from io import RawIOBase
 from pathlib import Path
 from threading import Condition, Thread
 from types import TracebackType
@@ -118,6 +119,25 @@ class SoundCard:
             self._run("pactl", "set-default-sink", "ear")
             self._run("pactl", "set-default-source", "own")
             yield
+
+    @contextmanager
+    def fed_microphone(self) -> Iterator[Callable[[Samples], None]]:
+        """Let the default microphone give the samples that are handed over, at `RATE`, at once.
+
+        Nothing in the rig paces them: who hands them over is the sound card's clock.
+        """
+        pipe = self.folder / "microphone"
+        loaded = self._asked(
+            *("pactl", "load-module", "module-pipe-source", "source_name=fed", f"file={pipe}"),
+            *("format=s16le", f"rate={RATE}", "channels=1"),
+        )
+        try:
+            self._run("pactl", "set-default-source", "fed")
+            with pipe.open("wb", buffering=0) as feed:
+                yield lambda samples: _write_all(feed, samples.tobytes())
+        finally:
+            self._run("pactl", "set-default-source", "mic")
+            self._run("pactl", "unload-module", loaded)
 
     def spoken_and_heard(self, sound: Path) -> tuple[Samples, Samples]:
         """Play a WAV into the mouth of `on_one_head`; what went past mouth and ear meanwhile."""
@@ -257,6 +277,12 @@ class _Recording:
         with self._grown:
             self._ended = True
             self._grown.notify_all()
+
+
+def _write_all(pipe: RawIOBase, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[pipe.write(left) or 0 :]
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

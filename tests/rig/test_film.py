@@ -11,7 +11,6 @@ from tests.rig.sound_card import SoundCard
 def test_a_flash_and_its_click_are_together_within_40_ms(
     sound_card: SoundCard, tmp_path: Path
 ) -> None:
-    assert sound_card
-    offsets = flashes_through_the_rig(tmp_path, 7.0)
+    offsets = flashes_through_the_rig(sound_card, tmp_path, 7.0)
     assert len(offsets) >= 3
     assert np.abs(offsets).max() <= 0.040

@@ -4,10 +4,14 @@
         camera = OpenCvCamera(webcam.url, (640, 480))
         webcam.freeze()
 
+`python -m tests.rig.webcam` is one in a process of its own: it prints its address, and ends with
+its stdin.
+
 Every method may be called at any moment from any thread and holds for what is sent next, to
 whoever is connected. A scene moves and has a sensor's noise, so no two frames are equal.
 """
 
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -232,3 +236,13 @@ def _jpeg(pixels: Pixels) -> bytes:
     fine, encoded = cv2.imencode(".jpg", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
     assert fine
     return bytes(encoded.tobytes())
+
+
+def main() -> None:
+    with Webcam() as webcam:
+        print(webcam.url, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()

@@ -23,6 +23,10 @@ class Terminal:
         self._program = program
         self._end = end
 
+    @property
+    def pid(self) -> int:
+        return self._program.pid
+
     def press(self, keys: str, until: str) -> None:
         """Type `keys`, then read on until `until` is newly drawn."""
         before = len(self.output)
@@ -49,6 +53,12 @@ class Terminal:
         while self._read():
             pass
         return self._program.wait(_PATIENCE_SECONDS)
+
+    def read_and_forget(self) -> bytes:
+        """What came since; empty when there is nothing more to come."""
+        self._read()
+        came, self.output = self.output, b""
+        return came
 
     def _read(self) -> bool:
         """False when there is nothing more to come."""

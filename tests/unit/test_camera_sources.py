@@ -16,6 +16,8 @@ from mockinterview.devices.camera_sources import (
 from mockinterview.devices.camera_watch import SourceKind
 from mockinterview.devices.video_devices import VideoDevice
 from mockinterview.interview.picture import CameraState
+from mockinterview.line.audio import silence
+from tests.rig.comparing import write_wav
 
 SIZE = (640, 480)
 
@@ -38,6 +40,7 @@ def promise(_: float) -> None:
         ("RTSP://phone/live", SourceKind.URL, "The camera at phone/live"),
         ("rtsp://me:secret@phone/live", SourceKind.URL, "The camera at phone/live"),
         ("http://me:se@cret@[bad/x", SourceKind.URL, "The camera at [bad/x"),  # still no password
+        ("http://", SourceKind.URL, "The camera"),
     ],
 )
 def test_a_choice_is_a_camera_a_stream_or_a_file(choice: str, kind: SourceKind, name: str) -> None:
@@ -75,6 +78,18 @@ def test_a_file_that_is_no_film(
         open_source(str(file), SIZE, promise)
     assert caught.value.state is state
     assert "answer.mp4" in caught.value.told
+
+
+def test_sound_alone_is_no_film(tmp_path: Path) -> None:
+    write_wav(tmp_path / "answer.wav", silence(1.0))
+    with pytest.raises(NoPicturesError, match="not a film"):
+        open_source(str(tmp_path / "answer.wav"), SIZE, promise)
+
+
+@pytest.mark.parametrize("address", ["ftp://lab/video", "file:///home/me/film.mp4"])
+def test_an_address_of_another_kind_is_told_which_there_are(address: str) -> None:
+    with pytest.raises(NoPicturesError, match="give an address with http:// or rtsp://"):
+        open_source(address, SIZE, promise)
 
 
 def test_a_folder_is_no_film(tmp_path: Path) -> None:

@@ -108,6 +108,12 @@ def test_what_was_not_measured_is_not_judged() -> None:
     assert told(bare).keys() == set(Aspect) - left_out
 
 
+def test_the_eyes_of_a_blurred_face_are_too_unsure_to_call_it_tilted() -> None:
+    tilted = a_view(0.0, a_face(left_eye_down=0.02))
+    assert amiss(tilted) == {Aspect.TILT}
+    assert amiss(replace(tilted, sharpness=0.1)) == {Aspect.SHARPNESS}
+
+
 def test_the_middle_of_several_views_counts() -> None:
     far = a_view(1.0, a_face(height=0.1))
     assert amiss(GOOD, GOOD, far) == set()

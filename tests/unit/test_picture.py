@@ -175,11 +175,12 @@ def test_a_good_picture_is_praised_once_and_as_a_suggestion() -> None:
     assert about_picture(judged(views("." * 17 + "fff"))) == {}  # neither good nor worth a word
 
 
-def test_few_views_are_not_judged() -> None:
-    few = judged(views("----"))
+@pytest.mark.parametrize(("kinds", "often"), [("-", "once"), ("----", "4 times")])
+def test_few_views_are_not_judged(kinds: str, often: str) -> None:
+    few = judged(views(kinds))
     assert about_picture(few) == {}
     assert {each.measure: each.reason for each in few.not_judged}["picture"] == (
-        "The camera was looked at 4 times only, 5 are needed."
+        f"The picture was looked at only {often}, 5 times are needed."
     )
     assert few.metrics.picture is not None
 
