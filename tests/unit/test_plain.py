@@ -49,7 +49,7 @@ class Person:
         return []
 
     def read_line(self) -> str:
-        typed = self._typed.get(timeout=30)
+        typed = self._typed.get()
         if isinstance(typed, Exception):
             raise typed
         return typed
@@ -61,7 +61,10 @@ class Person:
                 react()
 
     def holds_an_interview(self) -> Held:
-        return hold(self._room, self.write, self.read_line)
+        try:
+            return hold(self._room, self.write, self.read_line)
+        finally:
+            self.types(EOFError())  # or a thread would wait for more
 
 
 def hold(
@@ -186,6 +189,7 @@ def test_enter_pressed_before_the_first_question_cuts_nothing_off(room: Room) ->
 
     room.recogniser = SlowRecogniser(room.transcripts)
     hold(room, person.write, read_line)
+    person.types(EOFError())
     assert not room.answers(room.runner)[0].deliveries[0].cut_off
     assert outcomes(room)[0] is Outcome.ANSWERED
 

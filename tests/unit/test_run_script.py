@@ -1,5 +1,7 @@
 """`./run`: it sets up once, tells what it does, and where it may not install says what to do.
 
+`./run test`: which tests run when, and what is left of them when it ends.
+
 The script is copied to a folder of its own and sees only a PATH of stand-ins: an apt, a dpkg and
 a Python that write down how they were called and install nothing.
 """
@@ -12,12 +14,13 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).parents[2]
 TOOLS = shlex.split(
-    "awk cat cksum cp df env flock grep head kill mkdir mktemp printf readlink rm sh sleep tail"
-    " tr uname"
+    "awk cat chrt cksum cp df env flock grep head kill mkdir mktemp printf readlink rm setpriv sh"
+    " sleep tail tr uname"
 )
 
 APT_GET = """#!/bin/sh
@@ -57,6 +60,17 @@ PROGRAM = """#!/bin/sh
 echo "program $*" >> "$CALLS"
 [ "$1 $2" = "models setup" ] && { echo "models: whisper"; exit 0; }
 echo "standing in $PWD with $*"
+"""
+# Every developer's tool; $BIN/NAME-fails makes it fail, and so does $BIN/rig-fails for the rig.
+TOOL = """#!/bin/sh
+name=${0##*/}
+echo "$name $*" >> "$CALLS"
+[ "$name $1" != "pytest tests/rig" ] || name=rig
+[ "$name" != rig ] || [ ! -e "$BIN/began" ] || read -r began < "$BIN/began"
+[ "$name" != pytest ] || [ ! -e "$BIN/began" ] || echo began > "$BIN/began"
+[ ! -e "$BIN/$name-waits" ] || { echo $$ > "$BIN/$name-waits"; exec sleep 600; }
+echo "all of $name"
+[ ! -e "$BIN/$name-fails" ]
 """
 
 
@@ -129,6 +143,14 @@ def debian(house: House) -> House:
     """A fresh machine with apt, where we are root and have no Python."""
     house.add_apt()
     return house
+
+
+@pytest.fixture
+def workshop(debian: House) -> House:
+    """As `debian`, with stand-ins for the developer's tools."""
+    for name in ("ruff", "mypy", "lint-imports", "pytest"):
+        debian.add(name, TOOL)
+    return debian
 
 
 def kinds(calls: Sequence[str]) -> list[str]:
@@ -293,6 +315,66 @@ def test_a_folder_without_room_is_told_before_anything_is_downloaded(debian: Hou
     assert "2000 MB of free disk are needed" in ran.stderr
     assert "1500 MB are there" in ran.stderr
     assert "pip" not in kinds(debian.calls())
+
+
+def test_the_rig_runs_beside_everything_else_and_its_output_comes_last(workshop: House) -> None:
+    os.mkfifo(workshop.bin / "began")  # the rig ends when the other tests have begun
+    ran = workshop.start("test", "--rig-must-run")
+    assert ran.returncode == 0, ran.stderr
+    calls = workshop.calls()
+    assert {"pytest tests/rig --rig-must-run", "pytest --ignore=tests/rig --rig-must-run"} <= set(
+        calls
+    )
+    assert kinds(calls).count("pytest") == 2
+    assert {"ruff", "mypy", "lint-imports"} <= set(kinds(calls))
+    assert ran.stdout.endswith("== tests\nall of pytest\n== rig\nall of rig\n")
+
+
+def test_with_arguments_of_ones_own_only_those_tests_run(workshop: House) -> None:
+    assert workshop.start("test", "tests/unit", "-k", "one two").returncode == 0
+    assert [call for call in workshop.calls() if call.startswith("pytest")] == [
+        "pytest tests/unit -k one two"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tool", "checks"),
+    [
+        ("ruff", "format lint"),
+        ("mypy", "types"),
+        ("lint-imports", "imports"),
+        ("pytest", "tests"),
+        ("rig", "rig"),
+    ],
+)
+def test_a_check_that_fails_is_named_and_the_others_are_made(
+    workshop: House, tool: str, checks: str
+) -> None:
+    (workshop.bin / f"{tool}-fails").touch()
+    ran = workshop.start("test")
+    assert ran.returncode == 1
+    assert ran.stderr.endswith(f"run: not passed: {checks}\n")
+    assert ran.stdout.endswith("all of rig\n")
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_tests_that_are_ended_leave_nothing_running(workshop: House, sent: signal.Signals) -> None:
+    for name in ("rig", "pytest"):
+        os.mkfifo(workshop.bin / f"{name}-waits")
+    with subprocess.Popen(
+        workshop.command("test"),
+        env=workshop.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        waiting = [
+            psutil.Process(int((workshop.bin / f"{name}-waits").read_text()))
+            for name in ("rig", "pytest")
+        ]
+        running.send_signal(sent)
+    assert running.returncode == -sent
+    _, alive = psutil.wait_procs(waiting, timeout=10)
+    assert alive == []
 
 
 def test_the_script_is_one_that_a_plain_shell_understands() -> None:
