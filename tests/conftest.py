@@ -1,9 +1,8 @@
-"""What holds for every test: no time limit on an example, which skips count as failures, the end.
+"""What holds for every test: no time limit on an example, and which skips count as failures.
 
 With `--rig-must-run`, as in CI, the virtual sound card must be there: a skipped rig test fails.
 """
 
-import signal
 from collections.abc import Generator
 
 import pytest
@@ -14,10 +13,6 @@ _OPTION = "--rig-must-run"
 # Hypothesis' own limit of 0.2 s an example fails on a machine that is busy with something else.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-
-
-# Told to end, the tests end as by Ctrl-C: what they have started is stopped by those who did.
-signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

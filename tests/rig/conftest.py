@@ -30,8 +30,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if "breakable_sound_card" not in pyfuncitem.fixturenames or OWN_PROCESS in os.environ:
         return None
     must_run = ["--rig-must-run"] if pyfuncitem.config.getoption("--rig-must-run") else []
+    pytest_alone = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider")
     child = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *must_run, pyfuncitem.nodeid],
+        # So that nothing is left behind when the tests are killed.
+        ("setpriv", "--pdeathsig", "KILL", *pytest_alone, *must_run, pyfuncitem.nodeid),
         cwd=pyfuncitem.config.rootpath,
         env=os.environ | {OWN_PROCESS: "1"},
         stdout=subprocess.PIPE,

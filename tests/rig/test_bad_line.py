@@ -11,6 +11,7 @@ from tests.rig.talking import Talker
 
 
 @pytest.mark.rig
+@pytest.mark.timeout(300)  # two minutes of conversation
 def test_an_interview_by_voice_survives_a_terrible_line(sound_card: SoundCard) -> None:
     talker = Talker(sound_card, PLAN, SAYS)
     assert_survived(talker.hold(), talker)

@@ -20,7 +20,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TOOLS = shlex.split(
     "awk cat chrt cksum cp df env flock grep head kill mkdir mktemp printf readlink rm setpriv sh"
-    " sleep tail tr uname"
+    " sleep tail taskset tr uname"
 )
 
 APT_GET = """#!/bin/sh
