@@ -300,7 +300,10 @@ class _Meter:
             self._parts |= self._by_process()
 
     def _used(self) -> float:
-        return sum(sum(times[:4]) for _, times in self._times())
+        return sum(
+            times.user + times.system + times.children_user + times.children_system
+            for _, times in self._times()
+        )
 
     def _by_process(self) -> dict[tuple[str, int], float]:
         return {
