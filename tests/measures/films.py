@@ -121,7 +121,8 @@ def film_drift(minutes: float = 60.0) -> tuple[Row, ...]:
             offsets = offsets_of_a_card(Path(folder), minutes * 60, off)
         rows += _offset_rows(
             offsets,
-            f"{minutes:g} min, a sound card off by {off * 1e6:+.0f} ppm, blocks late by 0-60 ms",
+            60 * minutes,
+            f"a sound card off by {off * 1e6:+.0f} ppm, blocks late by 0-60 ms",
             f"python -m tests.measures film_drift --minutes {minutes:g}",
         )
     return tuple(rows)
@@ -174,7 +175,8 @@ def film_sync(minutes: float = 10.0) -> tuple[Row, ...]:
         offsets = flashes_through_the_rig(card, Path(folder), minutes * 60)
     return _offset_rows(
         offsets,
-        f"{minutes:g} min through the rig",
+        60 * minutes,
+        "through the rig",
         f"python -m tests.measures film_sync --minutes {minutes:g}",
     )
 
@@ -233,8 +235,11 @@ def offsets_in(film: Film) -> NDArray[np.float64]:
     return np.array([offset for offset in nearest if abs(offset) < 0.45])
 
 
-def _offset_rows(offsets: NDArray[np.float64], what: str, command: str) -> tuple[Row, ...]:
-    row = partial(Row, data=f"{len(offsets)} flashes and clicks, {what}", command=command)
+def _offset_rows(
+    offsets: NDArray[np.float64], seconds: float, what: str, command: str
+) -> tuple[Row, ...]:
+    data = f"{len(offsets)} flashes and clicks in {seconds:g} s, {what}"
+    row = partial(Row, data=data, command=command)
     tenth = max(1, len(offsets) // 10)
     drift = float(np.median(offsets[-tenth:]) - np.median(offsets[:tenth]))
     middle, worst = float(np.median(offsets)), float(np.abs(offsets).max())
