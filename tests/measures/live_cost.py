@@ -304,10 +304,10 @@ class _Meter:
             self._parts |= self._by_process()
 
     def _used(self) -> float:
-        return sum(
-            times.user + times.system + times.children_user + times.children_system
-            for _, times in self._times()
-        )
+        used = 0.0
+        for _, times in self._times():
+            used += times.user + times.system + times.children_user + times.children_system
+        return used
 
     def _by_process(self) -> dict[tuple[str, int], float]:
         return {
