@@ -202,7 +202,7 @@ def _open_url(url: str) -> Source:
         *(cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, round(OPENING_SECONDS * 1000)),
         *(cv2.CAP_PROP_READ_TIMEOUT_MSEC, round(READING_SECONDS * 1000)),
     ]
-    capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, milliseconds)
+    capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, [*milliseconds, *_one_thread()])
     if not capture.isOpened():
         capture.release()
         raise NoPicturesError(CameraState.MISSING, no_answer(name_of(url)))
@@ -212,6 +212,13 @@ def _open_url(url: str) -> Source:
         told = f"{name_of(url)} answers, but sends no pictures: is its address that of the video?"
         raise NoPicturesError(CameraState.MISSING, told)
     return Source(SourceKind.URL, label_of(url), capture, first)
+
+
+def _one_thread() -> list[int]:
+    """For decoding: a film in 8K would take every core, and the interview needs the others."""
+    import cv2  # noqa: PLC0415
+
+    return [cv2.CAP_PROP_N_THREADS, 1]
 
 
 def _open_film(path: Path) -> tuple[Any, Raw]:
@@ -235,7 +242,7 @@ def _open_film(path: Path) -> tuple[Any, Raw]:
         raise NoPicturesError(CameraState.REFUSED, told) from error
     if _is_text(beginning):  # FFmpeg would draw the letters as a film
         raise no_film
-    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
+    capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG, _one_thread())
     first = _read(capture) if capture.isOpened() else None
     if first is None:
         capture.release()

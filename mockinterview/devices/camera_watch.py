@@ -98,11 +98,17 @@ def _live(notice: Notice, signs: Signs, now: float) -> tuple[CameraState, str]:
     may_stand_still = kind is SourceKind.FILE or (kind is SourceKind.URL and not moved_before)
     if not may_stand_still and signs.newest_at - max(signs.changed_at, notice.at) > FROZEN_SECONDS:
         return CameraState.FROZEN, frozen(name, kind)
-    if kind is not SourceKind.FILE and signs.newest_at - signs.early_at > SLOW_SECONDS:
+    if signs.newest_at - signs.early_at > SLOW_SECONDS and not _is_meant_slow(notice):
         return CameraState.LIVE, slow(name, kind)
     if notice.mode and min(notice.mode.width, notice.mode.height) < LEAST_SIDE:
         return CameraState.LIVE, small(name, notice.mode)
     return CameraState.LIVE, ""
+
+
+def _is_meant_slow(notice: Notice) -> bool:
+    """A film may have been taken at a few pictures a second."""
+    rate = notice.mode.frames_per_second if notice.mode else 0.0
+    return notice.kind is SourceKind.FILE and rate < SLOW_FRAMES / SLOW_SECONDS
 
 
 def lost(name: str, kind: SourceKind) -> str:
@@ -126,6 +132,8 @@ def black(name: str) -> str:
 
 
 def slow(name: str, kind: SourceKind) -> str:
+    if kind is SourceKind.FILE:
+        return f"{name} is too large for this machine to show in time: choose a smaller one."
     mend = "turn on a light" if kind is SourceKind.DEVICE else "bring it nearer to the router"
     return f"{name} gives only a few pictures a second: {mend} to make it quicker."
 

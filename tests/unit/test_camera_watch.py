@@ -50,7 +50,7 @@ def signs(newest: float = 0, changed: float = 0, seen: float = 0, early: float =
         (DEVICE, signs(early=1.3), LIVE, "light"),  # 9 gaps in 1.3 s: 7 frames a second
         (DEVICE, signs(early=0.9), LIVE, ""),  # 10 a second, as in a dim room
         (URL, signs(early=3.0), LIVE, "router"),
-        (FILE, signs(early=3.0), LIVE, ""),  # its own pace
+        (FILE, signs(early=3.0), LIVE, "smaller"),  # 8K at 30 a second, say
         # Nothing came, so nothing else can be said, however long it has stood still.
         (DEVICE, signs(newest=1.6, changed=9, seen=9, early=9), LOST, "plug"),
         # A reader that is held up has not seen a picture stand still.
@@ -88,6 +88,11 @@ def test_a_small_picture_is_told_while_it_is_live() -> None:
     condition = condition_of(small, signs(), NOW)
     assert condition.state is LIVE
     assert "160x120" in condition.told
+
+
+def test_a_film_that_was_taken_at_few_pictures_a_second_is_not_slow() -> None:
+    lapse = Notice(NOW, FILE, "lapse.mp4", LIVE, "", CameraMode("lapse.mp4", 640, 480, 3.0, ""))
+    assert condition_of(lapse, signs(early=3.0), NOW).told == ""
 
 
 def test_what_the_process_tells_stands_as_it_is() -> None:

@@ -12,6 +12,7 @@ from mockinterview.session.film import LAST_PICTURE_SECONDS
 from mockinterview.session.filming import Filming
 from mockinterview.session.recording import TakeFile
 from mockinterview.session.sound_clock import SoundClock
+from tests.measures.films import offsets_of_a_card
 from tests.unit.films import seconds_of, watch
 from tests.unit.hand_camera import HandCamera, grey
 from tests.unit.test_film import files_no_larger_than, noise
@@ -188,3 +189,13 @@ def test_a_film_can_be_stopped_with_a_reason(stage: Set) -> None:
     stage.cut()
     assert stage.told == ["The disk is nearly full."]
     assert seconds_of(stage.film) == as_long_as(1.0)
+
+
+@pytest.mark.parametrize("off", [500e-6, -100e-6])
+def test_pictures_follow_a_sound_card_that_does_not_count_as_the_clock_does(
+    tmp_path: Path, off: float
+) -> None:
+    # In 45 s the first is ahead by 22 ms.
+    offsets = offsets_of_a_card(tmp_path, 45.0, off)
+    assert len(offsets) >= 40
+    assert np.abs(offsets).max() <= 0.010
