@@ -124,7 +124,8 @@ def _begin(state: State) -> Step:
 
 def _deliver(state: State) -> Step:
     """Ask the turn's question for the first time."""
-    return _say(state, Deliver(state.turn.text, medium=state.medium))
+    turn = state.turn
+    return _say(state, Deliver(turn.first_words, medium=state.medium, lead_in=turn.lead_in))
 
 
 def _say(state: State, saying: Deliver) -> Step:

@@ -194,6 +194,13 @@ class Turn:
     """How good the line is when it is first asked; a name from `line.conditions`."""
     reason: str = ""
     """Why it is asked, where it was made up from what the candidate said or from the brief."""
+    lead_in: str = ""
+    """What is said just before `text` when it is first asked, and never again."""
+
+    @property
+    def first_words(self) -> str:
+        """All that is said when it is first asked."""
+        return f"{self.lead_in} {self.text}".strip()
 
     @property
     def expects_answer(self) -> bool:

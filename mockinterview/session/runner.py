@@ -241,7 +241,7 @@ class Runner:
         """What is or was last said, as far as the line lets it be heard, or all if it is typed."""
         state = self.state
         if state.saying is None:
-            return state.turn.text
+            return state.turn.first_words
         spoken = self._spoken
         if spoken and spoken[-1].text == state.saying.text:
             return caption_of(spoken[-1])
@@ -296,7 +296,7 @@ class Runner:
                 self._jobs.put(lambda: self._close_take(purpose))
             case Keep(answer):
                 following = self.state.turns[answer.turn_index + 1 :][:1]
-                self._speech.expect(turn.text for turn in following)
+                self._speech.expect(turn.first_words for turn in following)
                 self._jobs.put(lambda: self._keeping.keep(self.interview_id, answer))
             case End(ending):
                 self._jobs.put(lambda: self._keeping.end(self.interview_id, ending))

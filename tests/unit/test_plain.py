@@ -14,6 +14,7 @@ from mockinterview.devices.faults import FailingSpeaker, RefusingMicrophone
 from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import DeviceError, StorageError
 from mockinterview.interview.asked_questions import answer_to
+from mockinterview.interview.lead_ins import opening
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Answer, Ending, Outcome, Transcript, Turn, Word
 from mockinterview.plain.interview import KEYS, Held, hold_interview
@@ -99,6 +100,7 @@ def test_an_interview_is_told_line_by_line(room: Room) -> None:
     )
     name = room.plan.persona.name
     none = answer_to("", room.plan.brief, room.plan.persona).text
+    led_in = opening(room.plan.persona.id, "fine thanks", room.plan.seed)
     assert person.lines == [
         f"Type a letter and press Enter. {KEYS}",
         "Loading the speech recogniser...",
@@ -106,7 +108,7 @@ def test_an_interview_is_told_line_by_line(room: Room) -> None:
         "Preparing the first question...",
         *("", "Greeting (1 of 6)", f"{name}: {greeting}", YOUR_TURN, "You: hello there"),
         *("", "Small talk (2 of 6)", f"{name}: {small_talk}", YOUR_TURN, "You: fine thanks"),
-        *("", "Question (3 of 6)", f"{name}: {question}", YOUR_TURN, "You: my story"),
+        *("", "Question (3 of 6)", f"{name}: {led_in} {question}", YOUR_TURN, "You: my story"),
         *("", "Your questions (4 of 6)", f"{name}: {asked_back}", YOUR_TURN, "You: no questions"),
         *("", "Closing (5 of 6)", f"{name}: {none} {closing}", YOUR_TURN, "You: yes thank you"),
         *("", "Goodbye (6 of 6)", f"{name}: {goodbye}"),
