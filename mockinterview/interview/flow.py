@@ -197,14 +197,14 @@ def _give_time(state: State) -> Step:
         return state, ()
     given = with_phrase(Manner.GAVE_TIME, "", state.plan.persona, state.said)
     saying = Deliver(given.text, given.manner, medium=state.medium)
-    state = replace(state, gave_time=True, aside=True, said=(*state.said, given.phrase))
+    state = replace(state, gave_time=True, aside=saying, said=(*state.said, given.phrase))
     return state, (PauseTake("the interviewer spoke"), saying)
 
 
 def _after_aside(state: State, delivery: Delivery) -> Step:
     if not state.aside:
         return state, ()
-    state = replace(state, aside=False, deliveries=(*state.deliveries, delivery))
+    state = replace(state, aside=None, deliveries=(*state.deliveries, delivery))
     return state, (ResumeTake(),) if _has_floor(state) else ()
 
 

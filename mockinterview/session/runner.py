@@ -39,9 +39,7 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import (
     Answer,
-    Delivery,
     Heard,
-    Manner,
     Plan,
     Purpose,
     Turn,
@@ -51,7 +49,7 @@ from mockinterview.interview.state import State
 from mockinterview.line.audio import SPEECH_RATE
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
-from mockinterview.line.losses import masked
+from mockinterview.session import captions
 from mockinterview.session.attention import Attention
 from mockinterview.session.disk_space import DiskWatch, shortage
 from mockinterview.session.keeping import Keeping
@@ -239,27 +237,17 @@ class Runner:
     @property
     def caption(self) -> str:
         """What is or was last said, as far as the line lets it be heard, or all if it is typed."""
-        state = self.state
-        if state.saying is None:
-            return state.turn.first_words
-        spoken = self._spoken
-        if spoken and spoken[-1].text == state.saying.text:
-            return caption_of(spoken[-1])
-        if state.saying.typed:
-            return state.saying.text
-        return masked(state.saying.text, self._line_for(state.saying).lost)
+        return captions.newest(self.state)
 
     @property
     def caption_before(self) -> str:
         """Of what was said before that in the same turn; empty when it is the first."""
-        now = self.state.saying.text if self.state.saying else ""
-        before = [each for each in self._spoken if each.text != now]
-        return caption_of(before[-1]) if before else ""
+        return captions.before(self.state)
 
     @property
-    def _spoken(self) -> list[Delivery]:
-        """In this turn, but for what was said in passing."""
-        return [each for each in self.state.deliveries if each.manner is not Manner.GAVE_TIME]
+    def caption_in_passing(self) -> str:
+        """Of what was said since the candidate has the floor; empty when nothing was."""
+        return captions.in_passing(self.state)
 
     def _line_for(self, saying: Deliver) -> OnTheLine:
         state = self.state
@@ -378,12 +366,6 @@ class Runner:
             take = self._takes.close(purpose)
         finally:
             self._post(TakeClosed(take, voiced))
-
-
-def caption_of(delivery: Delivery) -> str:
-    """What a person can read of something said; all of it where it could not be spoken."""
-    whole = delivery.typed or delivery.duration == 0
-    return delivery.text if whole else masked(delivery.text, delivery.lost)
 
 
 def _unused(folder: Path, turn_index: int) -> Path:

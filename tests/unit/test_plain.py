@@ -15,7 +15,7 @@ from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import DeviceError, StorageError
 from mockinterview.interview.asked_questions import answer_to
 from mockinterview.interview.lead_ins import opening
-from mockinterview.interview.messages import Event
+from mockinterview.interview.messages import Event, FellSilent
 from mockinterview.interview.model import Answer, Ending, Outcome, Transcript, Turn, Word
 from mockinterview.plain.interview import KEYS, Held, hold_interview
 from mockinterview.session.ports import Archive
@@ -82,6 +82,25 @@ def room(tmp_path: Path) -> Iterator[Room]:
     room = Room(tmp_path, [heard(each) for each in said])
     yield room
     room.store.close()
+
+
+def test_what_is_said_in_passing_is_written_down_once(room: Room) -> None:
+    person = Person(room)
+    silent: list[Event] = [FellSilent()]
+
+    def said(_turn: Turn) -> list[Event]:
+        if silent:
+            return [silent.pop()]
+        person.types(ENTER)
+        return []
+
+    room.said = said
+    passing = f"{room.plan.persona.name}: Take your time."
+    person.reactions[passing] = lambda: person.types(ENTER)
+    assert ending(room, person.holds_an_interview()) is Ending.FINISHED
+    at = person.lines.index(passing)
+    assert person.lines.count(passing) == 1
+    assert person.lines[at - 1 : at + 2] == [YOUR_TURN, passing, "You: hello there"]
 
 
 def ending(room: Room, held: Held) -> Ending:
