@@ -29,9 +29,14 @@ _COME_UP = 500
 """Numbers of the line for turns that the plan does not have begin here; a plan has far fewer."""
 
 
-def after_answer(state: State, outcome: Outcome, said: str) -> State:
-    """`state` with the turns that follow from `said`, the candidate's answer to its turn."""
-    return _led_in(_grown(state, outcome, said), outcome, said)
+def after_answer(
+    state: State, outcome: Outcome, said: str, unsure: frozenset[str] = frozenset()
+) -> State:
+    """`state` with the turns that follow from `said`, the candidate's answer to its turn.
+
+    `unsure`: words of it that may be misheard, as `sure_words` has them.
+    """
+    return _led_in(_grown(state, outcome, said, unsure), outcome, said)
 
 
 def _led_in(state: State, outcome: Outcome, said: str) -> State:
@@ -56,10 +61,10 @@ def _was_interrupted(state: State) -> bool:
     return any(each.manner is Manner.INTERRUPTED for each in state.deliveries)
 
 
-def _grown(state: State, outcome: Outcome, said: str) -> State:
+def _grown(state: State, outcome: Outcome, said: str, unsure: frozenset[str]) -> State:
     match state.turn.kind:
         case TurnKind.QUESTION | TurnKind.FOLLOW_UP if outcome is Outcome.ANSWERED:
-            return _followed_up(state, said)
+            return _followed_up(state, said, unsure)
         case TurnKind.QUESTION | TurnKind.FOLLOW_UP:
             return _without(state, state.turn_index + 1) if _planned_follow_up(state) else state
         case TurnKind.CANDIDATES_QUESTIONS if outcome is Outcome.ANSWERED and said:
@@ -82,7 +87,7 @@ def can_be_put_off(state: State) -> bool:
     return state.turn.kind is TurnKind.QUESTION and state.turn.reason != PUT_OFF
 
 
-def _followed_up(state: State, said: str) -> State:
+def _followed_up(state: State, said: str, unsure: frozenset[str]) -> State:
     plan, turn, following = state.plan, state.turn, state.turn_index + 1
     conduct = conduct_of(plan.persona.id, plan.level)
     before = state.turns[: state.turn_index + 1]
@@ -94,7 +99,7 @@ def _followed_up(state: State, said: str) -> State:
         return state
     others = (*before, *state.turns[following + planned :])
     asked_before = tuple(each.text for each in others)
-    found = follow_up(turn, said, plan.brief, asked_before, plan.persona)
+    found = follow_up(turn, said, plan.brief, asked_before, plan.persona, unsure)
     if found is None:
         return state
     asked = Turn(TurnKind.FOLLOW_UP, found.text, turn.question, reason=found.reason)
