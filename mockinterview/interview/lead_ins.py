@@ -24,7 +24,8 @@ class Mood(Enum):
 
 _GOOD: Final = re.compile(
     r"\b(?:good|great|fine|lovely|nice|wonderful|excellent|pleasant|perfect|brilliant|fantastic"
-    r"|okay|ok|alright|all right|can't complain|cannot complain|could be worse|not (?:too |so |that )?bad"
+    r"|okay|ok|alright|all right|can't complain|cannot complain|could be worse"
+    r"|not (?:too |so |that )?bad"
     r"|(?:very|quite|really|going|am|i'm|is|gone|went) well|well thank)\b",
     re.IGNORECASE,
 )
@@ -86,8 +87,8 @@ _MANNERS: Final = {
             "Okay. I'd like to ask you something else now.",
             "Thank you. Now to another thing.",
             "I understand. Here's another one for you.",
-            "Right. There's one more thing I've been wanting to ask.",
-            "Thanks, I'm with you. On to the next question.",
+            "Right. There's another thing I've been wanting to ask.",
+            "Thanks. Let me go on to the next question.",
             "All right. Let's look at something different.",
         ),
         comes_back=(
@@ -113,7 +114,7 @@ _MANNERS: Final = {
             "Right. Next question.",
             "Got it. Next one, then.",
             "Thanks. Moving on.",
-            "Understood. Now this:",
+            "Understood. Now this one.",
             "Okay. Here's another one.",
             "All right. Something different.",
             "Thanks for that.",
