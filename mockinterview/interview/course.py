@@ -12,7 +12,8 @@ from itertools import takewhile
 from mockinterview.interview.asked_questions import ToldKind, answer_to
 from mockinterview.interview.conduct import ROUNDS_OF_QUESTIONS, conduct_of
 from mockinterview.interview.follow_ups import follow_up
-from mockinterview.interview.model import Outcome, Turn, TurnKind
+from mockinterview.interview.lead_ins import coming_back, going_on, opening
+from mockinterview.interview.model import Manner, Outcome, Turn, TurnKind
 from mockinterview.interview.state import State
 from mockinterview.interview.wording import anything_else
 
@@ -28,11 +29,42 @@ _COME_UP = 500
 """Numbers of the line for turns that the plan does not have begin here; a plan has far fewer."""
 
 
-def after_answer(state: State, outcome: Outcome, said: str) -> State:
-    """`state` with the turns that follow from `said`, the candidate's answer to its turn."""
+def after_answer(
+    state: State, outcome: Outcome, said: str, unsure: frozenset[str] = frozenset()
+) -> State:
+    """`state` with the turns that follow from `said`, the candidate's answer to its turn.
+
+    `unsure`: words of it that may be misheard, as `sure_words` has them.
+    """
+    return _led_in(_grown(state, outcome, said, unsure), outcome, said)
+
+
+def _led_in(state: State, outcome: Outcome, said: str) -> State:
+    """The question that comes next has something before it, so that it is not abrupt."""
+    following = state.turn_index + 1
+    if following >= len(state.turns) or state.turns[following].kind is not TurnKind.QUESTION:
+        return state
+    persona_id, seed = state.plan.persona.id, state.plan.seed
+    heard = frozenset(turn.lead_in for turn in state.turns)
+    if state.turn.kind is TurnKind.SMALL_TALK:
+        before = opening(persona_id, said, seed)
+    elif state.turns[following].reason == PUT_OFF:
+        before = coming_back(persona_id, heard, seed)
+    elif outcome is Outcome.ANSWERED and not _was_interrupted(state):
+        before = going_on(persona_id, heard, seed)
+    else:
+        return state  # who was let go has heard that it goes on
+    return _with_next(state, replace(state.turns[following], lead_in=before))
+
+
+def _was_interrupted(state: State) -> bool:
+    return any(each.manner is Manner.INTERRUPTED for each in state.deliveries)
+
+
+def _grown(state: State, outcome: Outcome, said: str, unsure: frozenset[str]) -> State:
     match state.turn.kind:
         case TurnKind.QUESTION | TurnKind.FOLLOW_UP if outcome is Outcome.ANSWERED:
-            return _followed_up(state, said)
+            return _followed_up(state, said, unsure)
         case TurnKind.QUESTION | TurnKind.FOLLOW_UP:
             return _without(state, state.turn_index + 1) if _planned_follow_up(state) else state
         case TurnKind.CANDIDATES_QUESTIONS if outcome is Outcome.ANSWERED and said:
@@ -48,14 +80,14 @@ def put_off(state: State) -> State:
     ends = (TurnKind.CANDIDATES_QUESTIONS, TurnKind.CLOSING, TurnKind.GOODBYE)
     later = range(state.turn_index + 1, len(state.turns))
     at = next((n for n in later if state.turns[n].kind in ends), len(state.turns))
-    return _with(state, at, replace(state.turn, reason=PUT_OFF))
+    return _with(state, at, replace(state.turn, reason=PUT_OFF, lead_in=""))
 
 
 def can_be_put_off(state: State) -> bool:
     return state.turn.kind is TurnKind.QUESTION and state.turn.reason != PUT_OFF
 
 
-def _followed_up(state: State, said: str) -> State:
+def _followed_up(state: State, said: str, unsure: frozenset[str]) -> State:
     plan, turn, following = state.plan, state.turn, state.turn_index + 1
     conduct = conduct_of(plan.persona.id, plan.level)
     before = state.turns[: state.turn_index + 1]
@@ -67,14 +99,12 @@ def _followed_up(state: State, said: str) -> State:
         return state
     others = (*before, *state.turns[following + planned :])
     asked_before = tuple(each.text for each in others)
-    found = follow_up(turn, said, plan.brief, asked_before, plan.persona)
+    found = follow_up(turn, said, plan.brief, asked_before, plan.persona, unsure)
     if found is None:
         return state
     asked = Turn(TurnKind.FOLLOW_UP, found.text, turn.question, reason=found.reason)
     if planned:
-        asked = replace(asked, condition=state.turns[following].condition)
-        turns = (*state.turns[:following], asked, *state.turns[following + 1 :])
-        return replace(state, turns=turns)
+        return _with_next(state, replace(asked, condition=state.turns[following].condition))
     return _with(state, following, asked)
 
 
@@ -91,8 +121,7 @@ def _told(state: State, said: str) -> State:
     if following == len(state.turns) or state.turns[following].kind is not TurnKind.CLOSING:
         return state
     closing = state.turns[following]
-    closing = replace(closing, text=f"{told.text} {closing.text}")
-    return replace(state, turns=(*state.turns[:following], closing, *state.turns[following + 1 :]))
+    return _with_next(state, replace(closing, text=f"{told.text} {closing.text}"))
 
 
 def _asks_no_more(said: str) -> bool:
@@ -122,6 +151,12 @@ def _with(state: State, at: int, turn: Turn) -> State:
     place = max(_COME_UP, max(state.places) + 1)
     places = (*state.places[:at], place, *state.places[at:])
     return replace(state, turns=turns, places=places)
+
+
+def _with_next(state: State, turn: Turn) -> State:
+    """`turn` in place of the one that comes next."""
+    following = state.turn_index + 1
+    return replace(state, turns=(*state.turns[:following], turn, *state.turns[following + 1 :]))
 
 
 def _without(state: State, at: int) -> State:

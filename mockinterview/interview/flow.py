@@ -69,6 +69,7 @@ from mockinterview.interview.reactions import (
 )
 from mockinterview.interview.replies import Reply, with_phrase
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
+from mockinterview.interview.sure_words import unsure_words
 
 _LETS_GO = (Manner.LEFT, Manner.PASSED, Manner.POSTPONED)
 
@@ -124,7 +125,8 @@ def _begin(state: State) -> Step:
 
 def _deliver(state: State) -> Step:
     """Ask the turn's question for the first time."""
-    return _say(state, Deliver(state.turn.text, medium=state.medium))
+    turn = state.turn
+    return _say(state, Deliver(turn.first_words, medium=state.medium, lead_in=turn.lead_in))
 
 
 def _say(state: State, saying: Deliver) -> Step:
@@ -196,14 +198,14 @@ def _give_time(state: State) -> Step:
         return state, ()
     given = with_phrase(Manner.GAVE_TIME, "", state.plan.persona, state.said)
     saying = Deliver(given.text, given.manner, medium=state.medium)
-    state = replace(state, gave_time=True, aside=True, said=(*state.said, given.phrase))
+    state = replace(state, gave_time=True, aside=saying, said=(*state.said, given.phrase))
     return state, (PauseTake("the interviewer spoke"), saying)
 
 
 def _after_aside(state: State, delivery: Delivery) -> Step:
     if not state.aside:
         return state, ()
-    state = replace(state, aside=False, deliveries=(*state.deliveries, delivery))
+    state = replace(state, aside=None, deliveries=(*state.deliveries, delivery))
     return state, (ResumeTake(),) if _has_floor(state) else ()
 
 
@@ -274,7 +276,8 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
             act = read if needs_reaction(state, read) else act
             take, asks = replace(take, purpose=purpose_of(state, act)), True
         elif state.intent is Intent.GO_ON and is_unheard(state, take, voiced=voiced):
-            return _ask_back(replace(state, takes=(*state.takes, _unheard(take))))
+            take = replace(take, purpose=Purpose.UNHEARD)
+            return _ask_back(replace(state, takes=(*state.takes, take)))
         state = replace(state, takes=(*state.takes, take))
     if state.intent is Intent.SKIP:
         return _keep(state, Outcome.SKIPPED) if state.stopping else _skip(state)
@@ -286,10 +289,6 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
     if state.intent is Intent.STOP or asks or take is None:
         return _keep(state, Outcome.CUT_SHORT)
     return _keep(state, Outcome.ANSWERED)
-
-
-def _unheard(take: Take) -> Take:
-    return replace(take, purpose=Purpose.UNHEARD)
 
 
 def _ask_back(state: State) -> Step:
@@ -355,8 +354,9 @@ def _stop(state: State) -> Step:
 
 def _keep(state: State, outcome: Outcome) -> Step:
     answer = _answer(state, outcome)
-    said = answer.take.transcript.text if answer.take else ""
-    state = course.after_answer(state, outcome, said)
+    words = answer.take.transcript.words if answer.take else ()
+    said = " ".join(word.text for word in words)
+    state = course.after_answer(state, outcome, said, unsure_words(words))
     keeping = replace(state, phase=Phase.KEEPING, unkept=answer, pause_reason="")
     return keeping, (Keep(answer),)
 

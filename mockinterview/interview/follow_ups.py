@@ -9,7 +9,7 @@ named. The same answer gives the same follow-up; no wording comes twice in an in
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -28,7 +28,7 @@ from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, Tu
 from mockinterview.interview.named_things import BEST, FAIR, STRONG, Role, Thing, is_english
 from mockinterview.interview.own_clauses import Clause
 from mockinterview.interview.phrase_lists import word_lists
-from mockinterview.interview.plain_english import tokens
+from mockinterview.interview.plain_english import plain, tokens
 from mockinterview.interview.told import Told, read, says
 from mockinterview.interview.word_stems import stem
 
@@ -84,11 +84,17 @@ class FollowUp:
 
 
 def follow_up(
-    turn: Turn, said: str, brief: Brief, asked_before: tuple[str, ...], persona: Persona
+    turn: Turn,
+    said: str,
+    brief: Brief,
+    asked_before: tuple[str, ...],
+    persona: Persona,
+    unsure: frozenset[str] = frozenset(),
 ) -> FollowUp | None:
     """What to ask after `said`, the answer to `turn`, raw from a recogniser; None: go on.
 
-    `asked_before`: what the interviewer has asked so far, follow-ups among it.
+    `asked_before`: what the interviewer has asked so far, follow-ups among it. `unsure`: words
+    that may be misheard, as `sure_words` has them; none of them is named.
     """
     question = turn.question
     if question is None or turn.kind not in {TurnKind.QUESTION, TurnKind.FOLLOW_UP}:
@@ -106,7 +112,9 @@ def follow_up(
         return _easier(question.kind, asked_before, persona) if first_time else None
     if len(told.words) >= _FEWEST_WORDS and not is_english(told.words):
         return None
-    speech = _Speech(told, _fresh(told.things, turn.text, asked_before), brief, persona)
+    told = _named_surely(told, unsure)
+    things = _fresh(told.things, turn.text, asked_before)
+    speech = _Speech(told, things, brief, persona, unsure)
     return next(
         (
             found
@@ -115,6 +123,17 @@ def follow_up(
         ),
         None,
     )
+
+
+def _named_surely(told: Told, unsure: frozenset[str]) -> Told:
+    """`told` without the things and clauses that have a word of `unsure`."""
+    things = tuple(each for each in told.things if _is_sure(each.heard, unsure))
+    clauses = tuple(each for each in told.clauses if _is_sure(each.heard, unsure))
+    return replace(told, things=things, clauses=clauses)
+
+
+def _is_sure(heard: str, unsure: frozenset[str]) -> bool:
+    return unsure.isdisjoint(map(plain, heard.split()))
 
 
 def _sources(turn: Turn, told: Told) -> Iterator[_Source]:
@@ -146,6 +165,7 @@ class _Speech:
     things: tuple[Thing, ...]
     brief: Brief
     persona: Persona
+    unsure: frozenset[str]
 
     def from_source(
         self, source: _Source, turn: Turn, asked_before: Sequence[str]
@@ -188,6 +208,9 @@ class _Speech:
     ) -> Iterator[FollowUp]:
         """`wish` in the persona's wordings that fit and were not heard."""
         by_persona = WORDINGS[wish]
+        named = {Wish.NUMBER: self.told.claim, Wish.TRAIT: self.told.trait}.get(wish, "")
+        if not _is_sure(named, self.unsure):
+            return
         for wording in by_persona.get(self.persona.id, by_persona["formal"]):
             if _was_heard(wording, asked_before):
                 continue
@@ -202,7 +225,6 @@ class _Speech:
                 trait=self.told.trait,
                 company=clean_line(self.brief.company, limit=80) or "us",
             )
-            named = {Wish.NUMBER: self.told.claim, Wish.TRAIT: self.told.trait}.get(wish, "")
             heard = thing.heard if thing else given.heard if given else named
             yield FollowUp(text[0].upper() + text[1:], REASONS[wish], heard)
 

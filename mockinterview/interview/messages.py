@@ -145,6 +145,8 @@ class Deliver:
     medium: Medium = Medium.VIDEO
     typed: bool = False
     """Put it into the chat as well."""
+    lead_in: str = ""
+    """The beginning of `text` that asks nothing, so that the line spares it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,7 @@ class Brief:
     interviewer: str = ""
     """Who asks; the persona's own name where it is empty."""
     facts: tuple[str, ...] = ()
-    """Of the candidate's résumé, each a clause that follows "you": `worked three years as a
-    night porter`."""
+    """Of the candidate's résumé, each a clause that follows "you": `worked as a night porter`."""
     posting: tuple[str, ...] = ()
     """What the job asks for, each a short phrase."""
     knowledge: tuple[Known, ...] = ()
@@ -194,6 +193,12 @@ class Turn:
     """How good the line is when it is first asked; a name from `line.conditions`."""
     reason: str = ""
     """Why it is asked, where it was made up from what the candidate said or from the brief."""
+    lead_in: str = ""
+    """Said just before `text` when it is first asked."""
+
+    @property
+    def first_words(self) -> str:
+        return f"{self.lead_in} {self.text}".strip()
 
     @property
     def expects_answer(self) -> bool:
@@ -241,7 +246,6 @@ class Manner(StrEnum):
     """In which way the interviewer says something, and why."""
 
     ASKED = "asked"
-    """For the first time."""
     REPEATED = "repeated"
     PART_REPEATED = "part repeated"
     """Only what was asked for."""
@@ -332,8 +336,7 @@ class Take:
     """One recording of the candidate, from opening the floor to closing it."""
 
     audio: str
-    """File name of the WAV inside the interview's folder; empty: it was judged and then deleted,
-    as the person wished."""
+    """File name of the WAV inside the interview's folder; empty: deleted as the person wished."""
     purpose: Purpose
     duration: float
     """Seconds of sound in the file; gaps are not in it."""
@@ -391,8 +394,7 @@ class Answer:
 
 
 class Ending(StrEnum):
-    """How an interview ended, or that it has not."""
-
     OPEN = "open"
+    """It has not ended."""
     FINISHED = "finished"
     STOPPED = "stopped"

@@ -10,13 +10,14 @@ from typing import Final
 
 from mockinterview.interview.course import can_be_put_off, put_off
 from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind
-from mockinterview.interview.model import Delivery, Manner, Medium, Purpose, Take, TurnKind
+from mockinterview.interview.model import Delivery, Manner, Medium, Purpose, Take, Turn, TurnKind
 from mockinterview.interview.replies import (
     Reply,
     explained,
     in_other_words,
     in_writing,
     reply,
+    spoken_words,
     with_phrase,
 )
 from mockinterview.interview.state import OPEN_REQUEST, State
@@ -105,9 +106,17 @@ def _said_again(state: State, act: Act) -> Reaction:
     if again > 1:
         return state, in_other_words(turn, persona, state.said), True
     last = _last_said(state)
-    asked, lost = (last.text, last.lost) if last else (turn.text, ())
+    asked, lost = _question_in(last, turn) if last else (turn.text, ())
     given = reply(act, turn, asked, lost, persona, state.said)
     return state, given, given.manner in (Manner.REPHRASED, Manner.TYPED)
+
+
+def _question_in(said: Delivery, turn: Turn) -> tuple[str, tuple[int, ...]]:
+    """`said` without its lead-in, and which words of that were lost."""
+    if said.text != turn.first_words:
+        return said.text, said.lost
+    before = len(spoken_words(turn.lead_in))
+    return turn.text, tuple(index - before for index in said.lost)
 
 
 def _last_said(state: State) -> Delivery | None:

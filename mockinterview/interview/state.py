@@ -63,8 +63,8 @@ class State:
     """Of these, by telephone."""
     gave_time: bool = False
     """The candidate was told, in this turn, that there is no hurry."""
-    aside: bool = False
-    """The interviewer is saying so."""
+    aside: Deliver | None = None
+    """With what they are being told so; None: it is said, or was not."""
     act: Act = OPEN_REQUEST
     """What the candidate asked, where the take or delivery that is ending was ended by it."""
     intent: Intent = Intent.GO_ON

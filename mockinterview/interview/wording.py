@@ -41,9 +41,14 @@ def part_of_day(hour: int | None) -> str:
 
 def greeting(brief: Brief, persona: Persona, hour: int | None = None) -> str:
     part = part_of_day(hour)
-    name = f" {clean_line(brief.candidate)}" if brief.candidate else ""
+    names = clean_line(brief.candidate).split()
+    # Only the formal one says more than the first.
+    called = " ".join(names if persona.id == "formal" else names[:1])
+    name = f" {called}" if called else ""
     hello = f"Hello{name}." if part == "day" else f"Good {part}{name}."
-    purpose = f"for the position of {clean_line(brief.role)}" if brief.role else "today"
+    position = f"the position of {clean_line(brief.role)}" if brief.role else ""
+    purpose = f"for {position}" if position else "today"
+    about = f"about {position}" if position else "today"
     place = f" from {clean_line(brief.company)}" if brief.company else ""
     check = LINE_CHECKS[persona.id]
     return {
@@ -53,7 +58,7 @@ def greeting(brief: Brief, persona: Persona, hour: int | None = None) -> str:
         "brisk": f"{hello} {persona.name}{place} here. Thanks for making the time {purpose}. "
         f"{check} Then please tell me: who am I speaking to, and are you all set?",
         "formal": f"{hello} My name is {persona.name}{place}, and I will be speaking with you "
-        f"{purpose}. Thank you for being with us. {check} If so, please introduce yourself "
+        f"{about}. Thank you for being with us. {check} If so, please introduce yourself "
         "briefly.",
     }[persona.id]
 

@@ -17,7 +17,7 @@ from mockinterview.line.conditions import (
     condition_for,
     find_condition,
 )
-from mockinterview.line.losses import lost_words
+from mockinterview.line.losses import lost_words, words_in
 
 BY_LEVEL: Final = "by-level"
 """In place of a condition: each turn has one by the level's odds."""
@@ -76,8 +76,15 @@ def carried(deliver: Deliver, turn: Turn, seed: int, place: int) -> OnTheLine:
     """
     condition = _condition(turn.condition, deliver)
     seed = (seed * _TURNS + place) * _ATTEMPTS + min(deliver.attempt, _ATTEMPTS - 1)
-    lost = lost_words(deliver.text, condition, seed) if condition.takes_words else ()
+    lost = _lost(deliver, condition, seed) if condition.takes_words else ()
     return OnTheLine(condition, seed, lost)
+
+
+def _lost(deliver: Deliver, condition: Condition, seed: int) -> tuple[int, ...]:
+    """What it takes of the question: the same with a lead-in as without."""
+    spared = len(words_in(deliver.lead_in))
+    question = deliver.text.removeprefix(deliver.lead_in).lstrip()
+    return tuple(spared + index for index in lost_words(question, condition, seed))
 
 
 def _condition(first: str, deliver: Deliver) -> Condition:

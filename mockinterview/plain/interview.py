@@ -14,7 +14,6 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.interview.model import Manner
 from mockinterview.interview.state import Phase, State
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.plain.lines import InLines, ReadLine, Write
@@ -90,6 +89,8 @@ class _InLines(InLines[Event]):
         caption = self._runner.caption
         for line in _narrated(before, after, caption, typing=self.typing):
             self.say(line)
+        if after.aside and not before.aside:
+            self.say(f"{after.plan.persona.name}: {self._runner.caption_in_passing}")
         if after.phase is Phase.SHOWING and before.phase is not Phase.SHOWING:
             self._show_feedback(self._runner.assessment(after.turn_index))
         if after.pause_reason and not self.typing:
@@ -114,11 +115,8 @@ def _narrated(before: State, after: State, caption: str, *, typing: bool) -> Ite
         yield "You: (nothing was heard)"
     if after.pause_reason and after.pause_reason != before.pause_reason:
         yield f"{after.pause_reason} Then press Enter to go on." if typing else after.pause_reason
-    if len(after.deliveries) > len(before.deliveries):
-        last = after.deliveries[-1]
-        if last.manner is Manner.GAVE_TIME:
-            yield f"{after.plan.persona.name}: {last.text}"
-            return
+    if before.aside and not after.aside and after.phase is before.phase:
+        return
     spoke_again = len(after.deliveries) != len(before.deliveries) or after.repeats != before.repeats
     if after.phase is before.phase and after.turn_index == before.turn_index and not spoke_again:
         return

@@ -37,9 +37,7 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import (
     Answer,
-    Delivery,
     Heard,
-    Manner,
     Plan,
     Purpose,
     Turn,
@@ -48,7 +46,7 @@ from mockinterview.interview.reactions import likely_reply
 from mockinterview.interview.state import State
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
-from mockinterview.line.losses import masked
+from mockinterview.session import captions
 from mockinterview.session.attention import Attention
 from mockinterview.session.disk_space import DiskWatch, shortage
 from mockinterview.session.hearing import start_hearing
@@ -230,27 +228,17 @@ class Runner:
     @property
     def caption(self) -> str:
         """What is or was last said, as far as the line lets it be heard, or all if it is typed."""
-        state = self.state
-        if state.saying is None:
-            return state.turn.text
-        spoken = self._spoken
-        if spoken and spoken[-1].text == state.saying.text:
-            return caption_of(spoken[-1])
-        if state.saying.typed:
-            return state.saying.text
-        return masked(state.saying.text, self._line_for(state.saying).lost)
+        return captions.newest(self.state)
 
     @property
     def caption_before(self) -> str:
         """Of what was said before that in the same turn; empty when it is the first."""
-        now = self.state.saying.text if self.state.saying else ""
-        before = [each for each in self._spoken if each.text != now]
-        return caption_of(before[-1]) if before else ""
+        return captions.before(self.state)
 
     @property
-    def _spoken(self) -> list[Delivery]:
-        """In this turn, but for what was said in passing."""
-        return [each for each in self.state.deliveries if each.manner is not Manner.GAVE_TIME]
+    def caption_in_passing(self) -> str:
+        """Of what was said since the candidate has the floor; empty when nothing was."""
+        return captions.in_passing(self.state)
 
     def _line_for(self, saying: Deliver) -> OnTheLine:
         state = self.state
@@ -287,7 +275,7 @@ class Runner:
                 self._jobs.put(lambda: self._close_take(purpose))
             case Keep(answer):
                 following = self.state.turns[answer.turn_index + 1 :][:1]
-                self._speech.expect(turn.text for turn in following)
+                self._speech.expect(turn.first_words for turn in following)
                 self._jobs.put(lambda: self._keeping.keep(self.interview_id, answer))
             case End(ending):
                 self._jobs.put(lambda: self._keeping.end(self.interview_id, ending))
@@ -347,12 +335,6 @@ class Runner:
             take = self._takes.close(purpose)
         finally:
             self._post(TakeClosed(take, voiced))
-
-
-def caption_of(delivery: Delivery) -> str:
-    """What a person can read of something said; all of it where it could not be spoken."""
-    whole = delivery.typed or delivery.duration == 0
-    return delivery.text if whole else masked(delivery.text, delivery.lost)
 
 
 def _unused(folder: Path, turn_index: int) -> Path:

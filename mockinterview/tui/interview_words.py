@@ -168,3 +168,8 @@ def question_in_words(state: State, said: Iterable[str], *, captions: bool) -> s
     if not captions:
         return "The caption is hidden. Press c to read the question."
     return clean("\n\n".join(filter(None, said)))
+
+
+def aside_in_words(said: str, *, captions: bool) -> str:
+    """What is said in passing, on a line of its own; without captions nothing."""
+    return clean_line(said) if captions else ""

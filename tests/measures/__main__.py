@@ -74,6 +74,7 @@ MEASURES = {
     "analyze_throughput": "throughput",
     "faces": "picture",
     "follow_ups": "follow_ups",
+    "follow_ups_spoken": "follow_ups_spoken",
     "framing_verdicts": "picture",
     "skin_tones": "picture",
 }

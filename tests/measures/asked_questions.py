@@ -1,7 +1,8 @@
 """What candidates ask at the end: is it known what about, typed and through the recogniser?
 
 The questions are `asked/own_questions.toml`, marked before the rules. Every second one of a list is
-held back: the rules were made on the others.
+held back: the rules were made on the others. The other lists say at their head who wrote them and
+when; the figure to expect of questions that nobody has seen is that of `trade_questions_last`.
 """
 
 import tomllib
@@ -67,7 +68,9 @@ def asked_questions() -> tuple[Row, ...]:
         ("own questions, rules made on", made_on()),
         ("own questions, held back", held_back()),
         ("advised (first run 45 of 63), rules widened on", _listed("advised_questions")),
-        ("advised for trades, rules not made on", _listed("trade_questions")),
+        ("advised for trades (first run 25 of 37), rules widened on", _listed("trade_questions")),
+        ("other trades (first run 30 of 57), rules widened on", _listed("trade_questions_widened")),
+        ("further trades, held back, first run", _listed("trade_questions_last")),
     ):
         found = [_read(case, case.said) for case in cases]
         rows += _rows(name, found, "asked_questions")

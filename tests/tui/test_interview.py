@@ -15,6 +15,8 @@ from mockinterview.interview.messages import (
     AskedAloud,
     Began,
     CallAnswered,
+    Delivered,
+    FellSilent,
     FinishAsked,
     KeepingFailed,
     PauseAsked,
@@ -24,7 +26,7 @@ from mockinterview.interview.messages import (
     SkipAsked,
     StopAsked,
 )
-from mockinterview.interview.model import Ending, Heard
+from mockinterview.interview.model import Delivery, Ending, Heard, Manner
 from mockinterview.interview.state import Phase
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.likeness import Look
@@ -144,6 +146,12 @@ async def garbled(play: Play) -> None:
     play.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
 
 
+async def given_time(play: Play) -> None:
+    """The interviewer has just said that there is no hurry."""
+    await with_words(play)
+    await play.happens(lambda: play.stage.runner.post(FellSilent()))
+
+
 async def ask(play: Play, kind: ActKind) -> None:
     await play.listening()
     await play.happens(lambda: play.stage.runner.post(AskedAloud(Act(kind))))
@@ -199,6 +207,9 @@ class TestLooks:
             ("garbled-wide", garbled, (120, 40), "light", CHOICES),
             ("typed", typed, (80, 24), "dark", CHOICES),
             ("typed-wide", typed, (120, 40), "light", CHOICES),
+            ("given-time", given_time, (80, 24), "dark", CHOICES),
+            ("given-time-wide", given_time, (120, 40), "light", CHOICES),
+            ("given-time-small", given_time, (60, 18), "dark", CHOICES),
             ("ringing", ringing, (80, 24), "dark", CHOICES),
             ("ringing-wide", ringing, (120, 40), "light", CHOICES),
             ("telephone", by_telephone, (80, 24), "dark", CHOICES),
@@ -406,6 +417,27 @@ async def test_the_caption_can_be_hidden_and_shown() -> None:
         assert play.text("#question-text") == stage.runner.state.turn.text
         await play.press("c")
         assert "Press c to read" in play.text("#question-text")
+
+
+async def test_what_is_said_in_passing_is_shown_beneath_the_question_until_it_is_over() -> None:
+    stage = a_stage()
+    async with an_app(stage, start=CHOICES).run_test() as pilot:
+        play = Play(pilot, stage)
+        await play.listening()
+        places = [widget.region for widget in play.app.screen.query("#side > *")]
+        asked = play.text("#question-text")
+        assert play.text("#aside") == ""
+        await play.happens(lambda: stage.runner.post(FellSilent()))
+        assert (play.text("#question-text"), play.text("#aside")) == (asked, "Take your time.")
+        assert [widget.region for widget in play.app.screen.query("#side > *")] == places
+        said = Delivery("Take your time.", 1.0, 6.0, 7.0, manner=Manner.GAVE_TIME)
+        await play.happens(lambda: stage.runner.post(Delivered(said)))
+        assert play.text("#aside") == "Take your time."
+        await play.press("c")
+        assert play.text("#aside") == ""  # like the other captions
+        await play.press("c", "r")
+        await play.happens(stage.runner.close_take)
+        assert (play.phase, play.text("#aside")) == (Phase.SPEAKING, "")
 
 
 async def test_a_question_with_markup_or_escapes_is_only_text() -> None:

@@ -14,7 +14,8 @@ from mockinterview.devices.faults import FailingSpeaker, RefusingMicrophone
 from mockinterview.devices.scripted import ScriptedRecogniser
 from mockinterview.errors import DeviceError, StorageError
 from mockinterview.interview.asked_questions import answer_to
-from mockinterview.interview.messages import Event
+from mockinterview.interview.lead_ins import opening
+from mockinterview.interview.messages import Event, FellSilent
 from mockinterview.interview.model import Answer, Ending, Outcome, Transcript, Turn, Word
 from mockinterview.plain.interview import KEYS, Held, hold_interview
 from mockinterview.session.ports import Archive
@@ -86,6 +87,25 @@ def room(tmp_path: Path) -> Iterator[Room]:
     room.store.close()
 
 
+def test_what_is_said_in_passing_is_written_down_once(room: Room) -> None:
+    person = Person(room)
+    silent: list[Event] = [FellSilent()]
+
+    def said(_turn: Turn) -> list[Event]:
+        if silent:
+            return [silent.pop()]
+        person.types(ENTER)
+        return []
+
+    room.said = said
+    passing = f"{room.plan.persona.name}: Take your time."
+    person.reactions[passing] = lambda: person.types(ENTER)
+    assert ending(room, person.holds_an_interview()) is Ending.FINISHED
+    at = person.lines.index(passing)
+    assert person.lines.count(passing) == 1
+    assert person.lines[at - 1 : at + 2] == [YOUR_TURN, passing, "You: hello there"]
+
+
 def ending(room: Room, held: Held) -> Ending:
     return room.store.load(held.interview_id).ending
 
@@ -102,6 +122,7 @@ def test_an_interview_is_told_line_by_line(room: Room) -> None:
     )
     name = room.plan.persona.name
     none = answer_to("", room.plan.brief, room.plan.persona).text
+    led_in = opening(room.plan.persona.id, "fine thanks", room.plan.seed)
     assert person.lines == [
         f"Type a letter and press Enter. {KEYS}",
         "Loading the speech recogniser...",
@@ -109,7 +130,7 @@ def test_an_interview_is_told_line_by_line(room: Room) -> None:
         "Preparing the first question...",
         *("", "Greeting (1 of 6)", f"{name}: {greeting}", YOUR_TURN, "You: hello there"),
         *("", "Small talk (2 of 6)", f"{name}: {small_talk}", YOUR_TURN, "You: fine thanks"),
-        *("", "Question (3 of 6)", f"{name}: {question}", YOUR_TURN, "You: my story"),
+        *("", "Question (3 of 6)", f"{name}: {led_in} {question}", YOUR_TURN, "You: my story"),
         *("", "Your questions (4 of 6)", f"{name}: {asked_back}", YOUR_TURN, "You: no questions"),
         *("", "Closing (5 of 6)", f"{name}: {none} {closing}", YOUR_TURN, "You: yes thank you"),
         *("", "Goodbye (6 of 6)", f"{name}: {goodbye}"),

@@ -29,6 +29,7 @@ from mockinterview.tui.interview_words import (
     LEAVING,
     PicturePlace,
     actions,
+    aside_in_words,
     asker_in_words,
     failed_in_words,
     moment,
@@ -141,6 +142,7 @@ class InterviewScreen(Page):
                 yield Static(id="asker", markup=False)
                 with VerticalScroll(id="question", can_focus=False):
                     yield Static(id="question-text", markup=False)
+                yield Static(id="aside", markup=False)
                 yield Static(id="status", markup=False)
                 yield Meter(blocks=self._blocks)
             yield BriefFeedback(id="feedback", can_focus=False)
@@ -266,6 +268,9 @@ class InterviewScreen(Page):
         said = (self._runner.caption_before, self._runner.caption)
         text = question_in_words(state, said, captions=self._captions)
         self.query_one("#question-text", Static).update(text)
+        aside = aside_in_words(self._runner.caption_in_passing, captions=self._captions)
+        self.query_one("#aside", Static).update(aside)
+        self.query_one("#aside").set_class(bool(aside), "-said")
         if state.deliveries:  # of several, the newest counts
             self.call_after_refresh(self.query_one("#question").scroll_end, animate=False)
 
