@@ -1,6 +1,5 @@
 """The devices and the runner of a drill: apart from `house`, since they import slowly."""
 
-import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,8 +18,6 @@ from mockinterview.session.studio import Choices
 
 if TYPE_CHECKING:
     from mockinterview.cli.house import House
-
-_SEEDS = 10_000
 
 
 def drill(
@@ -60,7 +57,7 @@ def drill(
 
 def _beginning(house: "House", choices: Choices) -> DrillState:
     bank = house.bank(choices.bank_id)
-    seed = secrets.randbelow(_SEEDS) if choices.seed is None else choices.seed
+    seed = house.seed(choices)
     run = DrillRun(
         started=datetime.now(UTC).isoformat(timespec="milliseconds"),
         seed=seed,

@@ -42,8 +42,8 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
 
 _LOG = logging.getLogger(__name__)
 
-SEEDS = 10_000
-"""A seed that nobody chose is below this, so that it can be read aloud."""
+_SEEDS = 10_000
+"""A seed that nobody chose is below this."""
 
 
 class House:
@@ -136,9 +136,13 @@ class House:
             bundled_candidate=demo,
         )
 
+    def seed(self, choices: Choices) -> int:
+        """The chosen one, or one that can be read aloud."""
+        return secrets.randbelow(_SEEDS) if choices.seed is None else choices.seed
+
     def plan(self, choices: Choices) -> Plan:
         """Raises InputError when there is no such bank or no question to ask."""
-        seed = secrets.randbelow(SEEDS) if choices.seed is None else choices.seed
+        seed = self.seed(choices)
         wish = Wish(
             choices.length, choices.level, seed, choices.feedback_after_each, kinds=choices.kinds
         )

@@ -12,7 +12,8 @@ from typing import Protocol
 import numpy as np
 
 from mockinterview.errors import DeviceError, ModelError
-from mockinterview.interview.model import Heard, Persona, Transcript
+from mockinterview.interview.model import Heard, Transcript
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Samples, Spoken
 
 Sink = Callable[[Samples], None]

@@ -18,12 +18,8 @@ from time import monotonic
 
 import numpy as np
 
-from mockinterview.interview.model import (
-    Heard,
-    Persona,
-    Transcript,
-    Word,
-)
+from mockinterview.interview.model import Heard, Transcript, Word
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, Samples, Spoken
 
 _LOG = logging.getLogger(__name__)

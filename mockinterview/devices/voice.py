@@ -21,7 +21,8 @@ import numpy as np
 from mockinterview.devices.python_child import python_command
 from mockinterview.devices.voice_child import Reply, Request, WordStart
 from mockinterview.errors import DeviceError
-from mockinterview.interview.model import Persona, Word
+from mockinterview.interview.model import Word
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import Pcm, Samples, Spoken, silence
 
 SECONDS_ALLOWED = 20.0

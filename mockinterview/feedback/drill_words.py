@@ -15,12 +15,11 @@ def bar(step: int | None, *, blocks: bool = True) -> str:
     return full * (step or 0) + empty * (3 - (step or 0))
 
 
-def step_in_words(attempt: Attempt, *, blocks: bool = True) -> str:
+def step_in_words(attempt: Attempt) -> str:
     """`■■□ 2 of 3, courteous`; empty where nothing was asked."""
     if attempt.step is None:
         return ""
-    drawn = bar(attempt.step, blocks=blocks)
-    return f"{drawn} {attempt.step} of 3, {STEP_NAMES[attempt.step]}"
+    return f"{bar(attempt.step)} {attempt.step} of 3, {STEP_NAMES[attempt.step]}"
 
 
 def feedback_lines(tried: Sequence[Attempt], reply: str = "", interviewer: str = "") -> list[str]:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from mockinterview.errors import InputError
 from mockinterview.interview.in_words import counted
-from mockinterview.interview.model import Persona, Plan
+from mockinterview.interview.model import Plan
 from mockinterview.interview.moments import find_zone, in_words
 from mockinterview.interview.occasion import Appointment, Arranged
+from mockinterview.interview.personas import Persona
 
 LONGEST_MINUTES = 240
 _FARTHEST = timedelta(days=731)

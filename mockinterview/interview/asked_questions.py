@@ -11,7 +11,8 @@ from typing import Final
 
 from mockinterview.cleaning import clean_line
 from mockinterview.interview.in_words import listed_in_words
-from mockinterview.interview.model import Brief, Known, Persona
+from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.question_clauses import questions_in
 from mockinterview.interview.question_topics import (
     LOGISTICS,

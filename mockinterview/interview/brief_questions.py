@@ -11,16 +11,8 @@ from hashlib import sha256
 from typing import Final, TypeVar
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.model import (
-    Bank,
-    Brief,
-    Level,
-    Persona,
-    Question,
-    QuestionKind,
-    Turn,
-    TurnKind,
-)
+from mockinterview.interview.model import Bank, Brief, Level, Question, QuestionKind, Turn, TurnKind
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.repair import vocabulary
 
 Chosen = TypeVar("Chosen")

@@ -12,9 +12,8 @@ from enum import StrEnum
 from zlib import crc32
 
 from mockinterview.interview.appointments import clock_time, local_start, starts
-from mockinterview.interview.model import Persona
 from mockinterview.interview.occasion import Appointment, Message, Writer
-from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.wording import part_of_day
 
 LONGEST_MESSAGE = 4_000

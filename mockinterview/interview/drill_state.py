@@ -14,7 +14,8 @@ from mockinterview.interview.drill import (
 )
 from mockinterview.interview.drill_messages import AgainAsked
 from mockinterview.interview.messages import Began
-from mockinterview.interview.model import Delivery, Persona, Question
+from mockinterview.interview.model import Delivery, Question
+from mockinterview.interview.personas import Persona
 
 
 class DrillPhase(StrEnum):

@@ -24,9 +24,10 @@ from mockinterview.interview.follow_up_wordings import (
     Wish,
 )
 from mockinterview.interview.kin import KIN
-from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
+from mockinterview.interview.model import Brief, QuestionKind, Turn, TurnKind
 from mockinterview.interview.named_things import BEST, FAIR, STRONG, Role, Thing, is_english
 from mockinterview.interview.own_clauses import Clause
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import plain, tokens
 from mockinterview.interview.told import Told, read, says

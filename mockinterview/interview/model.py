@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.equipment import EquipmentReport
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.picture import View
 
 
@@ -156,19 +157,6 @@ class Brief:
     """When the candidate hears of it: `by Friday`."""
     answer_by: str = ""
     """By which means: `email`, `phone`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Persona:
-    """An interviewer: how they speak."""
-
-    id: str
-    name: str
-    description: str
-    voice: str
-    """Voice variant of the speech synthesiser, e.g. `en-us+f3`."""
-    pace_wpm: int
-    """Speaking rate in words per minute as heard."""
 
 
 class TurnKind(StrEnum):

@@ -1,6 +1,20 @@
 """The interviewers one can meet."""
 
-from mockinterview.interview.model import Persona
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """An interviewer: how they speak."""
+
+    id: str
+    name: str
+    description: str
+    voice: str
+    """Voice variant of the speech synthesiser, e.g. `en-us+f3`."""
+    pace_wpm: int
+    """Speaking rate in words per minute as heard."""
+
 
 PERSONAS = (
     Persona(

@@ -16,13 +16,13 @@ from mockinterview.interview.model import (
     Bank,
     Brief,
     Level,
-    Persona,
     Plan,
     Question,
     QuestionKind,
     Turn,
     TurnKind,
 )
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.wording import closing, goodbye, greeting, invitation, small_talk
 
 MIN_LENGTH = 1

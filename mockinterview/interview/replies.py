@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mockinterview.interview.dialogue_acts import Act, ActKind
-from mockinterview.interview.model import Manner, Persona, Turn
+from mockinterview.interview.model import Manner, Turn
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.repair import RepairForm, vocabulary
 from mockinterview.interview.reply_phrases import PHRASES
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.model import Brief, Persona, TurnKind
+from mockinterview.interview.model import Brief, TurnKind
+from mockinterview.interview.personas import Persona
 
 TURN_NAMES = {
     TurnKind.GREETING: "Greeting",

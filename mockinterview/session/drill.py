@@ -43,8 +43,8 @@ from mockinterview.interview.messages import (
     SoundReturned,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery, Heard, Persona, Purpose
-from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.model import Delivery, Heard, Purpose
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled

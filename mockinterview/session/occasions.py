@@ -20,8 +20,9 @@ from mockinterview.interview import appointments, correspondence
 from mockinterview.interview.appointments import Due
 from mockinterview.interview.assessment import Interview, NotJudged
 from mockinterview.interview.message_review import MessageReview
-from mockinterview.interview.model import Brief, Persona
+from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment, Arranged, Message, Occasion, Writer
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.practice_clock import (
     SET_BACK,
     Pace,

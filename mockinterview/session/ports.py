@@ -12,7 +12,8 @@ from typing import Protocol
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.frames import Frame, Pixels
-from mockinterview.interview.model import Answer, Ending, Heard, Persona, Plan, Transcript
+from mockinterview.interview.model import Answer, Ending, Heard, Plan, Transcript
+from mockinterview.interview.personas import Persona
 from mockinterview.interview.picture import CameraCondition, Face, View
 from mockinterview.line.audio import Pcm, Samples, Spoken
 

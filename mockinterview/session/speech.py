@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
-from mockinterview.interview.model import Persona
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import Spoken
 from mockinterview.session.ports import Voice
 

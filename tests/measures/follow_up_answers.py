@@ -11,8 +11,8 @@ from typing import Final
 
 from mockinterview.interview.answer_parts import wanted_parts
 from mockinterview.interview.assessment import Part
-from mockinterview.interview.model import Persona, Turn, TurnKind
-from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.model import Turn, TurnKind
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.plain_english import plain
 from tests.measures.story_answers import LETTERS, MarkedAnswer, bundled_banks, marked_answers
 

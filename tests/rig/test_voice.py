@@ -14,7 +14,7 @@ import pytest
 
 from mockinterview.devices.voice import AUDIBLE, Pyttsx3Voice
 from mockinterview.errors import DeviceError
-from mockinterview.interview.model import Persona
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import Spoken
 
 pytestmark = pytest.mark.rig

@@ -118,7 +118,7 @@ async def with_words(play: Play) -> None:
     play.stage.runner.level = -21.0
     play.stage.runner.seconds = 42.4
     play.stage.runner.words = Heard(ANSWER_WORDS, "in the end")
-    play.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+    play.app.screen.tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
 
 
 async def with_words_and_a_notice(play: Play) -> None:
@@ -143,7 +143,7 @@ async def garbled(play: Play) -> None:
     play.stage.runner.state = replace(state, turns=turns)
     play.stage.runner.still = True
     await play.press("enter")
-    play.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+    play.app.screen.tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
 
 
 async def given_time(play: Play) -> None:

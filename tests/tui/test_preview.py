@@ -191,7 +191,7 @@ async def with_words(pilot: Pilot[None], stage: Stage) -> None:
     await listening(pilot, stage)
     stage.runner.level = -21.0
     stage.runner.words = Heard(ANSWER_WORDS, "in the end")
-    pilot.app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+    pilot.app.screen.tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
     await pilot.pause()
 
 
@@ -219,7 +219,7 @@ class TestInTheInterview:
             await ready(pilot, stage)
             assert "Head in the oval" in under_the_picture(app)
             stage.runner.amiss = "Raise the camera until it is level with your eyes."
-            app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+            app.screen.tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
             assert "Raise the camera" in under_the_picture(app)
             await listening(pilot, stage)
             assert "camera" not in under_the_picture(app, "#self-view")

@@ -23,7 +23,6 @@ from mockinterview.interview.model import (
     Gap,
     Level,
     Outcome,
-    Persona,
     Plan,
     Purpose,
     Question,
@@ -35,6 +34,7 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
+from mockinterview.interview.personas import Persona
 from mockinterview.session.ports import Archive
 
 STARTED = "2026-11-23T14:30:05+00:00"

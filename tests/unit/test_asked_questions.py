@@ -11,8 +11,8 @@ from mockinterview.interview.asked_questions import (
     answer_to,
     asked_topics,
 )
-from mockinterview.interview.model import Brief, Known, Persona
-from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from mockinterview.interview.question_topics import topic_named
 from tests.measures.asked_questions import Case, held_back, made_on
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mockinterview.interview.bank import SPOKEN_LIMIT
 from mockinterview.interview.brief_questions import as_told, from_brief
-from mockinterview.interview.model import Brief, Persona, QuestionKind, Turn, TurnKind
-from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.model import Brief, QuestionKind, Turn, TurnKind
+from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from tests.unit.plans import a_bank
 

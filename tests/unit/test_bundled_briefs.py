@@ -9,8 +9,7 @@ from mockinterview.devices.brief_files import list_briefs, read_brief
 from mockinterview.interview.asked_questions import Topic, answer_to
 from mockinterview.interview.brief_questions import from_brief
 from mockinterview.interview.brief_text import brief_text
-from mockinterview.interview.model import Persona
-from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.question_topics import topic_named
 from mockinterview.resources import bundled
 

@@ -14,9 +14,8 @@ from mockinterview.interview.correspondence import (
     note_answer,
     recruiter_reply,
 )
-from mockinterview.interview.model import Persona
 from mockinterview.interview.occasion import Message, Writer
-from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from tests.unit.occasion_samples import APPOINTMENT, HELLO, from_candidate
 
 WARM = find_persona("warm")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.errors import InputError
-from mockinterview.interview.model import Brief, Level, Persona, Plan, QuestionKind, TurnKind
-from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.model import Brief, Level, Plan, QuestionKind, TurnKind
+from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from mockinterview.interview.plan import MAX_LENGTH, Wish, build_plan
 from tests.unit.plans import a_bank, a_question
 

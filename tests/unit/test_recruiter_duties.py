@@ -36,14 +36,13 @@ from mockinterview.interview.model import (
     Ending,
     Known,
     Level,
-    Persona,
     Plan,
     Take,
     Transcript,
     TurnKind,
     Word,
 )
-from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.recruiter_duties import (
     Duty,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.interview.dialogue_acts import Act, ActKind
-from mockinterview.interview.model import Manner, Persona, Turn, TurnKind
-from mockinterview.interview.personas import PERSONAS, find_persona
+from mockinterview.interview.model import Manner, Turn, TurnKind
+from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.replies import (
     explained,

@@ -20,7 +20,7 @@ import numpy as np
 from mockinterview import __version__
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.equipment import Check, Verdict
-from mockinterview.interview.model import Persona
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Samples, level_dbfs
 from mockinterview.session.equipment.advice import advice_of
 from mockinterview.session.equipment.machine import room_in

@@ -32,7 +32,7 @@ from mockinterview.interview.equipment import (
     Verdict,
     untried,
 )
-from mockinterview.interview.model import Persona
+from mockinterview.interview.personas import Persona
 from mockinterview.session.equipment.advice import advice_of
 from mockinterview.session.equipment.looking import Wait, look
 from mockinterview.session.equipment.machine import room_in

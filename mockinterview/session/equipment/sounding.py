@@ -23,7 +23,8 @@ from mockinterview.feedback.voice_activity import (
     speech_spans,
 )
 from mockinterview.feedback.voice_check import Spoken
-from mockinterview.interview.model import Persona, Transcript
+from mockinterview.interview.model import Transcript
+from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs
 from mockinterview.session.equipment.looking import Wait
 from mockinterview.session.ports import Hearing, Microphone, Recogniser, Speaker, Voice

@@ -48,28 +48,6 @@ _SAVE = "Save, and go by it in the interview."
 _NEXT = "From line to line; Shift+Tab goes back."
 
 
-class Area(Vertical):
-    """A text of several lines below its label; marks where one is, as `Row` does."""
-
-    def __init__(self, label: str, about: str, text: TextArea) -> None:
-        super().__init__()
-        self._label = label
-        self._about = about
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        yield Static(f"  {self._label}, {self._about}", classes="about", markup=False)
-        yield self._text
-
-    def on_descendant_focus(self) -> None:
-        self.add_class("-here")
-        self.query_one(".about", Static).update(f"› {self._label}, {self._about}")
-
-    def on_descendant_blur(self) -> None:
-        self.remove_class("-here")
-        self.query_one(".about", Static).update(f"  {self._label}, {self._about}")
-
-
 class BriefScreen(Page):
     CONTEXT = "A brief"
     HELP_TITLE = "A brief"
@@ -104,7 +82,8 @@ class BriefScreen(Page):
         for name, label in LABELS.items():
             text: str = getattr(self._begun, name)
             if name in _ROWS:
-                yield Area(label, _ABOUT[name], TextArea(clean(text), soft_wrap=True, id=name))
+                lines = TextArea(clean(text), soft_wrap=True, id=name)
+                yield Row(f"{label}, {_ABOUT[name]}", lines, tall=True)
             elif name == "answer_by":
                 means = [Option("", "not told"), *(Option(each, each) for each in MEANS)]
                 yield Row(label, Chooser(means, text, id=name))

@@ -1,19 +1,12 @@
-"""The drill on the screen: the lesson's card, the garbled question, and at once how asking went.
+"""The drill on the screen: the lesson's card, the garbled question, and at once how asking went."""
 
-Events of the runner come from other threads and arrive as messages; its state is only touched
-here, on the screen's thread. What waits runs in a thread of its own.
-"""
-
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean, clean_line
@@ -44,7 +37,7 @@ from mockinterview.tui.drill_words import (
     look,
 )
 from mockinterview.tui.likeness import Look
-from mockinterview.tui.screens.page import Page
+from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.drill_feedback import Feedback
 from mockinterview.tui.widgets.live_caption import LiveCaption
 from mockinterview.tui.widgets.meter import Meter
@@ -55,11 +48,10 @@ if TYPE_CHECKING:
     from mockinterview.session.drill import DrillRunner
     from mockinterview.session.studio import Choices, Studio
 
-_TICK_SECONDS = 1 / 12
 _GO_ON = "Go on; what you do next stands in the last line."
 
 
-class DrillScreen(Page):
+class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
     AUTO_FOCUS = ""  # the field to type in takes keys only while one types
     CONTEXT = "The drill: asking again"
     HELP_TITLE = "The drill"
@@ -82,42 +74,14 @@ class DrillScreen(Page):
     ]
 
     @dataclass
-    class Reported(Message):
-        sentence: str
-
-    @dataclass
-    class Prepared(Message):
-        runner: "DrillRunner"
-
-    @dataclass
-    class Failed(Message):
-        error: MockInterviewError
-
-    @dataclass
-    class Happened(Message):
-        event: DrillEvent
-
-    @dataclass
-    class Told(Message):
-        sentence: str
-
-    @dataclass
     class Ended(Message):
         """The devices are closed; `runs` are all that are kept."""
 
         runs: tuple[DrillRun, ...]
 
     def __init__(self, studio: "Studio", choices: "Choices", *, blocks: bool = True) -> None:
-        super().__init__()
-        self._studio = studio
-        self._choices = choices
-        self._blocks = blocks
-        self._runner: DrillRunner | None = None
-        self._error: MockInterviewError | None = None
-        self._put_away = False
-        self._leaving = False
+        super().__init__(studio, choices, blocks=blocks)
         self._shown_try: Attempt | None = None
-        self._ticker: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -138,50 +102,27 @@ class DrillScreen(Page):
     def on_mount(self) -> None:
         self.query_one("#typed", Input).display = False
         self.query_one(Portrait).look = Look.THINKING
-        self._ticker = self.set_interval(_TICK_SECONDS, self._tick, pause=True)
-        self._prepare()
+        self.prepare()
 
-    # Threads
+    def make_runner(self) -> "DrillRunner":
+        return self._studio.drill(self._choices, self.post, self.tell)
 
-    @work(thread=True, group="drill")
-    def _prepare(self) -> None:
-        runner = None
-        try:
-            runner = self._studio.drill(
-                self._choices,
-                lambda event: void(self.post_message(self.Happened(event))),
-                lambda sentence: void(self.post_message(self.Told(sentence))),
-            )
-            runner.prepare(lambda doing: void(self.post_message(self.Reported(doing))))
-        except MockInterviewError as error:
-            if runner:
-                runner.close()
-            self.post_message(self.Failed(error))
-        else:
-            if not self.post_message(self.Prepared(runner)):
-                runner.close()  # the program has ended meanwhile
-
-    @work(thread=True, group="drill")
-    def _close_runner(self, runner: "DrillRunner") -> None:
-        runner.close()
+    def close_runner(self, runner: "DrillRunner | None") -> None:
+        if runner:
+            runner.close()
         runs: tuple[DrillRun, ...] = ()
         try:
             runs = tuple(self._studio.drills())
         except MockInterviewError as error:
-            self.post_message(self.Told(str(error)))
+            self.tell(str(error))
         self.post_message(self.Ended(runs))
-
-    async def on_unmount(self) -> None:
-        """When the whole program ends under a drill."""
-        if self._runner and not self._put_away:
-            await asyncio.to_thread(self._runner.close)
 
     # What happens
 
-    def on_drill_screen_reported(self, message: Reported) -> None:
+    def on_live_screen_reported(self, message: LiveScreen.Reported) -> None:
         self._say(f"{message.sentence} …")
 
-    def on_drill_screen_failed(self, message: Failed) -> None:
+    def on_live_screen_failed(self, message: LiveScreen.Failed) -> None:
         self._error = message.error
         if self._leaving:
             self.dismiss()
@@ -190,20 +131,8 @@ class DrillScreen(Page):
         self.query_one(Portrait).look = Look.RESTING
         self.refresh_bindings()
 
-    def on_drill_screen_prepared(self, message: Prepared) -> None:
-        self._runner = message.runner
-        if self._leaving:
-            self._hear(StopAsked())
-            return
-        assert self._ticker is not None
-        self._ticker.resume()
-        self._hear(Began())
-
-    def on_drill_screen_happened(self, message: Happened) -> None:
-        self._hear(message.event)
-
-    def on_drill_screen_told(self, message: Told) -> None:
-        self.query_one(Notice).say(message.sentence)
+    def begin(self) -> None:
+        self.hear(Began())
 
     def on_drill_screen_ended(self, message: Ended) -> None:
         assert self._runner is not None
@@ -218,17 +147,14 @@ class DrillScreen(Page):
         text = message.value
         message.input.value = ""
         if text.strip():
-            self._hear(Typed(text))
+            self.hear(Typed(text))
 
-    def _hear(self, event: DrillEvent) -> None:
+    def hear(self, event: DrillEvent) -> None:
         if self._runner is None or self._put_away:
             return
         state = self._runner.handle(event)
         if state.phase is DrillPhase.OVER:
-            self._put_away = True
-            if self._ticker:
-                self._ticker.stop()
-            self._close_runner(self._runner)
+            self.put_away()
         self._show()
 
     # What is shown
@@ -256,7 +182,7 @@ class DrillScreen(Page):
         listens = state.phase is DrillPhase.LISTENING
         self.query_one(Meter).display = listens
         self.query_one(LiveCaption).display = listens
-        self._tick()
+        self.tick()
         self.refresh_bindings()
 
     def _show_told(self, name: str) -> None:
@@ -286,7 +212,7 @@ class DrillScreen(Page):
             field.display = False
             self.set_focus(None)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """What changes by itself: the picture, the level, and the words heard."""
         runner = self._runner
         if runner is None:
@@ -320,36 +246,36 @@ class DrillScreen(Page):
         return action in able or (action == "leave" and "stop" in able)
 
     def action_go_on(self) -> None:
-        self._hear(Began())
+        self.hear(Began())
 
     def action_finish(self) -> None:
-        self._hear(FinishAsked())
+        self.hear(FinishAsked())
 
     def action_resume(self) -> None:
-        self._hear(ResumeAsked())
+        self.hear(ResumeAsked())
 
     def action_again(self) -> None:
-        self._hear(AgainAsked())
+        self.hear(AgainAsked())
 
     def action_model(self) -> None:
-        self._hear(ModelAsked())
+        self.hear(ModelAsked())
 
     def action_type(self) -> None:
-        self._hear(TypeAsked())
+        self.hear(TypeAsked())
 
     def action_speak(self) -> None:
-        self._hear(Typed(""))
+        self.hear(Typed(""))
 
     def action_skip(self) -> None:
-        self._hear(SkipAsked())
+        self.hear(SkipAsked())
 
     def action_stop(self) -> None:
-        self._hear(StopAsked())
+        self.hear(StopAsked())
 
     def action_leave(self) -> None:
         """End it; without anything to look at yet, straight home."""
         self._leaving = self._runner is not None and not self._runner.state.run.attempts
-        self._hear(StopAsked())
+        self.hear(StopAsked())
 
     def action_back(self) -> None:
         if self._runner is None and self._error is None:
@@ -357,10 +283,6 @@ class DrillScreen(Page):
             self._say("One moment, everything is put away …")
         else:
             self.dismiss()
-
-
-def void(_posted: bool) -> None:
-    """A message to a screen that is gone is lost, and may be."""
 
 
 _OWN_ACTIONS = frozenset(

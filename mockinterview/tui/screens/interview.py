@@ -1,25 +1,18 @@
-"""The interview itself: the interviewer's face, the question, the candidate's level and words.
+"""The interview itself: the interviewer's face, the question, the candidate's level and words."""
 
-Events of the runner come from other threads and arrive as messages; the runner's state is only
-touched here, on the screen's thread. What waits (preparing, closing) runs in a thread of its own.
-"""
-
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean, clean_line
-from mockinterview.errors import DeviceError, MockInterviewError
+from mockinterview.errors import DeviceError
 from mockinterview.interview.assessment import JudgedAnswer
 from mockinterview.interview.messages import Began, Event, FinishAsked, StopAsked
 from mockinterview.interview.model import Answer, Heard, Medium, Outcome
@@ -39,9 +32,8 @@ from mockinterview.tui.interview_words import (
     status_in_words,
 )
 from mockinterview.tui.likeness import Look
-from mockinterview.tui.preparing import prepared_runner
 from mockinterview.tui.screens.confirm import Confirm
-from mockinterview.tui.screens.page import Page
+from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.brief_feedback import BriefFeedback
 from mockinterview.tui.widgets.live_caption import LiveCaption
 from mockinterview.tui.widgets.masthead import Masthead
@@ -55,40 +47,14 @@ if TYPE_CHECKING:
     from mockinterview.session.runner import Runner
     from mockinterview.session.studio import Choices, Studio
 
-_TICK_SECONDS = 1 / 12
 
-
-class InterviewScreen(Page):
+class InterviewScreen(LiveScreen["Runner", Event]):
     HELP_TITLE = "The interview"
     ABOUT = (
         "The interviewer speaks, then it is your turn. Everything you say is saved at once. Keys "
         "do what the last line of the screen says at that moment."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*INTERVIEW_KEYS]
-
-    @dataclass
-    class Reported(Message):
-        """What is being prepared."""
-
-        sentence: str
-
-    @dataclass
-    class Prepared(Message):
-        runner: "Runner"
-
-    @dataclass
-    class Failed(Message):
-        """It cannot begin; what was opened is closed again."""
-
-        error: MockInterviewError
-
-    @dataclass
-    class Happened(Message):
-        event: Event
-
-    @dataclass
-    class Told(Message):
-        sentence: str
 
     @dataclass
     class PictureSwitched(Message):
@@ -115,22 +81,13 @@ class InterviewScreen(Page):
         blocks: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__()
-        self._studio = studio
-        self._choices = choices
-        self._blocks = blocks
+        super().__init__(studio, choices, blocks=blocks)
         self._clock = clock
         self._captions = choices.captions
         self._preview = choices.preview
-        self._runner: Runner | None = None
-        self._error: MockInterviewError | None = None
         self._steps: list[str] = []
         self._began_at: float | None = None
-        self._leaving = False
         self._quit = False
-        self._put_away = False
-        """The runner is being closed, or there was none."""
-        self._ticker: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -153,7 +110,6 @@ class InterviewScreen(Page):
         yield Notice(id="notice")
 
     def on_mount(self) -> None:
-        self._ticker = self.set_interval(_TICK_SECONDS, self._tick, pause=True)
         title = bank_title(self._choices.bank_id, self._studio.banks)
         self.query_one(Masthead).context = clean_line(title)
         self._start_preparing()
@@ -164,23 +120,11 @@ class InterviewScreen(Page):
         self._error = None
         self._steps = []
         self._show_preparing()
-        self._prepare(self._choices)
+        self.prepare()
 
-    @work(thread=True, group="interview")
-    def _prepare(self, choices: "Choices") -> None:
-        try:
-            runner = prepared_runner(
-                self._studio,
-                choices,
-                lambda event: self.post_message(self.Happened(event)),
-                lambda sentence: self.post_message(self.Told(sentence)),
-                lambda sentence: self.post_message(self.Reported(sentence)),
-            )
-        except MockInterviewError as error:
-            self.post_message(self.Failed(error))
-        else:
-            if not self.post_message(self.Prepared(runner)):
-                runner.close()  # the program has ended meanwhile
+    def make_runner(self) -> "Runner":
+        plan = self._studio.plan(self._choices)
+        return self._studio.runner(plan, self._choices, self.post, self.tell)
 
     def _show_preparing(self) -> None:
         name = persona_name(self._choices.persona_id)
@@ -197,43 +141,32 @@ class InterviewScreen(Page):
         self.set_class(True, "-preparing")
         self.refresh_bindings()
 
-    def on_interview_screen_reported(self, message: Reported) -> None:
+    def on_live_screen_reported(self, message: LiveScreen.Reported) -> None:
         self._steps.append(message.sentence)
         self._show_preparing()
 
-    def on_interview_screen_failed(self, message: Failed) -> None:
+    def on_live_screen_failed(self, message: LiveScreen.Failed) -> None:
         self._error = message.error
         if self._leaving:
-            self._close()
+            self.put_away()
         else:
             self._show_preparing()
 
-    def on_interview_screen_prepared(self, message: Prepared) -> None:
-        self._runner = message.runner
-        if self._leaving:
-            self._hear(StopAsked())
-            return
+    def begin(self) -> None:
+        assert self._runner is not None
         self.set_class(False, "-preparing")
-        assert self._ticker is not None
-        self._ticker.resume()
         for preview in self.query(CameraPreview):
-            preview.camera = message.runner.camera
+            preview.camera = self._runner.camera
         self._show()
 
     # What happens
 
-    def on_interview_screen_happened(self, message: Happened) -> None:
-        self._hear(message.event)
-
-    def on_interview_screen_told(self, message: Told) -> None:
-        self.query_one(Notice).say(message.sentence)
-
-    def _hear(self, event: Event) -> None:
+    def hear(self, event: Event) -> None:
         """Bring an event into the flow and show what came of it."""
         if self._runner is None or self._runner.state.phase is Phase.OVER:
             return
         if self._runner.handle(event).phase is Phase.OVER:
-            self._close()
+            self.put_away()
         self._show()
 
     def _show(self) -> None:
@@ -252,7 +185,7 @@ class InterviewScreen(Page):
             answer = Answer(state.turn_index, state.turn, Outcome.ANSWERED)
             assessment = self._runner.assessment(state.turn_index)
             self.query_one(BriefFeedback).show(JudgedAnswer(answer, assessment))
-        self._tick()
+        self.tick()
         self.refresh_bindings()
 
     def _place_picture(self) -> None:
@@ -274,7 +207,7 @@ class InterviewScreen(Page):
         if state.deliveries:  # of several, the newest counts
             self.call_after_refresh(self.query_one("#question").scroll_end, animate=False)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """What changes by itself: clocks, level, and the words heard."""
         runner = self._runner
         if runner is None:
@@ -319,19 +252,7 @@ class InterviewScreen(Page):
         self._quit = True
         self.action_back()
 
-    async def on_unmount(self) -> None:
-        """When the whole program ends under an interview, say by a signal."""
-        if self._runner and not self._put_away:
-            await asyncio.to_thread(self._runner.close)
-
-    def _close(self) -> None:
-        if self._ticker:
-            self._ticker.stop()
-        self._put_away = True
-        self._close_runner(self._runner)
-
-    @work(thread=True, group="interview")
-    def _close_runner(self, runner: "Runner | None") -> None:
+    def close_runner(self, runner: "Runner | None") -> None:
         interview_id = ""
         if runner:
             runner.close()
@@ -360,18 +281,18 @@ class InterviewScreen(Page):
 
     def action_begin(self) -> None:
         self._began_at = self._clock()
-        self._hear(Began())
+        self.hear(Began())
 
     def action_ask(self, key: str) -> None:
         """What the flow is asked for by one key alone."""
-        self._hear(ASKED_BY_KEY[key]())
+        self.hear(ASKED_BY_KEY[key]())
 
     def action_go_on(self) -> None:
         showing = self._runner and self._runner.state.phase is Phase.SHOWING
-        self._hear(Began() if showing else FinishAsked())
+        self.hear(Began() if showing else FinishAsked())
 
     def action_stop(self) -> None:
-        self._ask("Stop the interview?", lambda: self._hear(StopAsked()))
+        self._ask("Stop the interview?", lambda: self.hear(StopAsked()))
 
     def action_captions(self) -> None:
         self._captions = not self._captions
@@ -395,9 +316,9 @@ class InterviewScreen(Page):
     def action_back(self) -> None:
         """Leave; what runs is ended first."""
         if self._runner:
-            self._hear(StopAsked())
+            self.hear(StopAsked())
         elif self._error:
-            self._close()
+            self.put_away()
         else:
             self._leaving = True
             self._show_preparing()

@@ -12,8 +12,8 @@ _CELLS_A_SECOND = 3
 
 
 class Breathing(Widget):
-    def __init__(self, clock: Callable[[], float], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__()
         self._clock = clock
         self._began_at = clock()
 

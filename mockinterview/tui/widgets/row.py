@@ -1,4 +1,4 @@
-"""A label and a control on one line; marks where one is, without needing colour."""
+"""A label beside or above a control; marks where one is, without needing colour."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -7,8 +7,9 @@ from textual.widgets import Static
 
 
 class Row(Horizontal):
-    def __init__(self, label: str, control: Widget) -> None:
-        super().__init__()
+    def __init__(self, label: str, control: Widget, *, tall: bool = False) -> None:
+        """`tall`: the control has several lines, and stands below its label."""
+        super().__init__(classes="-tall" if tall else None)
         self._label = label
         self._control = control
 
