@@ -18,7 +18,7 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.model import Bank, Brief, Ending, Level, Question, QuestionKind
-from mockinterview.interview.nine import PracticePlan, changed, moved
+from mockinterview.interview.nine import PracticePlan, changed, moved, without_deleted
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.conditions import CONDITIONS
@@ -155,17 +155,67 @@ class TestGoingOn:
         assert (plan.practices[1].level, plan.practices[1].line) == (Level.HARD, "terrible")
         assert plan.practices[1].watch.code == "pace-fast"
 
-    def test_a_deleted_interview_stays_done(self) -> None:
-        first = an_interview(1)
-        plan = a_plan_of_nine(first, an_interview(2), kept=a_plan_of_nine(first))
-        assert plan_of_nine([first], [BANK], plan) == plan
-        assert plan_of_nine([], [BANK], plan) == plan
-
     def test_after_nine_there_is_no_next(self) -> None:
         first = an_interview(1)
         held = [an_interview(day) for day in range(2, 14)]
         plan = a_plan_of_nine(first, *held, kept=a_plan_of_nine(first))
         assert (len(plan.done), plan.next) == (9, None)
+
+
+def left_of(plan: PracticePlan, *interviews: Interview) -> PracticePlan | None:
+    """After all others were deleted."""
+    left = without_deleted(plan, {each.id: each.started for each in interviews})
+    return plan_of_nine(interviews, [BANK], left)
+
+
+class TestDeleting:
+    FIRST = an_interview(1, a_finding("pace-fast"))
+    SECOND = an_interview(2, replace(a_finding("fillers-many"), headline="Nine um in a minute."))
+
+    def test_nothing_deleted_changes_nothing(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        assert left_of(plan, self.FIRST, self.SECOND) == plan
+
+    def test_what_is_ahead_is_chosen_by_those_that_are_left(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert "fillers-many" not in watched(left)
+        assert left.practices[1].watch == a_plan_of_nine(self.FIRST).practices[0].watch
+
+    def test_what_was_done_stays_done_without_the_headline(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.SECOND)
+        assert left
+        assert [each.interview_id for each in left.done] == ["interview-2"]
+        assert left.practices[0].watch.advice == plan.practices[0].watch.advice
+        assert "195" not in repr(left)
+        assert "interview-1" not in repr(left)
+
+    def test_a_deleted_one_counts_as_done_and_its_place_stays(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert [each.number for each in left.done] == [1]
+        after = left_of(left, self.FIRST, an_interview(3))
+        assert after
+        assert [each.interview_id for each in after.done] == ["deleted", "interview-3"]
+
+    def test_what_was_moved_follows_too(self) -> None:
+        plan = moved(a_plan_of_nine(self.FIRST, self.SECOND), 1, 1)
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert "fillers-many" not in repr(left)
+
+    def test_earlier_ones_do_not_begin_to_count(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND)
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert not left.done
+        assert left.since == self.FIRST.started
+
+    def test_without_an_interview_there_is_no_plan(self) -> None:
+        assert left_of(a_plan_of_nine(self.FIRST)) is None
 
 
 class TestChanging:
