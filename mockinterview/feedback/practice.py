@@ -22,17 +22,19 @@ from itertools import cycle
 from typing import Final
 
 from mockinterview.cleaning import clean_line
-from mockinterview.feedback.practice_words import USUAL, Theme, theme_of
+from mockinterview.feedback.practice_words import THEMES, USUAL, Theme, theme_of
 from mockinterview.feedback.summary import ASKS_NOTHING, EQUIPMENT
 from mockinterview.interview.assessment import Finding, Interview, Severity
 from mockinterview.interview.model import Bank, Ending, Level, QuestionKind, TurnKind
 from mockinterview.interview.nine import (
     CHANGEABLE,
+    CHOSEN,
     NINE,
     NOTHING_WEAK,
     Practice,
     PracticePlan,
     Watch,
+    changed,
 )
 from mockinterview.line.conditions import CONDITIONS
 
@@ -97,6 +99,39 @@ def plan_of_nine(
     ahead = _ahead_of(marked, held[-_LOOKED_AT:], banks)
     there = {each.number: each for each in marked.done} | ahead
     return replace(marked, practices=tuple(there[number] for number in range(1, NINE + 1)))
+
+
+def watchable(plan: PracticePlan) -> tuple[Watch, ...]:
+    """What one may choose to look at: what was weak, then the usual things."""
+    subjects = dict.fromkeys([*_weak_in(plan), *(each.subject for each in USUAL)])
+    return tuple(watch_on(plan, subject) for subject in subjects)
+
+
+def watch_on(plan: PracticePlan, subject: str) -> Watch:
+    """As the plan has it for what was weak, or else the advice alone."""
+    return _weak_in(plan).get(subject) or Watch(theme_of(subject).advice, CHOSEN)
+
+
+def _weak_in(plan: PracticePlan) -> dict[str, Watch]:
+    """By subject."""
+    weak = (each.watch for each in plan.ahead if each.watch.code)
+    return {theme_of(watch.code).subject: watch for watch in weak}
+
+
+def watching(plan: PracticePlan, number: int, watch: Watch) -> PracticePlan:
+    """`plan` with something else to look at in a practice, and with what that needs.
+
+    Raises InputError when there is no such number ahead.
+    """
+    theme = next((each for each in THEMES if each.advice == watch.advice), theme_of(watch.code))
+    plan = changed(plan, number, watch=watch)
+    practice = plan.practices[number - 1]
+    needed: dict[str, object] = {}
+    if theme.needs_losses and _LINES.index(practice.line) < _LINES.index(_LOSES_WORDS):
+        needed["line"] = _LOSES_WORDS
+    if theme.kinds and practice.kinds and not {*theme.kinds} <= {*practice.kinds}:
+        needed["kinds"] = _kinds(practice.kinds, theme.kinds, None)
+    return changed(plan, number, **needed) if needed else plan
 
 
 def _marked(plan: PracticePlan, held: Iterable[str]) -> PracticePlan:

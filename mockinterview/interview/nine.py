@@ -21,6 +21,8 @@ CHANGEABLE: Final = ("bank_id", "level", "persona_id", "line", "kinds", "length"
 """Fields of a practice that a person can set; what they have set stays as it is."""
 NOTHING_WEAK: Final = "Nothing weak was found here; it is good to have tried it."
 """A reason that no interview gave."""
+CHOSEN: Final = "You chose it."
+"""The reason of what the person wants to watch."""
 DELETED: Final = "deleted"
 """In place of the id of an interview that was deleted since."""
 _REASON_DELETED: Final = "It was chosen after an interview that has been deleted since."
@@ -135,7 +137,7 @@ def _without_deleted(practice: Practice, left: Mapping[str, str]) -> Practice:
     if practice.is_done and practice.interview_id not in left:
         practice = replace(practice, interview_id=DELETED)
     watch = practice.watch
-    if watch.reason == NOTHING_WEAK or watch.interview_id in left:
+    if watch.reason in (NOTHING_WEAK, CHOSEN) or watch.interview_id in left:
         return practice
     own = tuple(name for name in practice.own if name != "watch")
     return replace(practice, watch=Watch(watch.advice, _REASON_DELETED), own=own)

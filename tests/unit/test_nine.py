@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.errors import InputError
-from mockinterview.feedback.practice import plan_of_nine
+from mockinterview.feedback.practice import plan_of_nine, watch_on, watchable, watching
 from mockinterview.interview.assessment import (
     Finding,
     Grade,
@@ -18,7 +18,7 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.model import Bank, Brief, Ending, Level, Question, QuestionKind
-from mockinterview.interview.nine import PracticePlan, changed, moved, without_deleted
+from mockinterview.interview.nine import CHOSEN, PracticePlan, changed, moved, without_deleted
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.conditions import CONDITIONS
@@ -214,11 +214,33 @@ class TestDeleting:
         assert not left.done
         assert left.since == self.FIRST.started
 
+    def test_what_the_person_chose_to_watch_stays(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND)
+        plan = watching(plan, 2, watch_on(plan, "length"))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert left.practices[1].watch == plan.practices[1].watch
+
     def test_without_an_interview_there_is_no_plan(self) -> None:
         assert left_of(a_plan_of_nine(self.FIRST)) is None
 
 
 class TestChanging:
+    def test_what_is_watched_brings_what_it_needs(self) -> None:
+        plan = a_plan_of_nine(an_interview(1))
+        plan = watching(plan, 1, watch_on(plan, "repair"))
+        plan = watching(plan, 2, watch_on(plan, "motive"))
+        assert (plan.practices[0].line, plan.practices[0].watch.reason) == ("patchy", CHOSEN)
+        assert QuestionKind.MOTIVATION in plan.practices[1].kinds
+        assert a_plan_of_nine(an_interview(1), kept=plan).practices[:2] == plan.practices[:2]
+
+    def test_what_was_weak_can_be_watched_with_its_reason(self) -> None:
+        plan = a_plan_of_nine(an_interview(1, a_finding("pace-fast")))
+        weak, *usual = watchable(plan)
+        assert weak == plan.practices[0].watch
+        assert {each.reason for each in usual} == {CHOSEN}
+        assert watch_on(plan, "pace") == weak
+
     def test_two_change_places_and_stay_there(self) -> None:
         first = an_interview(1)
         plan = a_plan_of_nine(first)
