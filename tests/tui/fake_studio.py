@@ -4,6 +4,7 @@ The flow is the real one. The test plays the rest of the world: it posts what de
 said (`stage.runner.post(Delivered(...))`) and sets what is heard and how loud.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -468,12 +469,14 @@ def an_app(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and everything posted has been handled."""
+    """Wait until no worker runs, everything posted has been handled and what is kept is written."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    if isinstance(pilot.app, MockInterviewApp):
+        await asyncio.to_thread(pilot.app.ledger.appointments)  # in its turn
 
 
 def _audio_of(answer: Answer) -> str:
