@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from textwrap import wrap
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -85,6 +86,8 @@ class NineScreen(Page):
         super().__init__()
         self._studio = studio
         self._plan: PracticePlan | None = None
+        self._unsaved: PracticePlan | None = None
+        self._saving = Lock()
 
     def compose_body(self) -> ComposeResult:
         yield Static("Looking up your plan …", id="nine-notice", markup=False)
@@ -206,7 +209,8 @@ class NineScreen(Page):
 
     def _keep(self, plan: PracticePlan, number: int) -> None:
         self._show(plan, plan.practices[number - 1])
-        self._save(plan)
+        self._unsaved = plan
+        self._save()
 
     def on_option_list_option_selected(self) -> None:
         """A click on one only chooses it; Enter starts the next, whichever is chosen."""
@@ -221,9 +225,13 @@ class NineScreen(Page):
             self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
-    def _save(self, plan: PracticePlan) -> None:
+    def _save(self) -> None:
+        """The newest, so that of two quick changes the second stays."""
         try:
-            self._studio.keep_nine(plan)
+            with self._saving:
+                plan, self._unsaved = self._unsaved, None
+                if plan:
+                    self._studio.keep_nine(plan)
         except MockInterviewError as error:
             self.post_message(self.Failed(str(error)))
 
