@@ -61,6 +61,7 @@ class OccasionMoves(App[None]):
     """Of the interview that is being held."""
     appointment_first: Place | None = None
     """Opened at once."""
+    _is_opening = False
     _not_kept = ""
     """What was told last about something that could not be kept."""
 
@@ -77,8 +78,14 @@ class OccasionMoves(App[None]):
     class NotOpened(Message):
         trouble: str
 
-    @work(thread=True, group="archive")
     def open_place(self, place: Place) -> None:
+        """Once, however often it is asked for meanwhile."""
+        if not self._is_opening:
+            self._is_opening = True
+            self._attend(place)
+
+    @work(thread=True, group="archive")
+    def _attend(self, place: Place) -> None:
         try:
             attendance = self._studio.desk.attend(place.appointment_id)
         except MockInterviewError as error:
@@ -87,6 +94,7 @@ class OccasionMoves(App[None]):
             self.post_message(self.Opened(attendance, place.room))
 
     def on_occasion_moves_not_opened(self, message: NotOpened) -> None:
+        self._is_opening = False
         self.notify(message.trouble, markup=False)
 
     def on_occasion_moves_not_kept(self, message: NotKept) -> None:
@@ -100,6 +108,7 @@ class OccasionMoves(App[None]):
         from mockinterview.tui.screens.letters import LettersScreen  # noqa: PLC0415
         from mockinterview.tui.screens.waiting_room import WaitingRoomScreen  # noqa: PLC0415
 
+        self._is_opening = False
         attendance = message.attendance
         if message.room is Room.WAITING:
             attendance.go_online()

@@ -58,6 +58,7 @@ async def at_the_appointments(pilot: Pilot[None]) -> None:
 async def arranging(pilot: Pilot[None]) -> None:
     await at_the_appointments(pilot)
     await keys(pilot, "n")
+    pilot.app.screen.query_one("#day", Input).cursor_blink = False
 
 
 async def written(pilot: Pilot[None]) -> None:
@@ -375,6 +376,16 @@ async def test_typing_fast_and_leaving_loses_no_letter() -> None:
         assert app.screen.query_one("#message", TextArea).text == "GoodMorning"
 
 
+async def test_asked_for_twice_it_opens_once() -> None:
+    app = an_app(a_stage_with(skipping()))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        type_at_once(app, "t", "t")
+        await settled(pilot)
+        await settled(pilot)
+        assert [type(each) for each in app.screen_stack].count(LettersScreen) == 1
+
+
 async def test_a_locked_archive_holds_nobody_up_and_the_draft_is_kept_afterwards() -> None:
     stage = a_stage_with(skipping())
     ledger = SlowLedger(skipping())
@@ -424,12 +435,12 @@ async def test_the_checklist_is_offered_once_on_the_way_and_its_ticks_go_along()
     app = an_app(stage)
     async with app.run_test() as pilot:
         await in_the_waiting_room(pilot)
-        assert "the whole checklist" in screen_text(app)
+        assert "the checklist, while" in screen_text(app)
         await keys(pilot, "c")
         assert isinstance(app.screen, ChecklistScreen)
         await keys(pilot, "space", "enter")
         assert isinstance(app.screen, WaitingRoomScreen)
-        assert "the whole checklist" not in screen_text(app)
+        assert "the checklist, while" not in screen_text(app)
         await keys(pilot, "enter")
         assert isinstance(app.screen, InterviewScreen), "no hurdle when it is time"
     assert stage.asked_for[-1].checklist[0].ticked

@@ -222,5 +222,5 @@ def _at_hand(phone: str, *, checklist: bool) -> str:
     if phone:
         lines.append(clean(f"  · if the video fails: {phone}"))
     if checklist:
-        lines.append("  c  the whole checklist, while there is time")
+        lines.append("  c  the checklist, while there is time")
     return "\n".join(lines)
