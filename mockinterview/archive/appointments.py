@@ -1,6 +1,7 @@
 """The appointments in the archive: functions over an open connection, as in `reading`.
 
 A row goes with its interview: whoever deletes the interview deletes what was written around it.
+One whose interview was left before its first word is still ahead, and stays.
 """
 
 from dataclasses import replace
@@ -13,9 +14,9 @@ from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.occasion import Arranged, Occasion
 
-_held = exists().where(answer.c.interview_id == appointment.c.interview_id).label("held")
+_HELD = exists().where(answer.c.interview_id == appointment.c.interview_id)
 """An interview that was left before its first word was not held."""
-_ALL = select(appointment, _held).order_by(appointment.c.starts, appointment.c.id)
+_ALL = select(appointment, _HELD.label("held")).order_by(appointment.c.starts, appointment.c.id)
 
 
 def read_all(connection: Connection) -> tuple[Arranged, ...]:
@@ -75,6 +76,15 @@ def link(connection: Connection, appointment_id: str, interview_id: str) -> None
         update(appointment)
         .where(appointment.c.id == appointment_id)
         .values(interview_id=interview_id)
+    )
+
+
+def unlink_unheld(connection: Connection, interview_id: str) -> None:
+    """The appointment of an interview in which nothing was said stands as if it had never begun."""
+    connection.execute(
+        update(appointment)
+        .where(appointment.c.interview_id == interview_id, ~_HELD)
+        .values(interview_id=None)
     )
 
 

@@ -1,6 +1,7 @@
 """The plan of nine as a file beside the archive, `plan_of_nine.json`.
 
-It is written whole or not at all. One that cannot be read is put aside, and never deleted.
+It is written whole or not at all. One that cannot be read is put aside, until an interview is
+deleted whose words may stand in it.
 """
 
 from collections.abc import Collection
@@ -13,7 +14,7 @@ import msgspec
 from mockinterview.archive.database import told_as_storage_error
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
-from mockinterview.interview.nine import CHANGEABLE, NINE, Practice, PracticePlan
+from mockinterview.interview.nine import CHANGEABLE, DELETED, NINE, Practice, PracticePlan
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.connection import VIDEO_CONDITIONS
@@ -25,6 +26,10 @@ _MOST_BYTES: Final = 100_000
 """Far more than nine practices take."""
 _LONGEST: Final = 400
 """Characters of a text in it."""
+
+
+def is_kept(folder: Path) -> bool:
+    return (folder / NAME).exists()
 
 
 def read_practice(folder: Path) -> PracticePlan | None:
@@ -59,8 +64,17 @@ def write_practice(folder: Path, plan: PracticePlan) -> None:
 
 def forget_practice(folder: Path) -> bool:
     """Delete the plan and one that was put aside; False where there was none."""
+    return _delete(folder, NAME, BROKEN)
+
+
+def forget_aside(folder: Path) -> None:
+    """Delete a plan that was put aside. Raises StorageError."""
+    _delete(folder, BROKEN)
+
+
+def _delete(folder: Path, *names: str) -> bool:
     found = False
-    for name in (NAME, BROKEN):
+    for name in names:
         failed = f"The plan of nine in {folder} could not be deleted"
         with told_as_storage_error(failed), suppress(FileNotFoundError):
             (folder / name).unlink()
@@ -76,7 +90,7 @@ def _checked(written: bytes) -> PracticePlan:
     _holds_only_clean((plan.since,))
     if [each.number for each in plan.practices] != list(range(1, NINE + 1)):
         raise ValueError("not nine")
-    done = [each.interview_id for each in plan.practices if each.is_done]
+    done = [each.interview_id for each in plan.practices if each.interview_id not in ("", DELETED)]
     if len(set(done)) != len(done):
         raise ValueError("an interview twice")
     for practice in plan.practices:
@@ -87,7 +101,10 @@ def _checked(written: bytes) -> PracticePlan:
 def _check(practice: Practice) -> None:
     watch = practice.watch
     _holds_only_clean(
-        (practice.bank_id, practice.interview_id, watch.advice, watch.reason, watch.code)
+        (
+            *(practice.bank_id, practice.interview_id),
+            *(watch.advice, watch.reason, watch.code, watch.interview_id),
+        )
     )
     if practice.persona_id not in {persona.id for persona in PERSONAS}:
         raise ValueError("no such interviewer")

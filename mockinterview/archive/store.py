@@ -254,6 +254,7 @@ class SqliteArchive:
             if folder.exists():
                 shutil.rmtree(folder)
         with self._writing(failed) as connection:
+            appointments.unlink_unheld(connection, interview_id)
             connection.execute(
                 delete(tables.interview).where(tables.interview.c.id == interview_id)
             )

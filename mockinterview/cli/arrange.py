@@ -15,7 +15,7 @@ from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines
 from mockinterview.errors import InputError
 from mockinterview.interview.appointments import due_in_words, start_in_words, what_it_is
-from mockinterview.interview.model import Medium
+from mockinterview.interview.model import Checked, Medium
 from mockinterview.interview.moments import find_zone, moment_of, read_day
 from mockinterview.interview.occasion import Appointment, Arranged
 from mockinterview.interview.practice_clock import Pace
@@ -151,11 +151,23 @@ def attend(house: House, appointment: str, *, plain: bool, demo: bool) -> int:
         open_screens(house, start=False, demo=demo, seed=None, appointment=place)
         return 0
     from mockinterview.cli.lines import hold_choices  # noqa: PLC0415
+    from mockinterview.plain.checklist import tick_in_lines  # noqa: PLC0415
     from mockinterview.plain.letters import wait_in_lines  # noqa: PLC0415
 
     typing = sys.stdin.isatty() and sys.stdout.isatty()
-    wait_in_lines(attendance, _say, _typed if typing else None)
-    choices = with_appointment(house.choices(demo=demo or not typing, seed=None), attendance)
+    choices = house.choices(demo=demo or not typing, seed=None)
+    checked: tuple[Checked, ...] = ()
+
+    def prepare() -> None:
+        nonlocal checked
+        if not choices.bundled_candidate and house.settings.checklist_before:
+            checked = tick_in_lines(house.studio(choices), _say, _typed)
+
+    try:
+        wait_in_lines(attendance, _say, _typed if typing else None, prepare)
+    except EOFError:
+        return 0
+    choices = replace(with_appointment(choices, attendance), checklist=checked)
     code, interview_id = hold_choices(house, choices, typing=typing, start=True)
     if interview_id:
         attendance.ended(interview_id)

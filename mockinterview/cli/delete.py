@@ -18,6 +18,6 @@ def command(house: House, interview: str, yes: bool) -> int:
     if not yes and not click.confirm(f"Delete {interview_id} with its recordings, for good?"):
         click.echo("Nothing was deleted.")
         return 1
-    house.archive.delete(interview_id)
+    house.kept.delete(interview_id)
     click.echo(f"Deleted {interview_id}.")
     return 0

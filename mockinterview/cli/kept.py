@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event as Flag
 from typing import TYPE_CHECKING
 
-from mockinterview.cli import films
+from mockinterview.cli import films, nine_gear
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
 from mockinterview.interview.model import Answer, Span
@@ -34,7 +34,11 @@ class Kept:
         return self._house.archive.load(key)
 
     def delete(self, interview_id: str) -> None:
-        self._house.archive.delete(interview_id)
+        """With what the plan of nine has of it. Raises InputError or StorageError."""
+        try:
+            self._house.archive.delete(interview_id)
+        finally:
+            nine_gear.forget_deleted(self._house)
 
     def unfinished(self) -> Sequence[Unfinished]:
         return self._house.archive.recoverable()

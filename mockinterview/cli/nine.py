@@ -9,7 +9,9 @@ from mockinterview.cli import nine_gear
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines
 from mockinterview.errors import InputError
+from mockinterview.feedback.practice import watch_on, watching
 from mockinterview.feedback.practice_lines import plan_lines
+from mockinterview.feedback.practice_words import THEMES
 from mockinterview.interview.model import Level, QuestionKind
 from mockinterview.interview.nine import PracticePlan, changed, moved
 from mockinterview.interview.personas import PERSONAS
@@ -56,6 +58,9 @@ def show(house: House, *, as_json: bool = False) -> None:
     type=click.Choice([*(kind.value for kind in QuestionKind), _ALL]),
     help="Kind of question, several times for several.",
 )
+@click.option(
+    "--watch", type=click.Choice([theme.subject for theme in THEMES]), help="What to look at."
+)
 @click.option("--move", type=click.Choice(["earlier", "later"]), help="Change places by one.")
 @click.pass_obj
 def change(
@@ -68,6 +73,7 @@ def change(
     bank: str | None,
     length: int | None,
     kinds: tuple[str, ...],
+    watch: str | None,
     move: str | None,
 ) -> None:
     """Change interview NUMBER of the plan; what you set stays as it is."""
@@ -81,11 +87,13 @@ def change(
     given: dict[str, object] = {name: value for name, value in wanted.items() if value is not None}
     if kinds:
         given["kinds"] = () if _ALL in kinds else tuple(k for k in QuestionKind if k in kinds)
-    if not given and not move:
+    if not given and not move and not watch:
         raise click.UsageError("Say what to change, such as --level easy.")
     plan = _plan(house)
     if given:
         plan = changed(plan, number, **given)
+    if watch:
+        plan = watching(plan, number, watch_on(plan, watch))
     if move:
         plan = moved(plan, number, -1 if move == "earlier" else 1)
     nine_gear.keep(house, plan)

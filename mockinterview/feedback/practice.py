@@ -22,11 +22,20 @@ from itertools import cycle
 from typing import Final
 
 from mockinterview.cleaning import clean_line
-from mockinterview.feedback.practice_words import USUAL, Theme, theme_of
+from mockinterview.feedback.practice_words import THEMES, USUAL, Theme, theme_of
 from mockinterview.feedback.summary import ASKS_NOTHING, EQUIPMENT
 from mockinterview.interview.assessment import Finding, Interview, Severity
 from mockinterview.interview.model import Bank, Ending, Level, QuestionKind, TurnKind
-from mockinterview.interview.nine import CHANGEABLE, NINE, Practice, PracticePlan, Watch
+from mockinterview.interview.nine import (
+    CHANGEABLE,
+    CHOSEN,
+    NINE,
+    NOTHING_WEAK,
+    Practice,
+    PracticePlan,
+    Watch,
+    changed,
+)
 from mockinterview.line.conditions import CONDITIONS
 
 _LOOKED_AT: Final = 3
@@ -36,7 +45,6 @@ _LONGEST: Final = 300
 _LINES: Final = tuple(CONDITIONS)
 _LOSES_WORDS: Final = "patchy"
 """The mildest line on which one has to ask again."""
-_NOTHING_WEAK: Final = "Nothing weak was found here; it is good to have tried it."
 _UNJUDGED: Final = "structure"
 """A measure that needs answers of some length; longer ones could show more."""
 _K = QuestionKind
@@ -76,23 +84,54 @@ def counts(interview: Interview) -> bool:
 def plan_of_nine(
     interviews: Iterable[Interview], banks: Sequence[Bank], kept: PracticePlan | None = None
 ) -> PracticePlan | None:
-    """The plan after `interviews` (any order); None before the first one that counts.
+    """The plan after `interviews` (any order); None where none of them counts.
 
     Without `kept` it begins after the newest of them. With it, each later one is the next
     practice done, and what is ahead is chosen anew except what the person has set. `banks` may be
     empty: then the bank is that of the newest interview.
     """
     held = sorted(filter(counts, interviews), key=lambda each: (each.started, each.id))
+    if not held:
+        return None
     if kept is None:
-        if not held:
-            return None
         kept = PracticePlan(held[-1].started, ())
     marked = _marked(kept, [each.id for each in held if each.started > kept.since])
-    if not held:  # All deleted: there is nothing to choose by.
-        return marked
     ahead = _ahead_of(marked, held[-_LOOKED_AT:], banks)
     there = {each.number: each for each in marked.done} | ahead
     return replace(marked, practices=tuple(there[number] for number in range(1, NINE + 1)))
+
+
+def watchable(plan: PracticePlan) -> tuple[Watch, ...]:
+    """What one may choose to look at: what was weak, then the usual things."""
+    subjects = dict.fromkeys([*_weak_in(plan), *(each.subject for each in USUAL)])
+    return tuple(watch_on(plan, subject) for subject in subjects)
+
+
+def watch_on(plan: PracticePlan, subject: str) -> Watch:
+    """As the plan has it for what was weak, or else the advice alone."""
+    return _weak_in(plan).get(subject) or Watch(theme_of(subject).advice, CHOSEN)
+
+
+def _weak_in(plan: PracticePlan) -> dict[str, Watch]:
+    """By subject."""
+    weak = (each.watch for each in plan.ahead if each.watch.code)
+    return {theme_of(watch.code).subject: watch for watch in weak}
+
+
+def watching(plan: PracticePlan, number: int, watch: Watch) -> PracticePlan:
+    """`plan` with something else to look at in a practice, and with what that needs.
+
+    Raises InputError when there is no such number ahead.
+    """
+    theme = next((each for each in THEMES if each.advice == watch.advice), theme_of(watch.code))
+    plan = changed(plan, number, watch=watch)
+    practice = plan.practices[number - 1]
+    needed: dict[str, object] = {}
+    if theme.needs_losses and _LINES.index(practice.line) < _LINES.index(_LOSES_WORDS):
+        needed["line"] = _LOSES_WORDS
+    if theme.kinds and practice.kinds and not {*theme.kinds} <= {*practice.kinds}:
+        needed["kinds"] = _kinds(practice.kinds, theme.kinds, None)
+    return changed(plan, number, **needed) if needed else plan
 
 
 def _marked(plan: PracticePlan, held: Iterable[str]) -> PracticePlan:
@@ -150,7 +189,7 @@ def _watches(
             chosen.append(weak[which])
         else:
             theme = next(usual)
-            chosen.append((theme, Watch(theme.advice, _NOTHING_WEAK)))
+            chosen.append((theme, Watch(theme.advice, NOTHING_WEAK)))
     return chosen
 
 
@@ -208,7 +247,10 @@ def _weaknesses(newest: Sequence[Interview]) -> list[tuple[Theme, Watch]]:
             (
                 theme,
                 Watch(
-                    theme.advice, clean_line(f"{last}: {finding.headline}", limit=_LONGEST), code
+                    theme.advice,
+                    clean_line(f"{last}: {finding.headline}", limit=_LONGEST),
+                    code,
+                    newest[-1 - age].id,
                 ),
             )
         )
@@ -232,7 +274,8 @@ def _not_judged(newest: Sequence[Interview]) -> Iterable[tuple[Theme, Watch]]:
     if asked and len(left) >= len(asked):
         theme = theme_of("length")
         reason = f"In your last interview no answer could be judged by its parts: {left[0]}"
-        yield theme, Watch(theme.advice, clean_line(reason, limit=_LONGEST))
+        reason = clean_line(reason, limit=_LONGEST)
+        yield theme, Watch(theme.advice, reason, interview_id=newest[-1].id)
 
 
 def _rank(code: str, places: Sequence[tuple[int, Finding]]) -> tuple[bool, bool, int, str]:

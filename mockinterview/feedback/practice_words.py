@@ -23,7 +23,7 @@ class Theme:
     """It can only be practised where the line takes words."""
 
 
-_THEMES: Final = (
+THEMES: Final = (
     Theme(
         "story",
         "Try one real case: what it was, what you did, what came of it.",
@@ -68,7 +68,7 @@ _THEMES: Final = (
     Theme("picture", "You could check light, height and distance of the camera before you start."),
 )
 
-_BY_SUBJECT: Final = {theme.subject: theme for theme in _THEMES}
+_BY_SUBJECT: Final = {theme.subject: theme for theme in THEMES}
 USUAL: Final = tuple(
     _BY_SUBJECT[subject]
     for subject in ("motive", "story", "approach", "repair", "length", "questions", "wording")

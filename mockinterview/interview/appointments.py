@@ -22,6 +22,8 @@ WRITE_BEFORE = timedelta(minutes=30)
 """The latest for the message to the recruiter."""
 ONLINE_BEFORE = timedelta(minutes=10)
 """From here on the waiting room is open."""
+COUNTS_FROM = timedelta(minutes=30)
+"""Before the start: who comes online earlier has only looked in."""
 NOTE_WITHIN = timedelta(days=1)
 """After the interview: the time for the thank-you note."""
 _PATIENCE = timedelta(minutes=30)
@@ -153,7 +155,8 @@ def due_in_words(arranged: Arranged, now: datetime) -> str:
         case Due.WRITE if left <= WRITE_BEFORE:
             return f"It starts in {span_in_words(left)}. Write to the recruiter now."
         case Due.WRITE:
-            until = f"{local_start(appointment) - WRITE_BEFORE:%H:%M}"
+            latest = starts(appointment) - WRITE_BEFORE
+            until = f"{latest.astimezone(local_start(appointment).tzinfo):%H:%M}"
             return f"It starts in {span_in_words(left)}. Write to the recruiter before {until}."
         case Due.GO_ONLINE | Due.BEGIN if left <= timedelta():
             return f"It was to start {span_in_words(-left)} ago. Go online now, and say sorry."
@@ -203,6 +206,9 @@ def punctuality(minutes: int) -> str:
         return f"You came online {noun} after the start."
     return f"You came online {noun} early." if count else "You came online on the minute."
 
+
+TOO_EARLY = "Nobody is here yet; from half an hour before the start you are online."
+"""To somebody who has only looked in."""
 
 AT_HAND = (
     "water, paper and pen",

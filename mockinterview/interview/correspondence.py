@@ -12,6 +12,7 @@ from enum import StrEnum
 from zlib import crc32
 
 from mockinterview.interview.appointments import clock_time, local_start, starts
+from mockinterview.interview.languages import is_in_another_language
 from mockinterview.interview.occasion import Appointment, Message, Writer
 from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.wording import part_of_day
@@ -173,8 +174,7 @@ def _to_an_odd_one(text: str, appointment: Appointment) -> str:
     at = clock_time(appointment)
     if _RUDE.search(text):
         return f"{_POLITE}. The call at {at} stands."
-    letters = [each for each in text if each.isalpha()]
-    if not letters or sum(each.isascii() for each in letters) < len(letters) / 2:
+    if not any(map(str.isalpha, text)) or is_in_another_language(text):
         return f"{_UNREADABLE}. Could you write it in English, please?"
     return ""
 

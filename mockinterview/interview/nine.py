@@ -5,6 +5,7 @@ often than those who did not (51 % against 25 %), and nine was the most efficien
 That is one line of studies with one group (grade B): the plan is a suggestion.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +19,13 @@ SOURCE: Final = (
 )
 CHANGEABLE: Final = ("bank_id", "level", "persona_id", "line", "kinds", "length")
 """Fields of a practice that a person can set; what they have set stays as it is."""
+NOTHING_WEAK: Final = "Nothing weak was found here; it is good to have tried it."
+"""A reason that no interview gave."""
+CHOSEN: Final = "You chose it."
+"""The reason of what the person wants to watch."""
+DELETED: Final = "deleted"
+"""In place of the id of an interview that was deleted since."""
+_REASON_DELETED: Final = "It was chosen after an interview that has been deleted since."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Watch:
     """Why this, in a sentence."""
     code: str = ""
     """Of the finding it comes from; empty where nothing was weak."""
+    interview_id: str = ""
+    """The interview whose words `reason` has; empty: it has none's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Practice:
     """Questions."""
     watch: Watch
     interview_id: str = ""
-    """The interview that was held for it; empty: still ahead."""
+    """The interview that was held for it, or `DELETED`; empty: still ahead."""
     own: tuple[str, ...] = ()
     """Names out of `CHANGEABLE`, or `watch`, that the person has set themselves."""
 
@@ -63,7 +73,9 @@ class PracticePlan:
     """Nine practices, in the order in which they are held."""
 
     since: str
-    """When the interview began that the plan was made from, ISO 8601 in UTC; later ones count."""
+    """When the interview began that the plan was made from, ISO 8601 in UTC; later ones count.
+
+    Empty: all do."""
     practices: tuple[Practice, ...]
 
     @property
@@ -104,6 +116,31 @@ def moved(plan: PracticePlan, number: int, by: int) -> PracticePlan:
     own = (*CHANGEABLE, "watch")
     swapped = _with(plan, replace(there, number=here.number, own=own))
     return _with(swapped, replace(here, number=there.number, own=own))
+
+
+def without_deleted(plan: PracticePlan, left: Mapping[str, str]) -> PracticePlan | None:
+    """`plan` without a trace of interviews that are not among `left`; what was done stays done.
+
+    `left` has the moments at which the interviews that count began, by their ids. None: there are
+    none, and so no plan.
+    """
+    if not left:
+        return None
+    since = plan.since
+    if since not in left.values():
+        since = max((began for began in left.values() if began < since), default="")
+    practices = tuple(_without_deleted(each, left) for each in plan.practices)
+    return replace(plan, since=since, practices=practices)
+
+
+def _without_deleted(practice: Practice, left: Mapping[str, str]) -> Practice:
+    if practice.is_done and practice.interview_id not in left:
+        practice = replace(practice, interview_id=DELETED)
+    watch = practice.watch
+    if watch.reason in (NOTHING_WEAK, CHOSEN) or watch.interview_id in left:
+        return practice
+    own = tuple(name for name in practice.own if name != "watch")
+    return replace(practice, watch=Watch(watch.advice, _REASON_DELETED), own=own)
 
 
 def _ahead(plan: PracticePlan, number: int) -> Practice:

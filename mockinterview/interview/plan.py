@@ -55,7 +55,7 @@ class Wish:
     only: Collection[str] | None = None
     """Ids to draw from; None for the whole bank."""
     kinds: Collection[QuestionKind] = ()
-    """Kinds to draw from; none for all."""
+    """Kinds to draw from, as far as the bank has them; none for all."""
     hour: int | None = None
     """0-23, where the candidate is, so that the greeting fits; None: not known."""
 
@@ -73,12 +73,8 @@ def build_plan(bank: Bank, brief: Brief, persona: Persona, wish: Wish) -> Plan:
             f"An interview has {MIN_LENGTH} to {MAX_LENGTH} questions, not {wish.length}.",
             "Choose another --length.",
         )
-    allowed = [
-        question
-        for question in bank.questions
-        if (wish.only is None or question.id in wish.only)
-        and (not wish.kinds or question.kind in wish.kinds)
-    ]
+    allowed = [q for q in bank.questions if wish.only is None or q.id in wish.only]
+    allowed = [q for q in allowed if q.kind in wish.kinds] or allowed
     if not allowed:
         raise InputError(f"The bank {bank.id} has no question to ask.", "Choose another bank.")
     persona = _as_met(persona, brief, wish.level)

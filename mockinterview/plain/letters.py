@@ -8,18 +8,21 @@ from mockinterview.interview.appointments import (
     AT_HAND,
     LATE_WORDS,
     due_in_words,
-    punctuality,
     span_in_words,
     start_in_words,
     what_it_is,
 )
 from mockinterview.interview.message_review import MessageReview
 from mockinterview.interview.occasion import Message, Writer
+from mockinterview.interview.practice_clock import Pace
 from mockinterview.plain.lines import ReadLine, Write
 from mockinterview.session.occasions import Attendance
 
 _WRITERS = {Writer.CANDIDATE: "You", Writer.RECRUITER: "Recruiter"}
 _HOW = "Write your message; a line with a single full stop sends it. An empty one goes back."
+_ANEW = "It goes on from there; a line with a single minus sign begins anew."
+_SHOWN_CHARACTERS = 600
+"""Of a draft that was begun before."""
 
 
 def write_in_lines(attendance: Attendance, say: Write, read_line: ReadLine) -> None:
@@ -68,21 +71,36 @@ def note_in_lines(
     _how_it_reads(attendance.review_note(talk), say)
 
 
-def wait_in_lines(attendance: Attendance, say: Write, read_line: ReadLine | None) -> None:
-    """The waiting room: in or out of time, what to have at hand; Enter begins."""
+def wait_in_lines(
+    attendance: Attendance,
+    say: Write,
+    read_line: ReadLine | None,
+    prepare: Callable[[], None] = lambda: None,
+) -> None:
+    """The waiting room: in or out of time, what to have at hand; Enter begins.
+
+    `prepare` is done while there is time for it.
+    """
     attendance.go_online()
     _tell(attendance, say)
     say(f"The waiting room: {what_it_is(attendance.appointment)}.")
-    say(punctuality(attendance.minutes_late))
+    say(attendance.came)
     if attendance.minutes_late > 0:
         say(f'You could say: "{LATE_WORDS}"')
     say(f"At hand: {'; '.join(AT_HAND)}.")
     left = attendance.until_start()
     if left.total_seconds() > 0:
+        prepare()
+        left = attendance.until_start()
         say(f"It starts in {span_in_words(left)}. Breathe: in for 4 seconds, out for 6.")
     if read_line:
         say("Enter begins.")
         read_line()
+        while attendance.pace is Pace.REAL and attendance.until_start().total_seconds() > 0:
+            until = span_in_words(attendance.until_start())
+            say(f"Nobody is there yet. It starts in {until}. Enter looks again.")
+            read_line()
+            attendance.go_online()
     attendance.wait_for_start()
     attendance.keep()
 
@@ -94,7 +112,9 @@ def _typed_message(
     say(_HOW)
     lines = [draft] if draft else []
     if draft:
-        say(f"Begun before, and kept: {draft}")
+        shown = draft if len(draft) <= _SHOWN_CHARACTERS else f"{draft[:_SHOWN_CHARACTERS]} …"
+        say(f"Begun before, and kept: {shown}")
+        say(_ANEW)
     while True:
         try:
             line = read_line()
@@ -104,7 +124,7 @@ def _typed_message(
             return "\n".join(lines)
         if not line.strip() and not lines:
             return ""
-        lines.append(line)
+        lines = [] if line.strip() == "-" else [*lines, line]
         keep("\n".join(lines))
 
 

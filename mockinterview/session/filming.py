@@ -28,8 +28,8 @@ _LOG = logging.getLogger(__name__)
 LOOK_SECONDS = 0.01
 """How often the camera is looked at; a frame knows itself when it came."""
 MOST_WAITING = 24
-"""Pictures that wait for their sound, .8 s of them at 30 a second; older ones are left out. On a busy
-machine blocks of sound came up to .46 s apart."""
+"""Pictures that wait for their sound, .8 s of them at 30 a second; older ones are left out. On a
+busy machine blocks of sound came up to .46 s apart."""
 STILL_SECONDS = 0.5
 """Without a new picture for so long the last one is laid again, so that the film keeps growing."""
 MOST_SAMPLES = 10 * SPEECH_RATE

@@ -52,6 +52,12 @@ class Ledger(Protocol):
     def cancel(self, appointment_id: str) -> None: ...
 
 
+def _without_brief(appointment: Appointment) -> Brief:
+    return Brief(
+        role=appointment.role, company=appointment.company, interviewer=appointment.interviewer
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Appointments as a front end sees them. Calls that may raise raise MockInterviewError."""
@@ -65,9 +71,8 @@ class Desk:
     """Who asks where the appointment names nobody."""
     pace: Pace | None = None
     """Of the practice clock, whatever the appointment was arranged with; None: as arranged."""
-    find_brief: Callable[[Appointment], Brief] = lambda appointment: Brief(
-        role=appointment.role, company=appointment.company, interviewer=appointment.interviewer
-    )
+    find_brief: Callable[[Appointment], Brief] = _without_brief
+    """Raises InputError where the appointment's cannot be used any more."""
 
     def all(self) -> tuple[Arranged, ...]:
         """The earliest first."""
@@ -132,7 +137,7 @@ def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
     return replace(
         choices,
         persona_id=attendance.persona.id,
-        brief=appointment.brief or choices.brief,
+        brief=(appointment.brief or choices.brief) if attendance.has_brief else "",
         role=appointment.role or choices.role,
         company=appointment.company or choices.company,
         interviewer=appointment.interviewer,
@@ -160,6 +165,14 @@ class Attendance:
         if desk.pace and desk.pace is not clock.pace:
             self.arranged = replace(arranged, clock=replace(clock, pace=desk.pace))
         self.now()
+        self.has_brief = True
+        """False: it cannot be used any more, and all goes on without it."""
+        try:
+            self._brief = desk.find_brief(self.appointment)
+        except InputError as error:
+            self.has_brief = False
+            self._brief = _without_brief(self.appointment)
+            self.notices.append(f"{error.message} It goes on without one.")
 
     @property
     def appointment(self) -> Appointment:
@@ -255,15 +268,15 @@ class Attendance:
 
     def review_contact(self) -> MessageReview:
         occasion = self.arranged.occasion
-        return judge_contact(occasion.contact, self._as_arranged(), self._brief())
+        return judge_contact(occasion.contact, self._as_arranged(), self._brief)
 
     # The interview
 
     def go_online(self) -> None:
-        """Into the waiting room; the first time counts."""
+        """Into the waiting room; the first time counts, though not long before it opens."""
         self._leap(appointments.starts(self.appointment) - _ARRIVE_BEFORE)
         occasion = self.arranged.occasion
-        if not occasion.online:
+        if not occasion.online and self.until_start() <= appointments.COUNTS_FROM:
             online = self.now().isoformat(timespec="seconds")
             self._keep(replace(self.arranged, occasion=replace(occasion, online=online)))
 
@@ -271,6 +284,13 @@ class Attendance:
         """A skipping clock goes on to the start."""
         if self.pace is Pace.SKIP:
             self._leap(appointments.starts(self.appointment))
+
+    @property
+    def came(self) -> str:
+        """How punctual the person is, in a sentence."""
+        if not self.arranged.occasion.online:
+            return appointments.TOO_EARLY
+        return appointments.punctuality(self.minutes_late)
 
     @property
     def minutes_late(self) -> int:
@@ -298,7 +318,7 @@ class Attendance:
         return judge_note(
             occasion.thanks,
             occasion.appointment,
-            self._brief(),
+            self._brief,
             talk=talk,
             ended=self.arranged.ended,
         )
@@ -312,9 +332,6 @@ class Attendance:
     @property
     def _seed(self) -> int:
         return crc32(self.appointment.id.encode())
-
-    def _brief(self) -> Brief:
-        return self._desk.find_brief(self.appointment)
 
     def _as_arranged(self) -> Appointment:
         """Before the recruiter told of a change."""

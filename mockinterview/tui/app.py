@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from mockinterview.errors import MockInterviewError
+from mockinterview.session.ordered_ledger import OrderedLedger
 from mockinterview.tui.characters import LookAlikes, shows_blocks, terminal_encoding
 from mockinterview.tui.occasion_moves import OccasionMoves
 from mockinterview.tui.screens.home import HomeScreen
@@ -90,7 +91,11 @@ class MockInterviewApp(OccasionMoves):
         can_draw = shows_blocks(self._encoding) and self.console.color_system in _COLOURFUL
         self._blocks = can_draw if blocks is None else blocks
         self.set_class(self._blocks, "-blocks")
-        self._studio = studio
+        self.ledger = OrderedLedger(
+            studio.desk.open_ledger, lambda trouble: self.post_message(self.NotKept(trouble))
+        )
+        desk = replace(studio.desk, open_ledger=lambda: self.ledger)
+        self._studio = studio = replace(studio, desk=desk)
         self._start = start
         self._drill = drill
         self._checked: tuple[Checked, ...] = ()
@@ -127,6 +132,10 @@ class MockInterviewApp(OccasionMoves):
         elif self.appointment_first:
             self.open_place(self.appointment_first)
 
+    async def on_unmount(self) -> None:
+        """After every screen: what they handed over is written."""
+        await asyncio.to_thread(self.ledger.close)
+
     # From one screen to the next
 
     def on_home_screen_start_asked(self, message: HomeScreen.StartAsked) -> None:
@@ -141,6 +150,9 @@ class MockInterviewApp(OccasionMoves):
         from mockinterview.tui.screens.checklist import ChecklistScreen  # noqa: PLC0415
 
         self.push_screen(ChecklistScreen(self._studio))
+
+    def on_waiting_room_screen_checklist_asked(self) -> None:
+        self.on_home_screen_checklist_asked()
 
     def on_checklist_screen_left(self, message: "ChecklistScreen.Left") -> None:
         self._checked = message.checked

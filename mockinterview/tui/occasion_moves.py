@@ -1,17 +1,19 @@
 """From one screen of an occasion to the next: arranged, written, waited, held, thanked."""
 
-import logging
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import App
+from textual.message import Message
 
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Attendance
+    from mockinterview.session.ordered_ledger import OrderedLedger
     from mockinterview.session.ports import Clock
     from mockinterview.session.studio import Choices, Studio
     from mockinterview.tui.screens.appointments import AppointmentsScreen
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from mockinterview.tui.screens.review import ReviewScreen
     from mockinterview.tui.screens.waiting_room import WaitingRoomScreen
 
-_LOG = logging.getLogger(__name__)
+_TRY_AGAIN_SECONDS = 10.0
 
 
 class Room(StrEnum):
@@ -54,23 +56,62 @@ class OccasionMoves(App[None]):
     choices: "Choices"
     _clock: "Clock"
     _blocks: bool
+    ledger: "OrderedLedger"
     _attendance: "Attendance | None" = None
     """Of the interview that is being held."""
     appointment_first: Place | None = None
     """Opened at once."""
+    _is_opening = False
+    _not_kept = ""
+    """What was told last about something that could not be kept."""
+
+    @dataclass
+    class Opened(Message):
+        attendance: "Attendance"
+        room: Room
+
+    @dataclass
+    class NotKept(Message):
+        trouble: str
+
+    @dataclass
+    class NotOpened(Message):
+        trouble: str
 
     def open_place(self, place: Place) -> None:
+        """Once, however often it is asked for meanwhile."""
+        if not self._is_opening:
+            self._is_opening = True
+            self._attend(place)
+
+    @work(thread=True, group="archive")
+    def _attend(self, place: Place) -> None:
+        try:
+            attendance = self._studio.desk.attend(place.appointment_id)
+        except MockInterviewError as error:
+            self.post_message(self.NotOpened(str(error)))
+        else:
+            self.post_message(self.Opened(attendance, place.room))
+
+    def on_occasion_moves_not_opened(self, message: NotOpened) -> None:
+        self._is_opening = False
+        self.notify(message.trouble, markup=False)
+
+    def on_occasion_moves_not_kept(self, message: NotKept) -> None:
+        """Told once, and tried again: what was written is still in memory."""
+        if message.trouble != self._not_kept:
+            self._not_kept = message.trouble
+            self.notify(message.trouble, markup=False)
+        self.set_timer(_TRY_AGAIN_SECONDS, self.ledger.try_again)
+
+    def on_occasion_moves_opened(self, message: Opened) -> None:
         from mockinterview.tui.screens.letters import LettersScreen  # noqa: PLC0415
         from mockinterview.tui.screens.waiting_room import WaitingRoomScreen  # noqa: PLC0415
 
-        try:
-            attendance = self._studio.desk.attend(place.appointment_id)
-            if place.room is Room.WAITING:
-                attendance.go_online()
-        except MockInterviewError as error:
-            self.notify(str(error), markup=False)
-            return
-        if place.room is Room.WAITING:
+        self._is_opening = False
+        attendance = message.attendance
+        if message.room is Room.WAITING:
+            attendance.go_online()
             self.push_screen(
                 WaitingRoomScreen(
                     self._studio,
@@ -81,7 +122,7 @@ class OccasionMoves(App[None]):
                 )
             )
         else:
-            after = place.room is Room.NOTE
+            after = message.room is Room.NOTE
             self.push_screen(LettersScreen(self._studio, attendance, after=after))
 
     def on_home_screen_appointments_asked(self) -> None:
@@ -117,8 +158,4 @@ class OccasionMoves(App[None]):
         attendance, self._attendance = self._attendance, None
         if attendance is None or not interview_id:
             return
-        try:
-            attendance.ended(interview_id)
-        except MockInterviewError as error:
-            # The link itself was kept when the interview began.
-            _LOG.warning("the end of the interview is not kept: %s", error)
+        attendance.ended(interview_id)

@@ -155,7 +155,7 @@ def _hold(card: SoundCard, folder: Path) -> Iterator[str]:
     with a_terminal("mockinterview", "arrange", "attend", "--plain", columns=250) as terminal:
         for line in terminal.lines():
             yield line
-            if line == "Enter begins.":
+            if line == "Enter begins." or line.startswith("y: go through them."):
                 terminal.type("\n")
             elif heading := _HEADING.fullmatch(line):
                 kind = _KINDS[heading[1]]

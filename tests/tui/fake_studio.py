@@ -4,7 +4,9 @@ The flow is the real one. The test plays the rest of the world: it posts what de
 said (`stage.runner.post(Delivered(...))`) and sets what is heard and how loud.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -13,6 +15,7 @@ from threading import Event as Flag
 from threading import current_thread
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from mockinterview.devices.checklist_file import read_checklist
 from mockinterview.devices.scripted import ScriptedVoice
@@ -468,12 +471,14 @@ def an_app(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and everything posted has been handled."""
+    """Wait until no worker runs, everything posted has been handled and what is kept is written."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _ in range(2):
+        with suppress(WorkerCancelled):  # its screen was left as it ended
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    if isinstance(pilot.app, MockInterviewApp):
+        await asyncio.to_thread(pilot.app.ledger.appointments)  # in its turn
 
 
 def _audio_of(answer: Answer) -> str:

@@ -6,7 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from mockinterview.feedback.practice import plan_of_nine
-from mockinterview.interview.nine import PracticePlan
+from mockinterview.interview.model import QuestionKind
+from mockinterview.interview.nine import CHOSEN, PracticePlan, Watch
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.nine import NineScreen
@@ -76,15 +77,39 @@ async def test_a_plan_that_was_put_aside_is_told() -> None:
         ("v", "level", "medium"),
         ("l", "line", "good"),
         ("p", "persona_id", "brisk"),
+        ("right", "length", 5),
+        ("left", "length", 3),
+        ("1", "kinds", ()),  # none is left: all
+        ("5", "kinds", ()),  # both that the bank has
+        (
+            "w",
+            "watch",
+            Watch(
+                "Try to say how you would go about it, step by step, and how you would check it.",
+                CHOSEN,
+            ),
+        ),
     ],
 )
 async def test_a_key_changes_the_chosen_one_and_it_is_kept(
-    key: str, field: str, value: str
+    key: str, field: str, value: object
 ) -> None:
     stage = a_stage(nine=a_plan())
     assert "2 yours " in await shown_after(stage, "n", "down", key)
     assert stage.nine
     assert getattr(stage.nine.practices[1], field) == value
+
+
+async def test_kinds_are_ticked_by_their_numbers() -> None:
+    stage = a_stage(nine=a_plan())
+    assert "1 [x] behavioural 5 [x] background" in await shown_after(stage, "n", "down", "down")
+    assert "1 [x] behavioural 5 [ ] background" in await shown_after(
+        stage, "n", "down", "down", "5"
+    )
+    assert stage.nine
+    assert stage.nine.practices[2].kinds == (QuestionKind.BEHAVIOURAL,)
+    await shown_after(stage, "n", "down", "down", "4")  # the bank has none of these
+    assert stage.nine.practices[2].kinds == (QuestionKind.BEHAVIOURAL,)
 
 
 async def test_one_moves_later() -> None:

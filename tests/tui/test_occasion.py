@@ -5,26 +5,31 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
 from mockinterview.interview.messages import Began
+from mockinterview.interview.model import Brief, Medium
 from mockinterview.interview.occasion import Arranged
 from mockinterview.interview.practice_clock import Pace, PracticeClock
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.appointments import AppointmentsScreen
 from mockinterview.tui.screens.arrange import ArrangeScreen
 from mockinterview.tui.screens.check import CheckScreen
+from mockinterview.tui.screens.checklist import ChecklistScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.letters import LettersScreen, MessageReviewScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.waiting_room import WaitingRoomScreen
 from mockinterview.tui.widgets.breathing import breath
+from mockinterview.tui.widgets.chooser import Chooser
 from mockinterview.tui.widgets.preview import CameraPreview
 from tests.tui.fake_studio import Stage, a_stage, an_app, settled
 from tests.tui.shown import screen_text
 from tests.unit.occasion_samples import HELLO, STARTS, HandLedger, an_arranged
+from tests.unit.test_ordered_ledger import SlowLedger
 
 SnapCompare = Callable[..., bool]
 
@@ -53,6 +58,7 @@ async def at_the_appointments(pilot: Pilot[None]) -> None:
 async def arranging(pilot: Pilot[None]) -> None:
     await at_the_appointments(pilot)
     await keys(pilot, "n")
+    pilot.app.screen.query_one("#day", Input).cursor_blink = False
 
 
 async def written(pilot: Pilot[None]) -> None:
@@ -110,6 +116,12 @@ class TestLooks:
     ) -> None:
         app = an_app(a_stage_with(skipping()), theme)
         assert snap_compare(app, terminal_size=size, run_before=in_the_waiting_room)
+
+    def test_the_checklist_is_offered(self, snap_compare: SnapCompare) -> None:
+        stage = a_stage_with(skipping(phone="020 7946 0000"))
+        stage.checklist_before = True
+        app = an_app(stage)
+        assert snap_compare(app, terminal_size=(80, 24), run_before=in_the_waiting_room)
 
     def test_late(self, snap_compare: SnapCompare) -> None:
         stage = a_stage_with(an_arranged())
@@ -329,3 +341,160 @@ async def test_a_draft_goes_on_at_its_end() -> None:
         await settled(pilot)
         await keys(pilot, "t", "!")
         assert app.screen.query_one("#message", TextArea).text == "Good morning!"
+
+
+def type_at_once(app: MockInterviewApp, *typed: str) -> None:
+    """As from a fast typist or a paste without brackets: nothing is handled in between."""
+    for each in typed:
+        app.post_message(events.Key(each, each if len(each) == 1 else None))
+
+
+async def test_what_is_sent_is_what_was_typed_before_the_key() -> None:
+    stage = a_stage_with(skipping())
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await keys(pilot, "t")
+        type_at_once(app, *"HelloGrace", "ctrl+s", *"andmore")
+        await settled(pilot)
+        assert app.screen.query_one("#message", TextArea).text == "andmore"
+    assert stage.ledger.appointments()[0].occasion.contact[0].text == "HelloGrace"
+
+
+async def test_typing_fast_and_leaving_loses_no_letter() -> None:
+    stage = a_stage_with(skipping())
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        for written in ("Good", "GoodMorning"):
+            await keys(pilot, "t")
+            type_at_once(app, *written[len(stage.ledger.appointments()[0].draft) :], "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, HomeScreen)
+            assert stage.ledger.appointments()[0].draft == written
+        await keys(pilot, "t")
+        assert app.screen.query_one("#message", TextArea).text == "GoodMorning"
+
+
+async def test_asked_for_twice_it_opens_once() -> None:
+    app = an_app(a_stage_with(skipping()))
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        type_at_once(app, "t", "t")
+        await settled(pilot)
+        await settled(pilot)
+        assert [type(each) for each in app.screen_stack].count(LettersScreen) == 1
+
+
+async def test_a_locked_archive_holds_nobody_up_and_the_draft_is_kept_afterwards() -> None:
+    stage = a_stage_with(skipping())
+    ledger = SlowLedger(skipping())
+    ledger.let.set()
+    stage.ledger = ledger
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await keys(pilot, "t")
+        ledger.let.clear()
+        for key in "Hi":
+            await pilot.press(key)
+        app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+        await pilot.press("!", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert ledger.appointments()[0].draft == ""
+        await pilot.press("t")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen), "it waits for what was written before"
+        ledger.let.set()
+        await settled(pilot)
+        assert app.screen.query_one("#message", TextArea).text == "Hi!"
+
+
+async def test_what_cannot_be_kept_is_told_and_tried_again() -> None:
+    stage = a_stage_with(skipping())
+    ledger = SlowLedger(skipping())
+    ledger.let.set()
+    stage.ledger = ledger
+    app = an_app(stage)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(pilot)
+        await keys(pilot, "t")
+        ledger.failures = 1
+        await keys(pilot, "H", "i")
+        app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+        await settled(pilot)
+        assert "The disk is full." in screen_text(app)
+        await keys(pilot, "!", "escape")
+    assert ledger.appointments()[0].draft == "Hi!"
+
+
+async def test_the_checklist_is_offered_once_on_the_way_and_its_ticks_go_along() -> None:
+    stage = a_stage_with(skipping())
+    stage.checklist_before = True
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await in_the_waiting_room(pilot)
+        assert "the checklist, while" in screen_text(app)
+        await keys(pilot, "c")
+        assert isinstance(app.screen, ChecklistScreen)
+        await keys(pilot, "space", "enter")
+        assert isinstance(app.screen, WaitingRoomScreen)
+        assert "the checklist, while" not in screen_text(app)
+        await keys(pilot, "enter")
+        assert isinstance(app.screen, InterviewScreen), "no hurdle when it is time"
+    assert stage.asked_for[-1].checklist[0].ticked
+
+
+async def test_a_brief_tells_role_company_and_interviewer() -> None:
+    stage = a_stage_with()
+    told = Brief(role="Night porter", company="Harbour Hotel", interviewer="Ms Ferrand")
+    stage.briefs["porter"] = (told, True)
+    app = an_app(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await arranging(pilot)
+        app.screen.query_one("#day", Input).value = "tomorrow"
+        app.screen.query_one("#brief", Chooser).value = "porter"
+        app.screen.query_one("#means", Chooser).value = Medium.PHONE
+        await settled(pilot)
+        assert "Ms Ferrand" in screen_text(app)
+        type_at_once(app, "enter", "enter")  # arranged once all the same
+        await settled(pilot)
+    (kept,) = stage.ledger.appointments()
+    found = kept.occasion.appointment
+    assert (found.role, found.company, found.interviewer, found.brief, found.medium) == (
+        *("Night porter", "Harbour Hotel", "Ms Ferrand"),
+        *("porter", Medium.PHONE),
+    )
+
+
+async def test_without_its_brief_a_line_is_as_it_was_typed() -> None:
+    stage = a_stage_with()
+    stage.briefs["porter"] = (Brief(role="Night porter", interviewer="Ms Ferrand"), True)
+    app = an_app(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await arranging(pilot)
+        chooser = app.screen.query_one("#brief", Chooser)
+        for value in ("porter", ""):
+            chooser.value = value
+            await settled(pilot)
+        assert app.screen.query_one("#role", Input).value == "Bakery manager"
+        assert app.screen.query_one("#interviewer", Chooser).value == "Grace Bennett"
+
+
+async def test_a_clock_that_was_set_back_is_told_once_and_the_time_goes_on() -> None:
+    stage = a_stage_with(an_arranged())
+    stage.wall = STARTS - timedelta(minutes=40)
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await keys(pilot, "t")
+        app.screen.query_one("#message", TextArea).text = HELLO
+        await keys(pilot, "ctrl+s")
+        stage.wall -= timedelta(hours=3)
+        app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
+        await settled(pilot)
+        assert "clock was set back" in screen_text(app)
+        assert "It starts in 40 minutes" in screen_text(app)
+        await keys(pilot, "escape")
+    assert stage.ledger.appointments()[0].occasion.contact[0].text == HELLO

@@ -8,6 +8,7 @@ import pytest
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError, StorageError
+from mockinterview.interview.model import Ending
 from mockinterview.interview.occasion import Arranged
 from tests.unit.archive_samples import PLAN, answer, open_one, take
 from tests.unit.occasion_samples import HELLO, an_arranged, from_candidate
@@ -104,6 +105,17 @@ def test_deleting_the_interview_deletes_what_was_written_around_it(tmp_path: Pat
     with SqliteArchive(tmp_path) as archive:
         archive.delete(interview_id)
         assert archive.appointments() == ()
+
+
+def test_an_interview_left_before_its_first_word_leaves_the_appointment(tmp_path: Path) -> None:
+    kept = with_message(an_arranged())
+    with SqliteArchive(tmp_path) as archive:
+        archive.arrange(kept)
+        plan = replace(PLAN, appointment_id="a1b2c3")
+        interview_id = archive.open_interview(plan, "2026-11-24T14:00:00+00:00", "person")
+        archive.end_interview(interview_id, Ending.STOPPED)
+        archive.delete(interview_id)
+        assert archive.appointments() == (kept,)
 
 
 def test_an_archive_from_before_appointments_gets_a_place_for_them(tmp_path: Path) -> None:

@@ -81,6 +81,8 @@ def test_an_answer_takes_a_human_while() -> None:
     [
         ("You idiots, fuck off", "stay polite"),
         ("Здравствуйте, меня зовут Анна", "in English"),
+        ("Guten Tag, ich heisse Anna und freue mich auf morgen.", "in English"),
+        ("Bonjour, je suis prête pour l'entretien.", "in English"),
         ("??? 123 !!!", "in English"),
         ("Where do I find the link?", "Good question"),
     ],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.errors import InputError
-from mockinterview.feedback.practice import plan_of_nine
+from mockinterview.feedback.practice import plan_of_nine, watch_on, watchable, watching
 from mockinterview.interview.assessment import (
     Finding,
     Grade,
@@ -18,7 +18,7 @@ from mockinterview.interview.assessment import (
     Severity,
 )
 from mockinterview.interview.model import Bank, Brief, Ending, Level, Question, QuestionKind
-from mockinterview.interview.nine import PracticePlan, changed, moved
+from mockinterview.interview.nine import CHOSEN, PracticePlan, changed, moved, without_deleted
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.conditions import CONDITIONS
@@ -155,12 +155,6 @@ class TestGoingOn:
         assert (plan.practices[1].level, plan.practices[1].line) == (Level.HARD, "terrible")
         assert plan.practices[1].watch.code == "pace-fast"
 
-    def test_a_deleted_interview_stays_done(self) -> None:
-        first = an_interview(1)
-        plan = a_plan_of_nine(first, an_interview(2), kept=a_plan_of_nine(first))
-        assert plan_of_nine([first], [BANK], plan) == plan
-        assert plan_of_nine([], [BANK], plan) == plan
-
     def test_after_nine_there_is_no_next(self) -> None:
         first = an_interview(1)
         held = [an_interview(day) for day in range(2, 14)]
@@ -168,7 +162,85 @@ class TestGoingOn:
         assert (len(plan.done), plan.next) == (9, None)
 
 
+def left_of(plan: PracticePlan, *interviews: Interview) -> PracticePlan | None:
+    """After all others were deleted."""
+    left = without_deleted(plan, {each.id: each.started for each in interviews})
+    return plan_of_nine(interviews, [BANK], left)
+
+
+class TestDeleting:
+    FIRST = an_interview(1, a_finding("pace-fast"))
+    SECOND = an_interview(2, replace(a_finding("fillers-many"), headline="Nine um in a minute."))
+
+    def test_nothing_deleted_changes_nothing(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        assert left_of(plan, self.FIRST, self.SECOND) == plan
+
+    def test_what_is_ahead_is_chosen_by_those_that_are_left(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert "fillers-many" not in watched(left)
+        assert left.practices[1].watch == a_plan_of_nine(self.FIRST).practices[0].watch
+
+    def test_what_was_done_stays_done_without_the_headline(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.SECOND)
+        assert left
+        assert [each.interview_id for each in left.done] == ["interview-2"]
+        assert left.practices[0].watch.advice == plan.practices[0].watch.advice
+        assert "195" not in repr(left)
+        assert "interview-1" not in repr(left)
+
+    def test_a_deleted_one_counts_as_done_and_its_place_stays(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND, kept=a_plan_of_nine(self.FIRST))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert [each.number for each in left.done] == [1]
+        after = left_of(left, self.FIRST, an_interview(3))
+        assert after
+        assert [each.interview_id for each in after.done] == ["deleted", "interview-3"]
+
+    def test_what_was_moved_follows_too(self) -> None:
+        plan = moved(a_plan_of_nine(self.FIRST, self.SECOND), 1, 1)
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert "fillers-many" not in repr(left)
+
+    def test_earlier_ones_do_not_begin_to_count(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND)
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert not left.done
+        assert left.since == self.FIRST.started
+
+    def test_what_the_person_chose_to_watch_stays(self) -> None:
+        plan = a_plan_of_nine(self.FIRST, self.SECOND)
+        plan = watching(plan, 2, watch_on(plan, "length"))
+        left = left_of(plan, self.FIRST)
+        assert left
+        assert left.practices[1].watch == plan.practices[1].watch
+
+    def test_without_an_interview_there_is_no_plan(self) -> None:
+        assert left_of(a_plan_of_nine(self.FIRST)) is None
+
+
 class TestChanging:
+    def test_what_is_watched_brings_what_it_needs(self) -> None:
+        plan = a_plan_of_nine(an_interview(1))
+        plan = watching(plan, 1, watch_on(plan, "repair"))
+        plan = watching(plan, 2, watch_on(plan, "motive"))
+        assert (plan.practices[0].line, plan.practices[0].watch.reason) == ("patchy", CHOSEN)
+        assert QuestionKind.MOTIVATION in plan.practices[1].kinds
+        assert a_plan_of_nine(an_interview(1), kept=plan).practices[:2] == plan.practices[:2]
+
+    def test_what_was_weak_can_be_watched_with_its_reason(self) -> None:
+        plan = a_plan_of_nine(an_interview(1, a_finding("pace-fast")))
+        weak, *usual = watchable(plan)
+        assert weak == plan.practices[0].watch
+        assert {each.reason for each in usual} == {CHOSEN}
+        assert watch_on(plan, "pace") == weak
+
     def test_two_change_places_and_stay_there(self) -> None:
         first = an_interview(1)
         plan = a_plan_of_nine(first)

@@ -12,12 +12,15 @@ from tests.unit.assessments import a_finding
 from tests.unit.test_commands import run
 
 
-def held(home: Path, candidate_was: str = "person", started: str = STARTED) -> str:
-    found = replace(ASSESSMENT, findings=(a_finding("pace-fast"),))
+def held(
+    home: Path, candidate_was: str = "person", started: str = STARTED, found: str = "pace-fast"
+) -> str:
+    headline = replace(a_finding(found), headline=f"Found: {found}.")
+    assessment = replace(ASSESSMENT, findings=(headline,))
     with SqliteArchive(home / "data") as archive:
         interview_id = archive.open_interview(PLAN, started, candidate_was)
         archive.save_answer(interview_id, answer(1, take("take.wav")))
-        archive.save_assessment(interview_id, 1, found)
+        archive.save_assessment(interview_id, 1, assessment)
         archive.end_interview(interview_id, Ending.FINISHED)
     return interview_id
 
@@ -32,7 +35,7 @@ def test_there_is_none_before_the_first_interview_of_ones_own(tmp_path: Path) ->
 def test_it_is_shown_changed_carried_on_and_forgotten(tmp_path: Path) -> None:
     held(tmp_path)
     shown = run(tmp_path, "nine").stdout
-    assert "In your last interview: 195 words per minute." in shown
+    assert "In your last interview: Found: pace-fast." in shown
     assert max(map(len, shown.splitlines())) <= 78
     change = run(tmp_path, "nine", "change", "2", "--level", "hard", "--line", "choppy")
     assert "hard, choppy line" in change.stdout
@@ -54,6 +57,22 @@ def test_a_broken_file_is_told_kept_and_replaced(tmp_path: Path) -> None:
     assert "put aside" in done.stderr
     assert (tmp_path / "data" / BROKEN).exists()
     assert "put aside" not in run(tmp_path, "nine").stderr
+
+
+def test_a_deleted_interview_leaves_nothing_in_the_plan(tmp_path: Path) -> None:
+    first = held(tmp_path)
+    later = held(tmp_path, found="fillers-many", started="2026-11-24T10:00:00+00:00")
+    file = tmp_path / "data" / NAME
+    assert "In your last interview: Found: fillers-many." in run(tmp_path, "nine").stdout
+    (tmp_path / "data" / BROKEN).write_text("of an older day")
+    assert run(tmp_path, "delete", later, "--yes").returncode == 0
+    for left in (later, "fillers-many"):
+        assert left not in file.read_text()
+    assert "In your last interview: Found: pace-fast." in file.read_text()
+    assert not (tmp_path / "data" / BROKEN).exists()
+    assert run(tmp_path, "delete", first, "--yes").returncode == 0
+    assert not file.exists()
+    assert run(tmp_path, "nine").returncode == 3
 
 
 def test_without_a_terminal_none_is_started(tmp_path: Path) -> None:

@@ -7,13 +7,22 @@ from zlib import crc32
 import pytest
 
 from mockinterview.errors import InputError
-from mockinterview.interview.appointments import Due
+from mockinterview.interview.appointments import TOO_EARLY, Due
 from mockinterview.interview.correspondence import LONGEST_MESSAGE, Extra, extra
-from mockinterview.interview.occasion import Writer
+from mockinterview.interview.model import Brief
+from mockinterview.interview.occasion import Appointment, Writer
 from mockinterview.interview.practice_clock import SET_BACK, Pace
 from mockinterview.session.occasions import Attendance, Desk, with_appointment
 from tests.tui.fake_studio import CHOICES
-from tests.unit.occasion_samples import APPOINTMENT, HELLO, STARTS, HandLedger, Wall, a_desk
+from tests.unit.occasion_samples import (
+    APPOINTMENT,
+    HELLO,
+    STARTS,
+    HandLedger,
+    Wall,
+    a_desk,
+    an_arranged,
+)
 
 
 def arranged_in(
@@ -170,3 +179,26 @@ def test_nothing_arranged_is_said() -> None:
     assert desk.next_due() is None
     with pytest.raises(InputError, match="Nothing is arranged"):
         desk.attend()
+
+
+def test_who_looks_in_days_before_is_not_online_yet() -> None:
+    desk, wall, _, key = arranged_in(Pace.REAL, timedelta(days=2))
+    attendance = desk.attend(key)
+    attendance.go_online()
+    assert attendance.came == TOO_EARLY
+    wall.now = STARTS - timedelta(minutes=4)
+    attendance.go_online()
+    assert attendance.came == "You came online 4 minutes early."
+
+
+def test_a_brief_that_is_gone_is_told_and_holds_nothing_up() -> None:
+    def gone(appointment: Appointment) -> Brief:
+        raise InputError(f'There is no brief "{appointment.brief}".', "There are others.")
+
+    ledger, wall = HandLedger(an_arranged(brief="porter")), Wall(STARTS - timedelta(minutes=40))
+    attendance = replace(a_desk(ledger, wall), find_brief=gone).attend("a1b2c3")
+    assert attendance.notices == ['There is no brief "porter". It goes on without one.']
+    attendance.write(HELLO)
+    assert attendance.review_contact().courtesies
+    assert with_appointment(CHOICES, attendance).brief == ""
+    assert with_appointment(CHOICES, attendance).role == "Night porter"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mockinterview.errors import InputError
+from mockinterview.interview.appointments import TOO_EARLY
 from mockinterview.interview.practice_clock import Pace, PracticeClock
 from mockinterview.plain.letters import note_in_lines, wait_in_lines, write_in_lines
 from mockinterview.session.occasions import Attendance
@@ -58,6 +59,14 @@ def test_a_message_too_long_is_told() -> None:
     assert any("at most 4000 characters" in line for line in told)
 
 
+def test_a_draft_can_be_thrown_away_and_a_long_one_is_not_shown_whole() -> None:
+    attendance = attending()
+    told: list[str] = []
+    write_in_lines(attendance, told.append, Typing("x" * 5000, ".", "-", "Good morning", "."))
+    assert attendance.arranged.occasion.contact[0].text == "Good morning"
+    assert max(map(len, told)) < 1000
+
+
 def test_the_waiting_room_says_the_facts() -> None:
     told: list[str] = []
     wait_in_lines(attending(), told.append, Typing(""))
@@ -66,6 +75,23 @@ def test_the_waiting_room_says_the_facts() -> None:
     wait_in_lines(attending(Pace.REAL, timedelta(minutes=-7)), told.append, None)
     assert "You came online 7 minutes after the start." in told
     assert any("sorry" in line for line in told)
+
+
+def test_nobody_begins_before_the_hour_by_the_clock_on_the_wall() -> None:
+    told: list[str] = []
+    with pytest.raises(EOFError):
+        wait_in_lines(attending(Pace.REAL, timedelta(days=2)), told.append, Typing("", ""))
+    assert TOO_EARLY in told
+    assert told[-1] == "Nobody is there yet. It starts in 2 days. Enter looks again."
+
+
+def test_what_there_is_to_prepare_is_done_while_there_is_time() -> None:
+    done: list[str] = []
+    for late in (False, True):
+        before = timedelta(minutes=-7 if late else 60)
+        attendance = attending(Pace.REAL if late else Pace.SKIP, before)
+        wait_in_lines(attendance, done.append, None, lambda: done.append("prepared"))
+        assert done.count("prepared") == 1
 
 
 def test_a_note_follows_the_interview() -> None:

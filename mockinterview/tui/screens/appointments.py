@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -10,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from mockinterview.cleaning import clean, clean_line
+from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due, due_in_words, start_in_words, what_it_is
 from mockinterview.session.occasions import Desk, practice_time
@@ -62,6 +63,14 @@ class AppointmentsScreen(Page):
         appointment_id: str
         room: Room
 
+    @dataclass
+    class Read(Message):
+        arranged: "tuple[Arranged, ...]"
+
+    @dataclass
+    class Failed(Message):
+        trouble: str
+
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -81,14 +90,13 @@ class AppointmentsScreen(Page):
     def on_screen_resume(self) -> None:
         self._read()
 
-    def _read(self) -> None:
-        trouble = ""
-        try:
-            self._arranged = self._desk.all()
-        except MockInterviewError as error:
-            trouble = str(error)
+    def on_appointments_screen_failed(self, message: Failed) -> None:
+        self.notify(message.trouble, markup=False)
+
+    def on_appointments_screen_read(self, message: Read) -> None:
+        self._arranged = message.arranged
         notice = self.query_one("#appointments-notice", Static)
-        notice.update(clean(trouble or _EMPTY))
+        notice.update(_EMPTY)
         notice.display = not self._arranged
         rows = self.query_one("#appointments", Rows)
         rows.display = bool(self._arranged)
@@ -153,17 +161,29 @@ class AppointmentsScreen(Page):
         appointment = self._chosen.occasion.appointment
 
         def answered(yes: bool | None) -> None:
-            if not yes:
-                return
-            try:
-                self._desk.cancel(appointment.id)
-            except MockInterviewError as error:
-                self.notify(str(error), markup=False)
-            self._read()
+            if yes:
+                self._cancel(appointment.id)
 
         question = f"Cancel {clean_line(what_it_is(appointment))}?"
         explanation = "What you wrote goes with it and does not come back; an interview stays."
         self.app.push_screen(Confirm(question, explanation), answered)
+
+    # Threads
+
+    @work(thread=True, group="archive")
+    def _read(self) -> None:
+        try:
+            self.post_message(self.Read(self._desk.all()))
+        except MockInterviewError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @work(thread=True, group="archive")
+    def _cancel(self, appointment_id: str) -> None:
+        try:
+            self._desk.cancel(appointment_id)
+            self.post_message(self.Read(self._desk.all()))
+        except MockInterviewError as error:
+            self.post_message(self.Failed(str(error)))
 
     @property
     def _chosen(self) -> "Arranged":

@@ -1,12 +1,15 @@
 """Arranging an interview for a day and an hour: one line for each thing, all on one screen."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean, clean_line
@@ -16,12 +19,16 @@ from mockinterview.interview.moments import find_zone, moment_of, read_day
 from mockinterview.interview.occasion import Appointment
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.practice_clock import Pace
+from mockinterview.tui.brief_choice import brief_options
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
 from mockinterview.tui.widgets.text_field import text_field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mockinterview.interview.brief import NamedBrief
     from mockinterview.session.studio import Studio
 
 _MOVE = "From line to line, as Tab and Shift+Tab do."
@@ -30,6 +37,10 @@ _PACES = (
     Option(Pace.FAST, "fast", "the half hour before passes in two minutes"),
     Option(Pace.SKIP, "skip", "straight on from one thing to the next"),
 )
+_MEANS = (
+    Option(Medium.VIDEO, "video call", "and by telephone when the video fails"),
+    Option(Medium.PHONE, "telephone", "noted with it; the practice is by video"),
+)
 _MINUTES = tuple(Option(each, f"{each} minutes") for each in (20, 30, 45, 60))
 
 
@@ -37,8 +48,9 @@ class ArrangeScreen(Page):
     CONTEXT = "Arrange an interview"
     HELP_TITLE = "Arranging an interview"
     ABOUT = (
-        "Give a day and a time; the rest is as you like. An invitation from your mail is taken "
-        "with `mockinterview arrange --ics FILE`."
+        "Give a day and a time; the rest is as you like. A brief brings its own role, company and "
+        "interviewer along. An invitation from your mail is taken with `mockinterview arrange "
+        "--ics FILE`."
     )
     OTHER_KEYS = (("← →", "Change the choice in this line."),)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,14 +60,32 @@ class ArrangeScreen(Page):
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without arranging anything."),
     ]
 
+    @dataclass
+    class BriefsFound(Message):
+        briefs: "tuple[NamedBrief, ...]"
+
+    class Done(Message):
+        """The appointment is kept."""
+
+    @dataclass
+    class Refused(Message):
+        trouble: str
+
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
+        self._briefs: Sequence[NamedBrief] = ()
+        self._typed: dict[str, str] = {}
+        """By field: what the person wrote where the brief's own text is shown instead."""
+        self._keeping = False
+        chosen = studio.choices.brief
+        self._no_brief = Option("", "as in the set-up", chosen) if chosen else Option("", "none")
 
     def compose_body(self) -> ComposeResult:
         desk, choices = self._studio.desk, self._studio.choices
         own = desk.zone()
         next_hour = (desk.wall() + timedelta(hours=2)).astimezone(ZoneInfo(own))
+        personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
         with Vertical(id="arrange"):
             for label, identity, text, hint in (
                 ("Day", "day", f"{next_hour:%Y-%m-%d}", "2026-11-30, today or tomorrow"),
@@ -66,15 +96,45 @@ class ArrangeScreen(Page):
                 ("Phone", "phone", "", "for the call when the video fails"),
             ):
                 yield Row(label, text_field(text, hint, identity))
-            personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
             yield Row("Interviewer", Chooser(personas, desk.persona.name, id="interviewer"))
+            yield Row("Means", Chooser(_MEANS, Medium.VIDEO, id="means"))
             yield Row("Length", Chooser(_MINUTES, 30, id="minutes"))
+            yield Row("Brief", Chooser([self._no_brief], "", id="brief"))
             pace = desk.pace or Pace.REAL
             yield Row("Clock", Chooser(_PACES, pace, id="pace"))
             yield Static(id="arrange-notice", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#day", Input).focus()
+        self._find_briefs()
+
+    # What a brief tells
+
+    def on_arrange_screen_briefs_found(self, message: BriefsFound) -> None:
+        self._briefs = message.briefs
+        self.query_one("#brief", Chooser).options = brief_options(self._no_brief, self._briefs)
+
+    @on(Chooser.Changed, "#brief")
+    def show_what_the_brief_tells(self) -> None:
+        """It stands in the lines of text, not to be typed, and among the interviewers."""
+        chosen = self._value("brief")
+        brief = next((each.brief for each in self._briefs if each.name == chosen), None)
+        for identity in ("role", "company"):
+            field = self.query_one(f"#{identity}", Input)
+            told: str = getattr(brief, identity) if brief else ""
+            if not field.disabled:
+                self._typed[identity] = field.value
+            field.value = told or self._typed[identity]
+            field.disabled = bool(told)
+        interviewer = self.query_one("#interviewer", Chooser)
+        personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
+        named = clean_line(brief.interviewer) if brief else ""
+        told_by = [Option(named, named, "as the brief has it")] if named else []
+        interviewer.options = [*told_by, *(each for each in personas if each.value != named)]
+        if named:
+            interviewer.value = named
+
+    # What is done
 
     def action_move(self, by: int) -> None:
         if by < 0:
@@ -83,13 +143,25 @@ class ArrangeScreen(Page):
             self.focus_next()
 
     def action_arrange(self) -> None:
+        if self._keeping:
+            return
         try:
-            pace = Pace(str(self._value("pace")))
-            self._studio.desk.arrange(self._wanted(), pace)
+            wanted = self._wanted()
         except MockInterviewError as error:
-            self.query_one("#arrange-notice", Static).update(clean(str(error)))
+            self._say(str(error))
         else:
-            self.app.pop_screen()
+            self._keeping = True
+            self._arrange(wanted, Pace(str(self._value("pace"))))
+
+    def on_arrange_screen_done(self) -> None:
+        self.app.pop_screen()
+
+    def on_arrange_screen_refused(self, message: Refused) -> None:
+        self._keeping = False
+        self._say(message.trouble)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#arrange-notice", Static).update(clean(sentence))
 
     def _wanted(self) -> Appointment:
         """Raises InputError."""
@@ -105,8 +177,9 @@ class ArrangeScreen(Page):
             company=self._text("company"),
             role=self._text("role"),
             interviewer=str(self._value("interviewer")),
-            medium=Medium.VIDEO,
+            medium=Medium(str(self._value("means"))),
             phone=self._text("phone"),
+            brief=str(self._value("brief")),
         )
 
     def _text(self, identity: str) -> str:
@@ -114,3 +187,21 @@ class ArrangeScreen(Page):
 
     def _value(self, identity: str) -> object:
         return self.query_one(f"#{identity}", Chooser).value
+
+    # Threads
+
+    @work(thread=True, group="briefs")
+    def _find_briefs(self) -> None:
+        try:
+            self.post_message(self.BriefsFound(tuple(self._studio.briefs())))
+        except MockInterviewError as error:
+            self.log.warning(str(error))
+
+    @work(thread=True, group="archive")
+    def _arrange(self, wanted: Appointment, pace: Pace) -> None:
+        try:
+            self._studio.desk.arrange(wanted, pace)
+        except MockInterviewError as error:
+            self.post_message(self.Refused(str(error)))
+        else:
+            self.post_message(self.Done())

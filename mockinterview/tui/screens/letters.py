@@ -1,16 +1,16 @@
 """What is written around an interview: to the recruiter before it, and the thank-you note after."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
@@ -28,6 +28,7 @@ from mockinterview.interview.occasion import Writer
 from mockinterview.session.occasions import Attendance
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.masthead import Masthead
+from mockinterview.tui.widgets.message_box import MessageBox
 from mockinterview.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -45,25 +46,34 @@ class LettersScreen(Page):
         "it reads, with a fuller version from your own words."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "send", "Send", key_display="Ctrl+S", priority=True),
-        Binding("ctrl+r", "review", "How it reads", key_display="Ctrl+R", priority=True),
-        Binding("ctrl+o", "go_online", "Go online", key_display="Ctrl+O", priority=True),
-        Binding("escape", "leave", "Back", key_display="Esc", priority=True),
+        # Without priority: what is typed before them comes before them.
+        Binding("ctrl+s", "send", "Send", key_display="Ctrl+S"),
+        Binding("ctrl+r", "review", "How it reads", key_display="Ctrl+R"),
+        Binding("ctrl+o", "go_online", "Go online", key_display="Ctrl+O"),
+        Binding("escape", "leave", "Back", key_display="Esc"),
     ]
 
     @dataclass
     class GoOnlineAsked(Message):
         appointment_id: str
 
+    @dataclass
+    class Failed(Message):
+        trouble: str
+
+    @dataclass
+    class Reviewed(Message):
+        lines: tuple[str, ...]
+
     def __init__(self, studio: "Studio", attendance: Attendance, *, after: bool) -> None:
-        """`after`: the thank-you note."""
+        """`after`: the thank-you note. What is kept of `attendance` must not wait for the disk."""
         super().__init__()
         self._studio = studio
         self._attendance = attendance
         self._after = after
         self._kept = self._draft
-        """The draft as the archive has it."""
-        self._typed = self._kept
+        """The draft as it was kept last."""
+        self._box = MessageBox(self._kept, id="message", soft_wrap=True)
         self._is_put_away = False
 
     @property
@@ -82,7 +92,7 @@ class LettersScreen(Page):
             yield Static(id="letters-text")
         with Vertical(id="writing"):
             yield Static(_AFTER_HINT if self._after else _BEFORE_HINT, id="letters-hint")
-            yield TextArea(self._draft, id="message", soft_wrap=True)
+            yield self._box
             yield Static(id="letters-state", markup=False)
             yield Notice(id="letters-notice")
 
@@ -92,9 +102,8 @@ class LettersScreen(Page):
         self.query_one(Masthead).context = clean_line(f"{title} · {about}")
         if not self._after:
             self._attendance.sit_down_to_write()
-        box = self.query_one("#message", TextArea)
-        box.focus()
-        box.move_cursor(box.document.end)
+        self._box.focus()
+        self._box.move_cursor(self._box.document.end)
         self.set_interval(_TICK_SECONDS, self._tick)
         self._show_messages()
         self._tick()
@@ -109,7 +118,7 @@ class LettersScreen(Page):
         if self._is_put_away:
             return
         self._keep()
-        if self._may(attendance.collect):
+        if attendance.collect():
             self._show_messages()
         attendance.now()
         while attendance.notices:
@@ -155,33 +164,30 @@ class LettersScreen(Page):
                 return not self._after and not self._attendance.arranged.interview_id
         return True
 
-    def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        self._typed = message.text_area.text
-
     def action_send(self) -> None:
-        box = self.query_one("#message", TextArea)
+        self._box.send()
+
+    @on(MessageBox.Sent)
+    def send(self, message: MessageBox.Sent) -> None:
         send = self._attendance.write_note if self._after else self._attendance.write
         try:
-            send(box.text)
+            send(message.text)
         except MockInterviewError as error:
+            self._box.put_back(message.text)
             self._say(str(error))
             return
-        box.text = ""
-        self._typed = self._kept = ""
+        self._kept = ""
         self._show_messages()
         self._tick()
 
     def action_review(self) -> None:
-        if self._after:
-            interview_id = self._attendance.arranged.interview_id
-            try:
-                talk = talk_of(self._studio.load(interview_id))
-            except MockInterviewError:
-                talk = ()
-            review = self._attendance.review_note(talk)
-        else:
-            review = self._attendance.review_contact()
-        self.app.push_screen(MessageReviewScreen("\n".join(review_lines(review))))
+        self._review()
+
+    def on_letters_screen_failed(self, message: Failed) -> None:
+        self._say(message.trouble)
+
+    def on_letters_screen_reviewed(self, message: Reviewed) -> None:
+        self.app.push_screen(MessageReviewScreen("\n".join(message.lines)))
 
     def action_go_online(self) -> None:
         self._put_away()
@@ -195,27 +201,36 @@ class LettersScreen(Page):
         """Once: whoever attends next may have gone on meanwhile."""
         if not self._is_put_away:
             self._keep()
-            self._may(self._attendance.keep)
+            self._attendance.keep()
         self._is_put_away = True
 
     def _keep(self) -> None:
         """The draft, and what time it is for this appointment."""
-        text = self._typed
+        text = self._box.text
         if text == self._kept:
             return
         keep = self._attendance.keep_note_draft if self._after else self._attendance.keep_draft
-        self._may(lambda: keep(text))
+        keep(text)
         self._kept = text
         if len(text) > LONGEST_MESSAGE:
             self._say(f"A message has at most {LONGEST_MESSAGE} characters.")
 
-    def _may(self, act: Callable[[], bool | None]) -> bool:
-        """Do it; what fails is told."""
+    # Threads
+
+    @work(thread=True, group="review")
+    def _review(self) -> None:
+        """It reads the brief, and for the note what was talked about."""
+        attendance = self._attendance
         try:
-            return bool(act())
+            if self._after:
+                talk = talk_of(self._studio.load(attendance.arranged.interview_id))
+                review = attendance.review_note(talk)
+            else:
+                review = attendance.review_contact()
         except MockInterviewError as error:
-            self._say(str(error))
-            return False
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Reviewed(tuple(review_lines(review))))
 
 
 class MessageReviewScreen(Page):

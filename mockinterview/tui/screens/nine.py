@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -14,10 +15,12 @@ from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
+from mockinterview.feedback.practice import watchable, watching
 from mockinterview.feedback.practice_lines import kinds_in_words
-from mockinterview.interview.model import Level
+from mockinterview.interview.model import Level, QuestionKind
 from mockinterview.interview.nine import NINE, SOURCE, Practice, PracticePlan, changed, moved
 from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.connection import VIDEO_CONDITIONS
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.fitted import Fitted, in_columns, labelled
@@ -30,6 +33,13 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (2, 5, 6, 9, 15, 9, -1)
 _HEADINGS: Final = ("No", "", "Level", "Line", "Interviewer", "Questions", "Bank")
+_BOX: Final = 19
+"""Columns of a kind that can be ticked."""
+_LABEL: Final = len("Kinds") + 2
+"""Columns of a label below the list and the gap after it."""
+_DIGITS: Final = f"1-{len(QuestionKind)}"
+_KINDS: Final = "Ask this kind of question, or do not."
+_LENGTHEN: Final = "Fewer questions, or more."
 _NONE_YET: Final = "There is no plan yet: it is made after the first interview you finish."
 
 
@@ -47,6 +57,13 @@ class NineScreen(Page):
         Binding("v", "change('level')", "Level", tooltip="Another level."),
         Binding("l", "change('line')", "Line", tooltip="Another line."),
         Binding("b", "change('bank_id')", "Bank", tooltip="Another question bank."),
+        Binding("left", "lengthen(-1)", "Questions", key_display="← →", tooltip=_LENGTHEN),
+        Binding("right", "lengthen(1)", "Questions", key_display="→", show=False),
+        *(
+            Binding(str(number), f"kind({number})", "Kinds", key_display=_DIGITS, tooltip=_KINDS)
+            for number in range(1, len(QuestionKind) + 1)
+        ),
+        Binding("w", "watch", "Watch", tooltip="Something else to watch."),
         Binding("minus", "move(-1)", "Earlier", key_display="-", tooltip="One place earlier."),
         Binding("plus", "move(1)", "Later", key_display="+", tooltip="One place later."),
         Binding("escape", "app.pop_screen", "Back", key_display="Esc", tooltip="Go back."),
@@ -68,6 +85,8 @@ class NineScreen(Page):
         super().__init__()
         self._studio = studio
         self._plan: PracticePlan | None = None
+        self._unsaved: PracticePlan | None = None
+        self._saving = Lock()
 
     def compose_body(self) -> ComposeResult:
         yield Static("Looking up your plan …", id="nine-notice", markup=False)
@@ -117,8 +136,14 @@ class NineScreen(Page):
     def _show_details(self) -> None:
         practice = self._chosen
         if practice:
-            self.query_one("#nine-details", Static).update(Fitted(partial(_details, practice)))
+            details = partial(_details, practice, self._kinds_there(practice))
+            self.query_one("#nine-details", Static).update(Fitted(details))
         self.refresh_bindings()
+
+    def _kinds_there(self, practice: Practice) -> frozenset[QuestionKind]:
+        """Those that its bank has."""
+        bank = next((each for each in self._studio.banks if each.id == practice.bank_id), None)
+        return frozenset(each.kind for each in bank.questions) if bank else frozenset(QuestionKind)
 
     @property
     def _chosen(self) -> Practice | None:
@@ -130,7 +155,7 @@ class NineScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "start":
             return bool(self._plan and self._plan.next)
-        if action in ("change", "move"):
+        if action in ("change", "move", "lengthen", "kind", "watch"):
             return bool(self._plan and self._chosen and not self._chosen.is_done)
         return True
 
@@ -140,7 +165,7 @@ class NineScreen(Page):
 
     def action_change(self, name: str) -> None:
         """To the value after this one, and from the last to the first."""
-        if not self._plan or not self._chosen:
+        if not self._chosen:
             return
         choosable: dict[str, list[str]] = {
             "persona_id": [persona.id for persona in PERSONAS],
@@ -148,10 +173,31 @@ class NineScreen(Page):
             "line": list(VIDEO_CONDITIONS),
             "bank_id": [bank.id for bank in self._studio.banks],
         }
-        values = choosable[name]
-        value = getattr(self._chosen, name)
-        after = values[(values.index(value) + 1) % len(values)] if value in values else values[0]
-        self._keep(changed(self._plan, self._chosen.number, **{name: after}), self._chosen.number)
+        self._set(**{name: _after(choosable[name], getattr(self._chosen, name))})
+
+    def action_lengthen(self, by: int) -> None:
+        if self._chosen:
+            self._set(length=min(MAX_LENGTH, max(MIN_LENGTH, self._chosen.length + by)))
+
+    def action_kind(self, number: int) -> None:
+        practice, kind = self._chosen, list(QuestionKind)[number - 1]
+        if practice and kind in (there := self._kinds_there(practice)):
+            wanted = _asked(practice, there) ^ {kind}
+            self._set(
+                kinds=() if wanted == there else tuple(k for k in QuestionKind if k in wanted)
+            )
+
+    def action_watch(self) -> None:
+        if self._plan and self._chosen:
+            watches = {each.advice: each for each in watchable(self._plan)}
+            watch = watches[_after(list(watches), self._chosen.watch.advice)]
+            number = self._chosen.number
+            self._keep(watching(self._plan, number, watch), number)
+
+    def _set(self, **wanted: object) -> None:
+        if self._plan and self._chosen:
+            number = self._chosen.number
+            self._keep(changed(self._plan, number, **wanted), number)
 
     def action_move(self, by: int) -> None:
         if not self._plan or not self._chosen:
@@ -162,7 +208,8 @@ class NineScreen(Page):
 
     def _keep(self, plan: PracticePlan, number: int) -> None:
         self._show(plan, plan.practices[number - 1])
-        self._save(plan)
+        self._unsaved = plan
+        self._save()
 
     def on_option_list_option_selected(self) -> None:
         """A click on one only chooses it; Enter starts the next, whichever is chosen."""
@@ -177,9 +224,13 @@ class NineScreen(Page):
             self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
-    def _save(self, plan: PracticePlan) -> None:
+    def _save(self) -> None:
+        """The newest, so that of two quick changes the second stays."""
         try:
-            self._studio.keep_nine(plan)
+            with self._saving:
+                plan, self._unsaved = self._unsaved, None
+                if plan:
+                    self._studio.keep_nine(plan)
         except MockInterviewError as error:
             self.post_message(self.Failed(str(error)))
 
@@ -190,14 +241,38 @@ def _state(practice: Practice, is_next: bool) -> str:
     return "next" if is_next else "yours" if practice.own else ""
 
 
-def _details(practice: Practice, width: int) -> Content:
+def _after(values: list[str], value: str) -> str:
+    """The one after `value`; the first after the last one, and after one that is none of them."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+def _asked(practice: Practice, there: frozenset[QuestionKind]) -> frozenset[QuestionKind]:
+    """Kinds that are asked, of those the bank has."""
+    return there.intersection(practice.kinds) or there
+
+
+def _details(practice: Practice, there: frozenset[QuestionKind], width: int) -> Content:
     told = [
-        ("Questions", kinds_in_words(practice)),
-        ("Watch", practice.watch.advice),
-        ("Why", practice.watch.reason),
+        ("Kinds", _kinds_in_lines(practice, there, width - _LABEL)),
+        ("Watch", clean_line(practice.watch.advice)),
+        ("Why", clean_line(practice.watch.reason)),
     ]
-    cleaned = [(label, clean_line(words)) for label, words in told]
-    return Content("\n").join(labelled(cleaned, width))
+    return Content("\n").join(labelled(told, width))
+
+
+def _kinds_in_lines(practice: Practice, there: frozenset[QuestionKind], wide: int) -> str:
+    """Those that can be ticked, each by its number; of what is done, those that were asked."""
+    if practice.is_done:
+        return kinds_in_words(practice)
+    asked = _asked(practice, there)
+    boxes = [
+        f"{number} [{'x' if kind in asked else ' '}] {kind}".ljust(_BOX)
+        for number, kind in enumerate(QuestionKind, start=1)
+        if kind in there
+    ]
+    row = max(1, wide // _BOX)
+    rows = ("".join(boxes[at : at + row]).rstrip() for at in range(0, len(boxes), row))
+    return "\n".join(rows)
 
 
 def _row(cells: tuple[str, ...], width: int) -> Content:

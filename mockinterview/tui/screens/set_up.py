@@ -21,6 +21,7 @@ from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 from mockinterview.session.studio import NO_CAMERA
+from mockinterview.tui.brief_choice import brief_options
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
@@ -49,7 +50,6 @@ _KEPT = {
 _SYSTEMS_OWN = Option("", "the system's own choice")
 _FIRST_CAMERA = Option("", "the first that works")
 _NO_CAMERA = Option(NO_CAMERA, NO_CAMERA, "by sound only")
-_BRIEF_LIMIT = 44
 _CAMERA_LIMIT = 36
 """Characters of a name, so that its note fits beside it."""
 
@@ -109,7 +109,9 @@ class SetUpScreen(Page):
         banks = [Option(bank.id, clean_line(bank.title)) for bank in self._studio.banks]
         yield Row("Questions", Chooser(banks, chosen.bank_id, id="bank"))
         yield Static(id="about-bank", markup=False)
-        yield Row("Brief", Chooser(_briefs(self._briefs), chosen.brief, id="brief"))
+        yield Row(
+            "Brief", Chooser(brief_options(_NO_BRIEF, self._briefs), chosen.brief, id="brief")
+        )
         for label, identity, text, hint in (
             ("Role", "role", chosen.role, "such as: bakery manager"),
             ("Company", "company", chosen.company, "if you like"),
@@ -177,7 +179,7 @@ class SetUpScreen(Page):
         """The briefs as they are now, `chosen` among them."""
         self._briefs = self._read_briefs()
         chooser = self.query_one("#brief", Chooser)
-        chooser.options = _briefs(self._briefs)
+        chooser.options = brief_options(_NO_BRIEF, self._briefs)
         chooser.value = chosen
         chooser.focus()
         self.show_what_the_brief_tells()
@@ -272,20 +274,6 @@ class SetUpScreen(Page):
 def _lines() -> Sequence[Option]:
     by_level = Option(BY_LEVEL, "as the level has it", "worse the harder the level is")
     return [by_level, *(Option(name, name, CONDITIONS[name].summary) for name in VIDEO_CONDITIONS)]
-
-
-def _briefs(found: "Sequence[NamedBrief]") -> Sequence[Option]:
-    return [
-        _NO_BRIEF,
-        *(
-            Option(
-                each.name,
-                clean_line(each.title, limit=_BRIEF_LIMIT),
-                "yours" if each.is_own else "an example",
-            )
-            for each in found
-        ),
-    ]
 
 
 def _lengths() -> Sequence[Option]:

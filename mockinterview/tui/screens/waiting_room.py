@@ -15,13 +15,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import (
     AT_HAND,
     LATE_WORDS,
     clock_time,
     local_start,
-    punctuality,
     what_it_is,
 )
 from mockinterview.interview.practice_clock import Pace
@@ -50,6 +48,7 @@ class WaitingRoomScreen(Page):
         Binding(
             "e", "equipment", "Equipment test", tooltip="Try camera, light and sound once more."
         ),
+        Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
         Binding("escape", "leave", "Leave", key_display="Esc", tooltip="Leave; you can come back."),
     ]
 
@@ -59,6 +58,9 @@ class WaitingRoomScreen(Page):
 
     @dataclass
     class EquipmentAsked(Message):
+        pass
+
+    class ChecklistAsked(Message):
         pass
 
     @dataclass
@@ -82,6 +84,9 @@ class WaitingRoomScreen(Page):
         self._blocks = blocks
         self._clock = clock
         self._looking = False
+        self._is_put_away = False
+        self._offers_checklist = studio.checklist_before
+        """Once: it is not brought up again when one comes back from it."""
         self._close_camera: Callable[[], None] | None = None
         """None: no camera is open."""
 
@@ -93,7 +98,7 @@ class WaitingRoomScreen(Page):
                 yield Static(id="waiting-left", markup=False)
                 yield Static(id="waiting-came", markup=False)
                 yield Breathing(self._clock)
-                yield Static(_at_hand(appointment.phone), id="waiting-hand", markup=False)
+                yield Static(id="waiting-hand", markup=False)
                 yield Static(id="waiting-notice", markup=False)
             yield CameraPreview(guide=True, blocks=self._blocks)
 
@@ -135,12 +140,15 @@ class WaitingRoomScreen(Page):
         self._tick()
 
     async def on_unmount(self) -> None:
+        self._put_away()
         if self._close_camera:
             await asyncio.to_thread(self._close_camera)
-        self._may_keep()
 
     def _tick(self) -> None:
         attendance = self._attendance
+        if self._is_put_away:
+            return
+        attendance.go_online()
         left = attendance.until_start().total_seconds()
         appointment = attendance.appointment
         who = appointment.interviewer or attendance.persona.name
@@ -152,21 +160,25 @@ class WaitingRoomScreen(Page):
             told = f"{who} is here. Press Enter to go in."
         now = attendance.now().astimezone(local_start(appointment).tzinfo)
         self.query_one("#waiting-left", Static).update(clean(f"It is {now:%H:%M}. {told}"))
-        self.query_one("#waiting-came", Static).update("\n".join(_came(attendance.minutes_late)))
+        self.query_one("#waiting-came", Static).update("\n".join(_came(attendance)))
+        self._show_at_hand()
         self._collect()
         while attendance.notices:
             self.query_one("#waiting-notice", Static).update(attendance.notices.pop(0))
         self.refresh_bindings()
 
+    def _show_at_hand(self) -> None:
+        phone = self._attendance.appointment.phone
+        is_time = self._attendance.until_start().total_seconds() <= 0
+        told = _at_hand(phone, checklist=self._offers_checklist and not is_time)
+        self.query_one("#waiting-hand", Static).update(told)
+
     def _collect(self) -> None:
         """What the recruiter writes meanwhile may be a change."""
-        try:
-            if self._attendance.collect():
-                letter = self._attendance.arranged.occasion.contact[-1]
-                told = f"The recruiter writes: {letter.text}"
-                self.query_one("#waiting-notice", Static).update(clean(told))
-        except MockInterviewError as error:
-            self.query_one("#waiting-notice", Static).update(clean(str(error)))
+        if self._attendance.collect():
+            letter = self._attendance.arranged.occasion.contact[-1]
+            told = f"The recruiter writes: {letter.text}"
+            self.query_one("#waiting-notice", Static).update(clean(told))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "begin":
@@ -176,31 +188,39 @@ class WaitingRoomScreen(Page):
 
     def action_begin(self) -> None:
         self._attendance.wait_for_start()
-        self._may_keep()
+        self._put_away()
         self.post_message(self.BeginAsked(self._attendance))
 
     def action_equipment(self) -> None:
         self.post_message(self.EquipmentAsked())
 
+    def action_checklist(self) -> None:
+        self._offers_checklist = False
+        self._show_at_hand()
+        self.post_message(self.ChecklistAsked())
+
     def action_leave(self) -> None:
+        self._put_away()
         self.app.pop_screen()
 
-    def _may_keep(self) -> None:
-        try:
+    def _put_away(self) -> None:
+        """Once: whoever attends next may have gone on meanwhile."""
+        if not self._is_put_away:
             self._attendance.keep()
-        except MockInterviewError as error:
-            self.log.warning(str(error))
+        self._is_put_away = True
 
 
-def _came(late: int) -> list[str]:
-    told = [punctuality(late)]
-    if late > 0:
+def _came(attendance: "Attendance") -> list[str]:
+    told = [attendance.came]
+    if attendance.minutes_late > 0:
         told.append(f"You could say, once: “{LATE_WORDS}”")
     return told
 
 
-def _at_hand(phone: str) -> str:
+def _at_hand(phone: str, *, checklist: bool) -> str:
     lines = ["At hand", *(f"  · {each}" for each in AT_HAND)]
     if phone:
         lines.append(clean(f"  · if the video fails: {phone}"))
+    if checklist:
+        lines.append("  c  the checklist, while there is time")
     return "\n".join(lines)
