@@ -82,7 +82,7 @@ def follow_ups() -> tuple[Row, ...]:
                 f"{len(some)} answers, {sort}",
                 f"{_share(some):.2f}",
                 _COMMAND,
-                between(bootstrap(some, _share)),
+                between(bootstrap([case.fits for case in some], _mean)),
                 ".9",
             )
             for some, sort in (
@@ -150,7 +150,11 @@ def _one_spelling(text: str) -> frozenset[str]:
     """Its words; `organised` and `organized`, `200` and `two hundred` are the same ones."""
     spelled = (part for word in tokens(text.split()) for part in _in_words(word).split())
     return frozenset(
-        re.sub(r"our(s?)$", r"or\1", re.sub(r"is(e|ed|es|er|ers|ing|ation)$", r"iz\1", word))
+        re.sub(
+            r"(?<=[a-z]{3})our(s?)$",
+            r"or\1",
+            re.sub(r"is(e|ed|es|er|ers|ing|ation)$", r"iz\1", word),
+        )
         for word in spelled
     )
 
@@ -175,7 +179,11 @@ def _faults(asked: FollowUp | None, mark: Mark | None) -> str:
 
 
 def _share(cases: Sequence[Followed]) -> float:
-    return sum(case.fits for case in cases) / max(1, len(cases))
+    return _mean([case.fits for case in cases])
+
+
+def _mean(fitting: Sequence[bool]) -> float:
+    return sum(fitting) / max(1, len(fitting))
 
 
 def _asked_share(cases: Sequence[Followed]) -> float:
