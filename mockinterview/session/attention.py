@@ -14,8 +14,9 @@ from mockinterview.interview.repair import RepairForm
 REQUEST_SILENCE_SECONDS = 0.55
 """Who asked something and is silent for so long waits for a reply. Pauses inside what people say
 are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
-HALF_SAID_SILENCE_SECONDS = 1.2
-"""After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow."""
+HALF_SAID_SILENCE_SECONDS = 1.0
+"""After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow. In
+talk a silence is let pass for about so long (Jefferson, 1989)."""
 PATIENCE_WITH_THINKING = 3.0
 """Who asked for time to think, or said nothing of use, gets so many times the silence that would
 end an answer."""
@@ -79,11 +80,12 @@ class Attention:
 
 def patience_with(act: Act, said: str) -> float:
     """Seconds of silence after which `said`, which does `act`, is over."""
-    half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK) or len(said.split()) <= _A_WORD
-    if act.form is RepairForm.OFFER and not said.rstrip().endswith("?"):
-        half_said = True  # "You asked about a mistake." may begin an answer
+    half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK)
+    if not said.rstrip().endswith("?"):
+        # "Excuse me." may go on, and "You asked about a mistake." begin an answer.
+        half_said |= len(said.split()) <= _A_WORD or act.form is RepairForm.OFFER
     return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
 
 
 _A_WORD = 2
-"""Who says no more than this may go on: "Sorry."; "Excuse me." """
+"""Who says no more than this, and asks nothing by it, may go on."""

@@ -217,6 +217,7 @@ def test_silence_after_the_question_waits_for_the_key(
     [
         ("Sorry, could you repeat that, please?", REQUEST_SILENCE_SECONDS),
         ("Sorry.", HALF_SAID_SILENCE_SECONDS),  # "... could you repeat that?" may follow
+        ("Sorry?", REQUEST_SILENCE_SECONDS),
         ("The sound dropped for a moment.", HALF_SAID_SILENCE_SECONDS),
         ("Hello, can you hear me?", HALF_SAID_SILENCE_SECONDS),
         ("The last part, please?", REQUEST_SILENCE_SECONDS),
