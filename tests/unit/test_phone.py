@@ -35,18 +35,19 @@ def test_every_code_stays_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("frequency_hz", "loss_db"),
-    [(1_000, 0), (500, 0), (3_000, 0)],
+    ("frequency_hz", "most_db"),
+    # What a TP3054A may lose, and .15 dB for the steps of the mu-law.
+    [(200, 1.8), (300, 0.3), (500, 0.3), (1_000, 0.3), (3_000, 0.3), (3_400, 0.8)],
 )
-def test_the_voice_band_is_carried(frequency_hz: float, loss_db: float) -> None:
+def test_the_voice_band_is_carried_from_edge_to_edge(frequency_hz: float, most_db: float) -> None:
     sound = tone(frequency_hz)
     heard, rate = telephone(sound, 22_050)
     assert rate == PHONE_RATE
     middle = heard[1_000:-1_000]
-    assert level_dbfs(middle) - level_dbfs(sound) == pytest.approx(loss_db, abs=0.5)
+    assert level_dbfs(middle) == pytest.approx(level_dbfs(sound), abs=most_db)
 
 
-@pytest.mark.parametrize("frequency_hz", [100, 3_900, 5_000, 8_000])
+@pytest.mark.parametrize("frequency_hz", [60, 100, 4_050, 5_000, 8_000])
 def test_what_lies_outside_is_not(frequency_hz: float) -> None:
     heard, _ = telephone(tone(frequency_hz), 22_050)
     assert level_dbfs(heard[1_000:-1_000]) < level_dbfs(tone(frequency_hz)) - 14
