@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.length import spoken_time
-from mockinterview.interview.assessment import Grade, Metrics, PausePlace
+from mockinterview.interview.assessment import Evidence, Grade, Metrics, PausePlace
 
 UNKNOWN = "-"
 """Stands for a figure that could not be measured."""
@@ -146,6 +146,13 @@ def _changed(change: float | None) -> str:
 def at_time(seconds: float) -> str:
     """A moment of a take, as in `1:07`."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def scene(evidence: Evidence) -> str:
+    """What its times count in, to stand behind them; empty for the answer proper."""
+    if evidence.delivery is not None:
+        return " of the interviewer's words, not recorded"
+    return ", when you asked for it again" if evidence.audio else ""
 
 
 def _percent(share: float | None) -> float | None:

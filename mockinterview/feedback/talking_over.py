@@ -6,6 +6,7 @@ and a person has seen it. One voice that goes on for a while counts, a cough or 
 """
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.interview.assessment import Evidence, Finding, Grade, Severity
-from mockinterview.interview.model import Answer, Delivery, Purpose, Span
+from mockinterview.interview.model import Delivery, Span
 from mockinterview.line.audio import FULL_SCALE, Pcm
+from mockinterview.line.losses import GONE, masked
 
 _BEFORE_END_SECONDS = 0.1
 """The interviewer may be heard so much sooner than was reckoned."""
@@ -25,6 +27,7 @@ _JOINED_SECONDS = 0.3
 _AUDIBLE_DBFS = -55.0
 """Where nothing is louder there is no voice to look for, and looking takes its time."""
 _FRAME_SECONDS = 0.02
+_QUOTED_CHARACTERS = 80
 
 
 def voice_in(heard: Pcm, silent: Sequence[Span]) -> tuple[Span, ...]:
@@ -43,10 +46,10 @@ def voice_in(heard: Pcm, silent: Sequence[Span]) -> tuple[Span, ...]:
 
 def judge(reading: Reading) -> Iterator[Finding]:
     """What there is to say of it; nothing where it did not happen."""
-    over = [each for each in reading.answer.deliveries if each.talked_over]
+    over = tuple(_places(reading.answer.deliveries))
     if not over:
         return
-    seconds = sum(span.duration for each in over for span in each.talked_over)
+    seconds = sum(place.span.duration for place in over)
     yield Finding(
         "patience-talked-over",
         Severity.NOTE,
@@ -55,17 +58,15 @@ def judge(reading: Reading) -> Iterator[Finding]:
         "On a line that holds up, neither side knows what the other has heard. A pause, and then "
         "a short question, could let both find back: “I think the picture froze. Can you hear "
         "me?” If that is what you said, there is nothing to change.",
-        tuple(_evidence(reading.answer, each) for each in over),
+        over,
     )
 
 
-def _evidence(answer: Answer, delivery: Delivery) -> Evidence:
-    """There is no sound of it: its time in words, at the start of the take that followed."""
-    longest = max(delivery.talked_over, key=lambda span: span.duration)
-    follows = [take for take in answer.takes if take.started_at >= delivery.started_at]
-    take = follows[0] if follows else answer.take
-    audio = take.audio if take and take.purpose is not Purpose.ANSWER else ""
-    return Evidence(Span(0.0, 0.0), f"{longest.start:.0f} s into what was said", audio)
+def _places(deliveries: Sequence[Delivery]) -> Iterator[Evidence]:
+    for number, each in enumerate(deliveries):
+        arrived = shorten(masked(each.text, each.lost), _QUOTED_CHARACTERS, placeholder=f" {GONE}")
+        for span in each.talked_over:
+            yield Evidence(span, arrived, delivery=number)
 
 
 def _audible(sound: Pcm) -> bool:

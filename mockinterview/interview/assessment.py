@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockinterview.interview.model import Answer, Ending, Plan, Span
+from mockinterview.interview.model import Answer, Ending, Plan, Span, Take
 from mockinterview.interview.occasion import Occasion
 from mockinterview.interview.picture import PictureFault
 from mockinterview.interview.repair import RepairForm
@@ -30,12 +30,22 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where in the take a finding is seen, and the words there."""
+    """Where a finding is seen, and the words there."""
 
     span: Span
     quote: str = ""
     audio: str = ""
     """File name of the take `span` lies in; empty for the take of the answer proper."""
+    delivery: int | None = None
+    """Number of the answer's delivery `span` lies in, in seconds from its start, with its words as
+    the quote: of that time there is no recording. None: it lies in a take."""
+
+    def take_in(self, answer: Answer) -> Take | None:
+        """The take of `answer` that it lies in; None where nothing was recorded."""
+        if self.delivery is not None:
+            return None
+        named = (take for take in answer.takes if self.audio and take.audio == self.audio)
+        return next(named, answer.take)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mockinterview.feedback.figures import (
     at_time,
     figures,
     further_figures,
+    scene,
 )
 from mockinterview.feedback.habits import Usual
 from mockinterview.feedback.story_lines import story_lines
@@ -184,6 +185,5 @@ def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:
 def _proof(finding: Finding) -> str:
     first = finding.evidence[0]
     quote = f' "{first.quote}"' if first.quote else ""
-    asked = ", when you asked for it again" if first.audio else ""
-    place = f"At {at_time(first.span.start)}{asked}"
+    place = f"At {at_time(first.span.start)}{scene(first)}"
     return f"{place}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."

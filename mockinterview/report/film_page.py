@@ -58,10 +58,9 @@ def moments(judged: JudgedAnswer, take: Take) -> tuple[Moment, ...]:
 
 
 def _moment(finding: Finding, judged: JudgedAnswer, take: Take) -> Iterator[Moment]:
-    proper = judged.answer.take
     for evidence in finding.evidence:
-        name = evidence.audio or (proper.audio if proper else "")
-        if name == take.audio:
+        seen_in = evidence.take_in(judged.answer)
+        if seen_in and seen_in.audio == take.audio:
             start = max(0.0, evidence.span.start - LEAD_SECONDS)
             yield Moment(start, finding.headline, finding.advice)
             return

@@ -33,17 +33,15 @@ OVERALL: Final = "Overall"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place that can be played: where a finding is seen."""
+    """Where a finding is seen."""
 
     answer: Answer
     evidence: Evidence
 
     @property
     def take(self) -> Take | None:
-        """The one in which it is seen; None where nothing was said."""
-        name = self.evidence.audio
-        named = (take for take in self.answer.takes if name and take.audio == name)
-        return next(named, self.answer.take)
+        """The one in which it is seen and can be played; None where nothing was recorded."""
+        return self.evidence.take_in(self.answer)
 
 
 @dataclass(frozen=True, slots=True)

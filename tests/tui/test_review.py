@@ -332,6 +332,26 @@ class TestPlaying:
             await settled(pilot)
         assert stage.replayed == [(Path("interview-1") / name, Span(1.0, 4.0))]
 
+    async def test_where_nothing_was_recorded_nothing_is_offered_to_play(self) -> None:
+        first, *others = an_interview().answers
+        assert first.assessment
+        asked = "Tell me about a time you …"
+        finding = replace(
+            first.assessment.findings[0],
+            evidence=(Evidence(Span(4.0, 6.5), asked, delivery=0), Evidence(Span(2.0, 3.0))),
+        )
+        judged = replace(first, assessment=replace(first.assessment, findings=(finding,)))
+        stage = a_stage_with(whole(answers=(judged, *others)))
+        async with reviewing(stage, size=(120, 40)) as pilot:
+            shown = await pressed(pilot, "down", "enter")
+            assert f"“{asked}” 0:04 to 0:06 of the interviewer's words" in shown
+            assert "There is no recording of it" in shown
+            assert "Enter Play" not in shown
+            assert stage.replayed == []
+            assert "Enter Play" in await pressed(pilot, "right", "enter")
+            await settled(pilot)
+        assert stage.replayed == [(FIRST_TAKE, Span(1.0, 32.0))]
+
     async def test_how_far_it_is(self) -> None:
         held, now = HeldReplay(), [100.0]
         async with reviewing(replay=held, clock=lambda: now[0]) as pilot:

@@ -68,6 +68,11 @@ def test_a_finding_of_another_take_is_no_moment_of_this_one() -> None:
     assert [each.seconds for each in moments(judged(elsewhere), request)] == [2.0]
 
 
+def test_a_finding_that_nothing_recorded_is_no_moment() -> None:
+    unrecorded = replace(a_finding(3.0), evidence=(Evidence(Span(3, 4), delivery=0),))
+    assert moments(judged(unrecorded), TAKE) == ()
+
+
 def test_an_answer_that_was_not_judged_has_no_moments() -> None:
     assert moments(replace(judged(), assessment=None), TAKE) == ()
 

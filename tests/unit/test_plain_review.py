@@ -5,8 +5,14 @@ from dataclasses import replace
 import pytest
 
 from mockinterview.feedback.timeline import draw, legend
-from mockinterview.interview.assessment import Interview, JudgedAnswer, NotJudged, Severity
-from mockinterview.interview.model import Answer, Delivery, Ending, Outcome, Transcript, Turn
+from mockinterview.interview.assessment import (
+    Evidence,
+    Interview,
+    JudgedAnswer,
+    NotJudged,
+    Severity,
+)
+from mockinterview.interview.model import Answer, Delivery, Ending, Outcome, Span, Transcript, Turn
 from mockinterview.plain.review import interview_lines
 from tests.unit.assessments import a_finding, an_assessment
 from tests.unit.plans import a_plan
@@ -86,6 +92,25 @@ def test_a_review_to_the_letter(ascii_only: bool) -> None:
         "Marks: + strength   ! worth changing   - note",
         f"Timeline: {legend(ascii_only=ascii_only)}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "place"),
+    [
+        (Evidence(Span(1.0, 2.0), "sorry", "request.wav"), "At 0:01, when you asked for it again:"),
+        (
+            Evidence(Span(4.0, 6.0), "Tell me …", delivery=0),
+            "At 0:04 of the interviewer's words, not recorded:",
+        ),
+    ],
+)
+def test_a_finding_says_where_it_is_seen(evidence: Evidence, place: str) -> None:
+    found = replace(a_finding(), evidence=(evidence,))
+    greeting, answered, *others = an_interview().answers
+    answered = replace(answered, assessment=an_assessment(found))
+    lines = interview_lines(replace(an_interview(), answers=(greeting, answered, *others)))
+    told = f'     {place} "{evidence.quote}" Evidence: a rule of thumb with some support.'
+    assert told in list(lines)
 
 
 def test_an_interview_that_was_stopped_says_so() -> None:

@@ -12,8 +12,8 @@ from mockinterview.devices.scripted import ScriptedSpeaker, faint_noise
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.talking_over import voice_in
 from mockinterview.feedback.voice_activity import speech_spans
-from mockinterview.interview.assessment import Finding, Grade, Severity
-from mockinterview.interview.model import Answer, Delivery, Outcome, Purpose, Span
+from mockinterview.interview.assessment import Evidence, Finding, Grade, Severity
+from mockinterview.interview.model import Answer, Delivery, Outcome, Span
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Samples, silence
 from mockinterview.line.connection import put_on_line
 from mockinterview.line.impairment import Degraded
@@ -189,32 +189,42 @@ class TestOverhearing:
 
 
 class TestFinding:
-    def findings(self, *deliveries: Delivery, request: bool = False) -> list[Finding]:
+    def findings(self, *deliveries: Delivery) -> list[Finding]:
         words = words_evenly("last year we moved the whole shop in one night", 0.5, 4.5)
-        answer = replace(a_take(words, 5.0), started_at=30.0, ended_at=35.0)
-        asked = replace(answer, purpose=Purpose.REQUEST, audio="request.wav", started_at=12.0)
-        takes = (asked, answer) if request else (answer,)
         judged = assess_answer(
-            Answer(1, a_turn(), Outcome.ANSWERED, deliveries, takes),
+            Answer(1, a_turn(), Outcome.ANSWERED, deliveries, (a_take(words, 5.0),)),
             silence(5.0),
             speech=spans(0.5, 4.5),
         )
         return [each for each in judged.findings if each.code == "patience-talked-over"]
 
     def said(self, *over: Span) -> Delivery:
-        return Delivery("Tell me about a time.", 8.0, 3.0, 11.0, talked_over=over)
+        text = "Tell me about a time you disagreed with your manager."
+        return Delivery(text, 8.0, 3.0, 11.0, lost=(6, 7), talked_over=over)
 
-    def test_it_is_a_kind_note_with_its_time_in_words(self) -> None:
+    def test_it_is_a_kind_note(self) -> None:
         (found,) = self.findings(self.said(Span(2.5, 3.25), Span(4.0, 5.75)))
         assert (found.severity, found.grade) == (Severity.NOTE, Grade.D)
         assert "2.5 s" in found.headline  # 0.75 s and 1.75 s
-        assert found.evidence[0].quote == "4 s into what was said"
-        assert found.evidence[0].audio == ""
 
-    def test_it_is_seen_at_the_start_of_the_take_that_followed(self) -> None:
-        (found,) = self.findings(self.said(Span(2.5, 3.25)), request=True)
-        assert found.evidence[0].audio == "request.wav"
-        assert found.evidence[0].span == Span(0.0, 0.0)
+    def test_it_is_seen_where_it_happened_beside_what_had_arrived(self) -> None:
+        (found,) = self.findings(
+            self.said(), self.said(Span(2.5, 3.25), Span(4.0, 5.75)), self.said(Span(1.0, 2.0))
+        )
+        arrived = "Tell me about a time you … your manager."
+        assert found.evidence == (
+            Evidence(Span(2.5, 3.25), arrived, delivery=1),
+            Evidence(Span(4.0, 5.75), arrived, delivery=1),
+            Evidence(Span(1.0, 2.0), arrived, delivery=2),
+        )
+
+    def test_of_something_long_the_beginning_is_quoted(self) -> None:
+        long = replace(self.said(Span(1.0, 2.0)), text="Tell me about " + "a long day " * 50)
+        (found,) = self.findings(long)
+        quote = found.evidence[0].quote
+        assert quote.startswith("Tell me about a long day … day a long day")
+        assert quote.endswith(" …")
+        assert len(quote) <= 80
 
     def test_who_waited_hears_nothing_of_it(self) -> None:
         assert self.findings(self.said()) == []

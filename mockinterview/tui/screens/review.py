@@ -164,7 +164,10 @@ class ReviewScreen(Page):
 
     def _hint(self) -> str:
         if self._passage:
-            return f"Enter plays from {at_time(_start(self._passage))}"
+            start = at_time(_start(self._passage))
+            return (
+                f"Enter plays from {start}" if self._passage.take else "There is no recording of it"
+            )
         return "Enter plays the answer" if self._entry and self._entry.has_take else ""
 
     # What is done
@@ -177,7 +180,9 @@ class ReviewScreen(Page):
                 return self._places > 1
             case "film":
                 return bool(self._chosen_take and self._chosen_take.video)
-            case "play" | "play_all":
+            case "play":
+                return self._chosen_take is not None
+            case "play_all":
                 return self._answer is not None and self._answer.take is not None
             case "note":
                 return bool(self._appointment_id)

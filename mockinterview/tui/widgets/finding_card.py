@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from mockinterview.feedback.figures import GRADE_WORDS, at_time
+from mockinterview.feedback.figures import GRADE_WORDS, at_time, scene
 from mockinterview.interview.assessment import Evidence
 from mockinterview.tui.outline import Card
 
@@ -63,6 +63,5 @@ def _where(evidence: tuple[Evidence, ...], place: int) -> str:
     quote = f"“{shown.quote}” " if shown.quote else ""
     start, end = at_time(shown.span.start), at_time(shown.span.end)
     times = f"at {start}" if start == end else f"{start} to {end}"
-    other = ", when you asked for it again" if shown.audio else ""
     number = f" · place {place + 1} of {len(evidence)}" if len(evidence) > 1 else ""
-    return f"{quote}{times}{other}{number}"
+    return f"{quote}{times}{scene(shown)}{number}"
