@@ -205,7 +205,7 @@ def test_a_missing_synthesiser_is_an_error_with_a_cure(
 ) -> None:
     # What pyttsx3 raises where libespeak-ng is not installed.
     (tmp_path / "pyttsx3.py").write_text("raise RuntimeError('no eSpeak-ng installed!')")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)
     voice = Pyttsx3Voice()
     with pytest.raises(DeviceError, match="no eSpeak-ng installed!") as raised:
         voice.render("Hello.", GRACE)
