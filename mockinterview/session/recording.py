@@ -25,8 +25,9 @@ from mockinterview.session.sound_clock import SoundClock
 
 _LOG = logging.getLogger(__name__)
 
-STALL_SECONDS = 0.5
-"""Without a block for this long the microphone is taken as gone."""
+STALL_SECONDS = 1.5
+"""Without a block for this long the microphone is taken as gone. On a busy machine blocks were seen
+more than .5 s apart, and who is paused has to press a key."""
 MUTE_SECONDS = 2.0
 """Exact zeros for this long mean a muted microphone: a real one always has some noise."""
 GATE_SECONDS = 0.3

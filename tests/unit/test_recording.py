@@ -195,7 +195,7 @@ def test_a_microphone_that_is_still_gone_says_so_on_resuming(
 ) -> None:
     capture.open_take(tmp_path / "take.wav", None)
     microphone.hear()
-    microphone.now += 1
+    microphone.now += STALL_SECONDS
     capture.watch()
     microphone.broken = True
     with pytest.raises(DeviceError):
