@@ -58,7 +58,6 @@ async def at_the_appointments(pilot: Pilot[None]) -> None:
 async def arranging(pilot: Pilot[None]) -> None:
     await at_the_appointments(pilot)
     await keys(pilot, "n")
-    pilot.app.screen.query_one("#day", Input).cursor_blink = False
 
 
 async def written(pilot: Pilot[None]) -> None:

@@ -83,6 +83,7 @@ class BriefScreen(Page):
             text: str = getattr(self._begun, name)
             if name in _ROWS:
                 lines = TextArea(clean(text), soft_wrap=True, id=name)
+                lines.cursor_blink = False
                 yield Row(f"{label}, {_ABOUT[name]}", lines, tall=True)
             elif name == "answer_by":
                 means = [Option("", "not told"), *(Option(each, each) for each in MEANS)]

@@ -49,7 +49,9 @@ class Correct(ModalScreen[Wanted | None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(TextArea).focus()
+        text = self.query_one(TextArea)
+        text.cursor_blink = False
+        text.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._is_corrected if action == "as_heard" else True

@@ -100,7 +100,8 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
         yield Notice(id="notice")
 
     def on_mount(self) -> None:
-        self.query_one("#typed", Input).display = False
+        typed = self.query_one("#typed", Input)
+        typed.display = typed.cursor_blink = False
         self.query_one(Portrait).look = Look.THINKING
         self.prepare()
 

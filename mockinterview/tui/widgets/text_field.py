@@ -11,7 +11,7 @@ SHORT = 60
 
 def text_field(text: str, hint: str, identity: str, limit: int = SHORT) -> Input:
     """Holds `text`, cleaned, and at most `limit` characters; `hint` shows while it is empty."""
-    return Input(
+    field = Input(
         clean_line(text, limit=limit),
         placeholder=hint,
         compact=True,
@@ -19,3 +19,5 @@ def text_field(text: str, hint: str, identity: str, limit: int = SHORT) -> Input
         max_length=limit,
         id=identity,
     )
+    field.cursor_blink = False  # nothing moves on a screen by itself
+    return field
