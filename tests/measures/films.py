@@ -333,14 +333,10 @@ def _fill_unwatched(disk: Path) -> tuple[Row, ...]:
         recorder.go_on(3.0)
         _leave(disk, 0)
         full = time.monotonic()
-        recorder.go_on(8.0, lambda: bool(recorder.told and recorder.failures))
-        film_told = recorder.told[0][0] - full
-        sound_told = recorder.failures[0][0] - full
+        recorder.go_on(8.0, lambda: bool(recorder.failures))
+        told = min(moment for moment, _ in (*recorder.told, *recorder.failures)) - full
     kept = _kept(recorder)
-    return (
-        _told("a disk that takes no more: film", film_told, kept, data),
-        _told("a disk that takes no more: sound", sound_told, kept, data),
-    )
+    return (_told("a disk that takes no more: the recording pauses", told, kept, data),)
 
 
 def _kept(recorder: Recorder) -> str:
