@@ -354,9 +354,9 @@ def _stop(state: State) -> Step:
 
 def _keep(state: State, outcome: Outcome) -> Step:
     answer = _answer(state, outcome)
-    words = answer.take.transcript.words if answer.take else ()
-    said = " ".join(word.text for word in words)
-    state = course.after_answer(state, outcome, said, unsure_words(words))
+    said = answer.take.transcript.text if answer.take else ""
+    unsure = unsure_words(answer.take.transcript.words if answer.take else ())
+    state = course.after_answer(state, outcome, said, unsure)
     keeping = replace(state, phase=Phase.KEEPING, unkept=answer, pause_reason="")
     return keeping, (Keep(answer),)
 

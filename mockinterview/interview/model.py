@@ -234,6 +234,7 @@ class Manner(StrEnum):
     """In which way the interviewer says something, and why."""
 
     ASKED = "asked"
+    """For the first time."""
     REPEATED = "repeated"
     PART_REPEATED = "part repeated"
     """Only what was asked for."""
@@ -382,7 +383,8 @@ class Answer:
 
 
 class Ending(StrEnum):
+    """How an interview ended, or that it has not."""
+
     OPEN = "open"
-    """It has not ended."""
     FINISHED = "finished"
     STOPPED = "stopped"

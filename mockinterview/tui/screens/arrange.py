@@ -37,6 +37,7 @@ _PACES = (
     Option(Pace.FAST, "fast", "the half hour before passes in two minutes"),
     Option(Pace.SKIP, "skip", "straight on from one thing to the next"),
 )
+_PERSONAS = tuple(Option(each.name, each.name, each.description) for each in PERSONAS)
 _MEANS = (
     Option(Medium.VIDEO, "video call", "and by telephone when the video fails"),
     Option(Medium.PHONE, "telephone", "noted with it; the practice is by video"),
@@ -85,7 +86,6 @@ class ArrangeScreen(Page):
         desk, choices = self._studio.desk, self._studio.choices
         own = desk.zone()
         next_hour = (desk.wall() + timedelta(hours=2)).astimezone(ZoneInfo(own))
-        personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
         with Vertical(id="arrange"):
             for label, identity, text, hint in (
                 ("Day", "day", f"{next_hour:%Y-%m-%d}", "2026-11-30, today or tomorrow"),
@@ -96,7 +96,7 @@ class ArrangeScreen(Page):
                 ("Phone", "phone", "", "for the call when the video fails"),
             ):
                 yield Row(label, text_field(text, hint, identity))
-            yield Row("Interviewer", Chooser(personas, desk.persona.name, id="interviewer"))
+            yield Row("Interviewer", Chooser(_PERSONAS, desk.persona.name, id="interviewer"))
             yield Row("Means", Chooser(_MEANS, Medium.VIDEO, id="means"))
             yield Row("Length", Chooser(_MINUTES, 30, id="minutes"))
             yield Row("Brief", Chooser([self._no_brief], "", id="brief"))
@@ -127,10 +127,9 @@ class ArrangeScreen(Page):
             field.value = told or self._typed[identity]
             field.disabled = bool(told)
         interviewer = self.query_one("#interviewer", Chooser)
-        personas = [Option(each.name, each.name, each.description) for each in PERSONAS]
         named = clean_line(brief.interviewer) if brief else ""
         told_by = [Option(named, named, "as the brief has it")] if named else []
-        interviewer.options = [*told_by, *(each for each in personas if each.value != named)]
+        interviewer.options = [*told_by, *(each for each in _PERSONAS if each.value != named)]
         if named:
             interviewer.value = named
 

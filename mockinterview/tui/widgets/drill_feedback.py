@@ -32,19 +32,18 @@ class Feedback(Vertical):
         above = self.query_one("#above", Static)
         above.update(standing(tried))
         above.display = bool(standing(tried))
-        self._show_try("#first-try", "First try" if beside else "", first)
-        self._show_try("#newest-try", "Second try" if beside else "", newest)
+        apart = not beside and self.screen.has_class("-high")
+        self._show_try("#first-try", "First try" if beside else "", first, apart=apart)
+        self._show_try("#newest-try", "Second try" if beside else "", newest, apart=apart)
         self.query_one("#first-try").display = beside
         self.set_class(beside, "-beside")
-        apart = not beside and self.screen.has_class("-high")
         below = partial(below_tries, newest, reply, name, apart=apart)
         self.query_one("#below", Static).update(Fitted(below))
         self.set_class(apart, "-apart")
 
-    def _show_try(self, place: str, title: str, attempt: Attempt) -> None:
+    def _show_try(self, place: str, title: str, attempt: Attempt, *, apart: bool) -> None:
         shown = self.query_one(place, Static)
         shown.border_title = title
-        apart = not title and self.screen.has_class("-high")
         told = partial(
             feedback_content, attempt, blocks=self._blocks, brief=bool(title), apart=apart
         )
