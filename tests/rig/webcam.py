@@ -206,7 +206,7 @@ class Webcam:
     def _next(self, programme: _Programme, number: int) -> tuple[bytes, bool]:
         now = time.monotonic()
         if (flash := self._flash) and now >= flash.begins:
-            if now >= flash.begins + flash.seconds - 0.5 / programme.rate:
+            if now >= flash.begins + flash.seconds - 1 / programme.rate:
                 self._flash = None
             return flash.picture, True
         if programme.sends is _Sends.GARBAGE:
