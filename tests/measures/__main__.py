@@ -23,6 +23,7 @@ MEASURES = {
     "answer_arrives": "sound",
     "vosk_identical": "recogniser",
     "live_against_bare": "recogniser",
+    "words_in_noise": "recogniser",
     "finish_latency": "recogniser",
     "discourse_markers": "wording",
     "requests_in_text": "asking",

@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 import av
 import jiwer
 import numpy as np
+from numpy.typing import NDArray
 
 from mockinterview.devices.models import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.feedback.voice_activity import speech_spans
 from mockinterview.interview.model import Span, Transcript, Word
-from mockinterview.line.audio import SPEECH_RATE, Pcm, silence
+from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, silence
 from tests.measures import Row
 
 CANDIDATE = Path(__file__).parents[2] / "assets" / "candidate"
@@ -138,7 +139,7 @@ def _live_against_bare(name: str, answers: Sequence[tuple[str, Pcm, str]]) -> Ro
     try:
         for _, pcm, spoken in answers:
             segments, _ = bare.transcribe(
-                pcm.samples.astype(np.float32) / np.float32(32_768),
+                pcm.samples.astype(np.float32) / np.float32(FULL_SCALE),
                 language="en",
                 beam_size=1,
                 temperature=0,
@@ -157,6 +158,67 @@ def _live_against_bare(name: str, answers: Sequence[tuple[str, Pcm, str]]) -> Ro
         "python -m tests.measures live_against_bare",
         wanted="≤ .02",
     )
+
+
+def words_in_noise() -> tuple[Row, ...]:
+    """Words written into sound in which nobody speaks, live and by bare faster-whisper."""
+    from faster_whisper import WhisperModel  # noqa: PLC0415  native, and only wanted here
+
+    with TemporaryDirectory() as folder:
+        model = SpeechModels(Path(folder)).whisper()
+    bare = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=2)
+    recogniser = ChildRecogniser("whisper", lambda: model)
+    sounds = list(_without_words())
+    lives = bares = 0
+    try:
+        for pcm in sounds:
+            segments, _ = bare.transcribe(
+                pcm.samples.astype(np.float32) / np.float32(FULL_SCALE),
+                language="en",
+                beam_size=1,
+                temperature=0,
+                condition_on_previous_text=False,
+            )
+            bares += len(" ".join(segment.text for segment in segments).split())
+            lives += len(live(recogniser, pcm).words)
+    finally:
+        recogniser.close()
+    minutes = sum(pcm.seconds for pcm in sounds) / 60
+    return (
+        Row(
+            "words written where nobody speaks: live, bare whisper on the file at once",
+            f"{len(sounds)} sounds, {minutes:.0f} minutes: noise, hum, clicks, speech backwards",
+            f"{lives}, {bares}",
+            "python -m tests.measures words_in_noise",
+            wanted="live at most bare",
+        ),
+    )
+
+
+def _without_words() -> Iterator[Pcm]:
+    """White and brown noise, a humming chord, clicks of keys, and speech backwards, 30 s each."""
+    chance = np.random.default_rng(1)
+    count = 30 * SPEECH_RATE
+    at = np.arange(count) / SPEECH_RATE
+    for level in (0.003, 0.02, 0.1):
+        yield _as_pcm(level * chance.standard_normal(count))
+    walk = np.cumsum(chance.standard_normal(count))
+    walk -= np.convolve(walk, np.ones(800) / 800, "same")
+    yield _as_pcm(0.3 * walk / np.abs(walk).max())
+    waxing = 1 + np.sin(2 * np.pi * 3 * at)
+    yield _as_pcm(0.1 * waxing * (np.sin(2 * np.pi * 220 * at) + np.sin(2 * np.pi * 330 * at)))
+    clicks = np.zeros(count)
+    for first in chance.integers(0, count - 300, 180):
+        clicks[first : first + 300] += (
+            0.3 * chance.standard_normal(300) * np.exp(-np.arange(300) / 60)
+        )
+    yield _as_pcm(clicks)
+    for _, pcm, _ in candidates_answers(CANDIDATE):
+        yield Pcm(pcm.samples[:count][::-1], SPEECH_RATE)
+
+
+def _as_pcm(wave: NDArray[np.float64]) -> Pcm:
+    return Pcm((np.clip(wave, -1, 1) * (FULL_SCALE - 1)).astype(np.int16), SPEECH_RATE)
 
 
 def _joined_clips(data: Path, sets: tuple[str, ...]) -> list[tuple[str, Pcm, str]]:

@@ -23,6 +23,7 @@ from mockinterview.devices.recogniser.stretches import (
     Lengths,
     Stretch,
 )
+from mockinterview.devices.recogniser.window import FULL_SECONDS, is_doubtful, short_window
 from mockinterview.feedback.voice_activity import CHUNK, CHUNK_SECONDS
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Samples
@@ -41,6 +42,16 @@ _TOKENS_PER_SECOND = 10
 """Nobody speaks faster; whisper that repeats itself without end is stopped here."""
 
 
+class _WindowedModel(WhisperModel):  # type: ignore[misc]  # the package has no types
+    """Whisper that looks at the first `window` seconds of the 30 it is given."""
+
+    window = FULL_SECONDS
+
+    def encode(self, features: NDArray[np.float32]) -> object:
+        frames = 2 * round(self.window * self.frames_per_second / 2)  # it takes them in pairs
+        return super().encode(np.ascontiguousarray(features[..., :frames]))
+
+
 class WhisperEngine:
     name = "whisper"
     model = MODEL_NAME
@@ -52,7 +63,7 @@ class WhisperEngine:
         Raises RuntimeError, ValueError or OSError when the model cannot be used.
         """
         self.lengths = lengths
-        self._whisper = WhisperModel(
+        self._whisper = _WindowedModel(
             str(model),
             device="cpu",
             compute_type="int8",
@@ -79,6 +90,19 @@ class WhisperEngine:
         return words
 
     def _heard(self, samples: Samples, voice: VoiceTrack, offset: float) -> tuple[Word, ...]:
+        """Up to where whisper believes that all has been said."""
+        seconds = len(samples) / SPEECH_RATE
+        window = short_window(seconds)
+        words = self._heard_through(window, samples, voice, offset)
+        voiced = voice.voiced_seconds(offset, offset + seconds)
+        if window < FULL_SECONDS and is_doubtful(words, voiced):
+            words = self._heard_through(FULL_SECONDS, samples, voice, offset)
+        return words
+
+    def _heard_through(
+        self, window: float, samples: Samples, voice: VoiceTrack, offset: float
+    ) -> tuple[Word, ...]:
+        self._whisper.window = window
         sound: NDArray[np.float32] = samples.astype(np.float32) / np.float32(FULL_SCALE)
         segments, _ = self._whisper.transcribe(
             sound,
