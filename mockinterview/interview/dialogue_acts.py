@@ -9,8 +9,9 @@ The sentences in `dialogue_acts.toml`, marked before the rules, are what the tes
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final
 
 from mockinterview.interview.announcements import asks_for_time
@@ -149,7 +150,10 @@ _LEADS_IN = re.compile(
     re.I,
 )
 """What comes after the comma is the offer."""
-_CONFIRM = re.compile(r"(?:is (?:that|this|it) (?:right|correct|it|so)|right|correct|is it)")
+_CONFIRM = re.compile(
+    r"(?:is|isn't) (?:that|this|it) (?:right|correct|it|so)|right|correct|(?:is|isn't|wasn't) it"
+    r"|(?:did|do|have) i (?:get|got) (?:that|it|you) right"
+)
 
 _MOST_WORDS_BEFORE_LEAVING = 30
 """Who has said more has answered: "... and that was it. Next question, please."."""
@@ -190,7 +194,9 @@ def read_act(text: str, question: str = "") -> Act:
         alone and _ASKED_ABOUT.search(clauses[-1].text)
     )
     acts: list[Act] = []
-    for clause in clauses:
+    for each, after in zip_longest(clauses, clauses[1:]):
+        asked_for = after is not None and after.asks and _CONFIRM.fullmatch(after.text) is not None
+        clause = replace(each, asks=each.asks or asked_for)
         act = _read(clause, asked, marked=marked)
         after_offer = bool(acts) and acts[-1].form is RepairForm.OFFER
         if act is ANSWER and after_offer and _CONFIRM.fullmatch(clause.text):

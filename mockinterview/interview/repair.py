@@ -91,6 +91,8 @@ _ALONE = vocabulary("sorry pardon what huh eh") | {
     "sorry what",
     "sorry pardon",
     "oh sorry",
+    "one more please",
+    "see again",  # as recognisers hear "say again"
 }
 """Ask only when nothing else is said."""
 _PARDON = re.compile(r"i [a-z]+ your pardon")
@@ -143,11 +145,11 @@ _OFFER = re.compile(
     r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
     r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
-    r"(?: ?\b(?:that|so|right|correctly|if|whether|i understood you|i heard you))* ?"
+    r"(?: ?\b(?:that|so|right|correctly|if|whether|i (?:understood|heard)(?: you)?))* ?"
     r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are)? asking"
     r"|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
-    r"|(?:was|is) (?:that|it|(?:the|your) question)(?= (?:about|how|why|whether|if)\b)"
+    r"|(?:was|is|wasn't|isn't) (?:that|it|(?:the|your) question)(?= (?:about|how|why|whether|if)\b)"
     r"|is (?:the|your) question|the question is)"
     r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
 )

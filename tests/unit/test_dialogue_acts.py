@@ -72,6 +72,8 @@ def test_what_was_heard_is_kept_with_the_request(text: str, heard: str) -> None:
         ("I asked him. Could you repeat that?", True),  # a sentence of its own is not reported
         ("I asked him, could you repeat that?", False),
         ("In the noise I didn't hear it.", False),
+        ("We always kept one more please.", False),
+        ("You asked about a conflict. I had one in the kitchen. Is that right?", False),
         ("The machine was loud. I didn't hear you.", False),  # as it could stand in a story
         ("Repeat 24", False),
         ("Can you repeat the 3 steps", False),
@@ -98,6 +100,12 @@ def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
         ("If I understood correctly, you are asking about my biggest mistake.", RepairForm.OFFER),
         ("Did you say what made you decide to look for a job, or an...", RepairForm.OFFER),
         ("Did you say, tell me about a time you disagreed with?", RepairForm.OFFER),
+        ("One more please.", RepairForm.OPEN),
+        ("See again.", RepairForm.OPEN),
+        ("Sorry, you asked about a conflict in the team. Is that right?", RepairForm.OFFER),
+        ("I understood that you asked about my strengths. Isn't that right?", RepairForm.OFFER),
+        ("Wasn't it about a tight deadline?", RepairForm.OFFER),
+        ("Let me check that I understood you want an example of a late project.", RepairForm.OFFER),
     ],
 )
 def test_what_a_recogniser_makes_of_a_request_is_still_one(heard: str, form: RepairForm) -> None:

@@ -35,6 +35,7 @@ def test_the_window_leaves_silence_after_the_sound(seconds: float, window: float
         (words("Can you repeat it? Can you repeat it?"), 3.0, True),  # said once, written twice
         (words("So can you repeat it, can you repeat it please"), 3.0, True),
         (words("going to get a little bit of a", 0.57), 4.0, True),  # what noise came to
+        ((*words("was the question about teamwork"), Word("check", 3.1, 3.4, 0.02)), 2.0, True),
         (words("one two three four five six"), 1.0, True),  # nobody is so fast
         ((), 0.2, False),  # a cough
         ((), 0.3, True),  # a word was passed over

@@ -17,10 +17,12 @@ from mockinterview.interview.model import Word
 FULL_SECONDS = 30.0
 _SHORTEST_SECONDS = 10.0
 _SILENCE_SECONDS = 4.0
-"""After the sound. With half a second one short sentence in three was written down several times."""
+"""After the sound. With half a second one short sentence in three was written several times."""
 
 _SURE = 0.6
 """Mean confidence: noise came to .57, requests by synthetic voices to .76 and more."""
+_SURE_OF_THE_LAST = 0.2
+"""Confidence of the last word: what was written after the end of speech came to .12."""
 _WORDS_PER_SECOND = 5.5
 """Of voice. The fastest of ordinary talkers come to about 5 (300 words a minute)."""
 _REPEATED_WORDS = 3
@@ -39,7 +41,8 @@ def is_doubtful(words: Sequence[Word], voiced_seconds: float) -> bool:
     if not words:
         return voiced_seconds >= _PASSED_OVER_SECONDS
     return (
-        fmean(word.confidence or 0.0 for word in words) < _SURE
+        (words[-1].confidence or 0.0) < _SURE_OF_THE_LAST
+        or fmean(word.confidence or 0.0 for word in words) < _SURE
         or len(words) > _WORDS_PER_SECOND * voiced_seconds
         or _says_twice([plain(word.text) for word in words])
     )
