@@ -14,9 +14,9 @@ from mockinterview.interview.repair import RepairForm
 REQUEST_SILENCE_SECONDS = 0.55
 """Who asked something and is silent for so long waits for a reply. Pauses inside what people say
 are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems long."""
-HALF_SAID_SILENCE_SECONDS = 1.0
+HALF_SAID_SILENCE_SECONDS = 0.85
 """After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow. In
-talk a silence is let pass for about so long (Jefferson, 1989)."""
+talk a silence is let pass for about a second (Jefferson, 1989); a reply begins within one."""
 PATIENCE_WITH_THINKING = 3.0
 """Who asked for time to think, or said nothing of use, gets so many times the silence that would
 end an answer."""
