@@ -125,6 +125,11 @@ _DIRECTED = re.compile(
     r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
 )
 _BARE_AGAIN = vocabulary("again please just sorry for me")
+_SAY_AGAIN = re.compile(
+    rf"(?:can|could|would|will) you (?:please )?(?:{'|'.join(sorted(_REPEAT_VERBS | _SAY_VERBS))})"
+    rf"(?: [a-z']+){{1,6}} {AGAIN}(?: please)?"
+)
+"""Asked of the interviewer, whatever a recogniser makes of the words between."""
 _LOST = vocabulary("lost missed miss")
 _OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
 _WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|say)(?: about)?")
@@ -146,11 +151,12 @@ _OFFER = re.compile(
     r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether|i (?:understood|heard)(?: you)?))* ?"
-    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are)? asking"
+    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are| were)? asking"
     r"|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
-    r"|(?:was|is|wasn't|isn't) (?:that|it|(?:the|your) question)(?= (?:about|how|why|whether|if)\b)"
-    r"|is (?:the|your) question|the question is)"
+    r"|(?:was|is|wasn't|isn't) (?:that|it|(?:the|your|a) question)(?= (?:about|how|why|whether|if)\b)"
+    r"|is (?:the|your) question|the question is"
+    r"|(?<=understood you )you|(?<=heard you )you)"
     r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
 )
 _WHAT_OF_IT = re.compile(r"\b(?:what|whom?)(?: sorry)?$")
@@ -179,6 +185,8 @@ def read_request(
     if TALK.issuperset(bare.split()) and _asks_again(bare, asks=asks):
         named = heard or _names_part(bare)
         return Request(RepairForm.RESTRICTED if named else RepairForm.OPEN, heard)
+    if asks and _SAY_AGAIN.fullmatch(clause):
+        return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
     if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     return _read_offer(clause, asks=asks, marked=marked)
