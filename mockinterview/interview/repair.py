@@ -36,7 +36,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 AGAIN: Final = "again"
 _ONCE_MORE = re.compile(
-    r"\b(?:one more time|once more|once again|(?:an)?other time|a second time|say gain)\b"
+    r"\b(?:one more time|(?:once|runs) more|once again|(?:an)?other time|a second time|say gain)\b"
 )
 _REPEAT_VERBS = vocabulary(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
@@ -45,7 +45,7 @@ _SAY_VERBS = vocabulary(
     "come know say sat save saying said ask asking asked tell telling told mention mentioned read "
     "run speak"
 )
-_HEAR_VERBS = vocabulary("hear heard catch caught get got understand understood follow")
+_HEAR_VERBS = vocabulary("hear heard catch caught capture get got understand understood follow")
 _NOT = vocabulary(
     "not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss"
 )
@@ -107,7 +107,7 @@ _QUOTED = re.compile(
 _DECLARED = re.compile(
     r"\bi(?:'m|'ve)?\b(?:(?! you\b).)*\b(?:"
     r"(?:not|didn't|didnt|couldn't|couldnt|can't|cannot|wasn't|unable|don't)\b.*"
-    r"\b(?:hear|catch|get|understand|follow)|missed|lost|miss)"
+    r"\b(?:hear|catch|capture|get|understand|follow)|missed|lost|miss)"
     r"(?P<object>\b.*)"
 )
 _OBJECT = re.compile(
@@ -130,6 +130,11 @@ _SAY_AGAIN = re.compile(
     rf"(?: [a-z']+){{1,6}} {AGAIN}(?: please)?"
 )
 """Asked of the interviewer, whatever a recogniser makes of the words between."""
+_REPEAT_THE_QUESTION = re.compile(
+    r"(?:(?!(?:i|he|she|we|they|people|a|the|my|our|had|always)\b)[a-z']+ ){1,5}"
+    r"repeat the question(?: please)?"
+)
+"""Short, with nobody in it who did so: whatever a recogniser makes of the words before."""
 _LOST = vocabulary("lost missed miss")
 _OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
 _WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|say)(?: about)?")
@@ -150,7 +155,7 @@ _OFFER = re.compile(
     r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
     r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
-    r"(?: ?\b(?:that|so|right|correctly|if|whether|i (?:understood|heard)(?: you)?))* ?"
+    r"(?: ?\b(?:that|so|right|correctly|if|whether|i (?:understand|understood|heard)(?: you)?))* ?"
     r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are| were)? asking"
     r"|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
@@ -188,6 +193,8 @@ def read_request(
         return Request(RepairForm.RESTRICTED if named else RepairForm.OPEN, heard)
     if asks and _SAY_AGAIN.fullmatch(clause):
         return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
+    if _REPEAT_THE_QUESTION.fullmatch(clause):
+        return Request(RepairForm.OPEN)
     if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     return _read_offer(clause, asks=asks, marked=marked)
