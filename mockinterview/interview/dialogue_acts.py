@@ -151,7 +151,8 @@ _LEADS_IN = re.compile(
 )
 """What comes after the comma is the offer."""
 _CONFIRM = re.compile(
-    r"(?:is|isn't) (?:that|this|it) (?:right|correct|it|so)|right|correct|(?:is|isn't|wasn't) it"
+    r"(?:is|isn't|is not) (?:(?:that|this|it) )?(?:right|correct|it|so)|right|correct"
+    r"|(?:isn't|wasn't) it"
     r"|(?:did|do|have) i (?:get|got) (?:that|it|you) right"
 )
 

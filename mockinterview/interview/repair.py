@@ -91,8 +91,10 @@ _ALONE = vocabulary("sorry pardon what huh eh") | {
     "sorry what",
     "sorry pardon",
     "oh sorry",
+    "one more",  # as recognisers hear "once more", and "say again"
     "one more please",
-    "see again",  # as recognisers hear "say again"
+    "see again",
+    "same again",
 }
 """Ask only when nothing else is said."""
 _PARDON = re.compile(r"i [a-z]+ your pardon")
