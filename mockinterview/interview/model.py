@@ -317,7 +317,7 @@ class Purpose(StrEnum):
     LEAVING = "leaving"
     """Ended in asking to leave the question, or to come back to it."""
     UNHEARD = "unheard"
-    """A voice without a word that could be made out; the interviewer asked to hear it again."""
+    """Hardly a word could be made out, or none; the interviewer asked to hear it again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mockinterview.interview.conduct import Conduct
 from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
 from mockinterview.interview.model import Heard, Turn
+from mockinterview.interview.reactions import is_unclear
 from mockinterview.interview.repair import RepairForm
 
 REQUEST_SILENCE_SECONDS = 0.55
@@ -17,6 +18,8 @@ are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems 
 HALF_SAID_SILENCE_SECONDS = 0.85
 """After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow. In
 talk a silence is let pass for about a second (Jefferson, 1989); a reply begins within one."""
+UNCLEAR_SILENCE_SECONDS = 2.5
+"""After a few words that could not be made out: then nothing more is likely to follow."""
 PATIENCE_WITH_THINKING = 3.0
 """Who asked for time to think, or said nothing of use, gets so many times the silence that would
 end an answer."""
@@ -32,6 +35,8 @@ class Attention:
 
         self._noticed: set[type[Event]] = set()
         """Of the open take: what needs to be told only once."""
+        self._unclear_in: Turn | None = None
+        """The last turn in which words were not made out: once in a turn is asked back for them."""
 
     def begin_take(self) -> None:
         self._answered_until = 0.0
@@ -43,6 +48,9 @@ class Attention:
         asked = self._asked(heard, turn, quiet)
         if asked:
             yield asked
+            return
+        if quiet >= UNCLEAR_SILENCE_SECONDS and self._is_unclear(heard, turn):
+            yield FinishAsked()
             return
         longest = self._conduct.interrupts_after_seconds
         if longest is not None and heard.voiced_until >= longest and self._is_new(Overran):
@@ -59,6 +67,12 @@ class Attention:
                 yield FellSilent()
         if ends:
             yield FinishAsked()
+
+    def _is_unclear(self, heard: Heard, turn: Turn) -> bool:
+        if heard.partial or turn == self._unclear_in or not is_unclear(heard.words, turn):
+            return False
+        self._unclear_in = turn
+        return True
 
     def _is_new(self, kind: type[Event]) -> bool:
         new = kind not in self._noticed

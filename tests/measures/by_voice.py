@@ -18,6 +18,7 @@ from mockinterview.interview.model import (
     Answer,
     Brief,
     Level,
+    Manner,
     Plan,
     Question,
     QuestionKind,
@@ -135,8 +136,13 @@ def _asked_at_once(before: State, after: State) -> list[tuple[float, Event]]:
 
 
 def _reply_after(answer: Answer, talker: Talker) -> float | None:
-    """Seconds from the last sound of what was said to the reply; None where none came."""
+    """Seconds from the last sound of what was said to the reply; None where none came.
+
+    Who asks back has not known the request for what it was.
+    """
     if len(answer.deliveries) < 2 or not answer.takes:
+        return None
+    if answer.deliveries[1].manner is Manner.ASKED_BACK:
         return None
     return answer.deliveries[1].started_at - talker.silent_from[answer.takes[0].audio]
 

@@ -5,7 +5,7 @@ import pytest
 from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.dialogue_acts import ActKind
 from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
-from mockinterview.interview.model import Heard, Level, Turn, TurnKind
+from mockinterview.interview.model import Heard, Level, Turn, TurnKind, Word
 from mockinterview.session.attention import Attention
 
 TURN = Turn(TurnKind.QUESTION, "Tell me about a conflict.")
@@ -50,6 +50,17 @@ def test_time_is_given_to_who_has_not_answered(
     text: str, voiced_until: float, now: float, noticed: list[type[Event]]
 ) -> None:
     assert kinds(Attention(HARD), heard(text, voiced_until, now)) == noticed
+
+
+def test_a_few_unsure_words_and_silence_end_a_take_once_in_a_turn() -> None:
+    attention = Attention(HARD)
+    words = tuple(Word(text, n, n + 0.4, 0.4) for n, text in enumerate(("Power", "to", "me.")))
+    settled = [Heard(words, "", 2.4, now, now) for now in (4.8, 4.9, 7.0)]
+    assert kinds(attention, *settled) == [FinishAsked]
+    attention.begin_take()
+    assert kinds(attention, *settled) == []  # asked back for already
+    goes_on = Heard(words, "and then I", 5.0, 4.9, 8.0, 4.9)
+    assert kinds(Attention(HARD), goes_on) == []
 
 
 def test_a_wish_to_pass_needs_no_key() -> None:

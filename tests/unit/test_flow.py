@@ -382,6 +382,27 @@ def test_a_voice_without_a_word_is_asked_back_for(
     assert (talk.state.phase is Phase.KEEPING) != asked_back
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "asked_back"),
+    [
+        ("Power to me.", 0.39, True),  # "Pardon me?", as whisper heard it
+        ("Power to me.", 0.6, False),
+        ("In the kitchen at Novak's.", 0.39, False),  # enough to go on from
+        ("Let me think.", 0.39, False),  # known for what it does
+        ("Power to me.", None, False),  # words that were typed
+    ],
+)
+def test_few_unsure_words_are_asked_back_for(
+    text: str, confidence: float | None, asked_back: bool
+) -> None:
+    talk = Talk()
+    talk.send(FinishAsked())
+    said = take(text)
+    words = tuple(replace(word, confidence=confidence) for word in said.transcript.words)
+    talk.send(TakeClosed(replace(said, transcript=replace(said.transcript, words=words)), True))
+    assert (talk.saying.manner is Manner.ASKED_BACK) == asked_back
+
+
 def test_a_voice_without_a_word_is_asked_back_for_once_in_a_turn() -> None:
     talk = Talk()
     for _ in range(2):
