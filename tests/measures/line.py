@@ -302,7 +302,7 @@ def _statistics_rows(
         yield Row(
             f"{what}: measured against {wanted:.4g}",
             f"{condition.name}, {hours:g} h, {kind}",
-            f"{measured:.4g} ({100 * (measured / wanted - 1):+.1f} %)",
+            f"{100 * (measured / wanted - 1):+.1f} % ({measured:.4g})",
             "python -m tests.measures line_statistics",
             between((low, high), ".4g"),
             "within 5 %",

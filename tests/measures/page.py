@@ -30,7 +30,7 @@ bootstrap over answers, where chance has a part in the figure. `DIR` holds real 
 not part of this repository; everything else is made on the spot.
 """
 _HEADINGS = ("what", "on", "figure", "95 % interval", "wanted", "")
-_BOUND = re.compile(r"(≥|≤|at least|at most|within)\s*([\d.]+)")
+_BOUND = re.compile(r"(≥|>=|≤|<=|at least|at most|within)\s*([\d.]+)")
 _NUMBER = re.compile(r"[-+]?\d*\.?\d+")
 
 
@@ -145,6 +145,6 @@ def _meets(figure: str, wanted: str) -> bool | None:
     if bound is None:
         return None
     value, limit = float(number[0]), float(bound[2])
-    if bound[1] in {"≥", "at least"}:
+    if bound[1] in {"≥", ">=", "at least"}:
         return value >= limit
     return (abs(value) if bound[1] == "within" else value) <= limit

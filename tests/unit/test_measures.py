@@ -25,6 +25,8 @@ from tests.measures.__main__ import MEASURES
         ("0", "none", True),
         ("-0.4 dB", "within 1 dB", True),
         ("-1.4 dB", "within 1 dB", False),
+        ("-1.4 % (24.35)", "within 5 %", True),
+        ("0.988", ">= .90", True),
         ("not judged", "≤ 5 %", False),
         ("good", "≥ 1", None),
         ("92.5 %", "", None),
