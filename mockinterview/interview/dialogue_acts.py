@@ -16,6 +16,7 @@ from typing import Final
 
 from mockinterview.interview.announcements import asks_for_time
 from mockinterview.interview.line_talk import (
+    APOLOGY,
     CHAT,
     HEAR_CHECK,
     IF_FINE,
@@ -23,6 +24,8 @@ from mockinterview.interview.line_talk import (
     MEANING,
     PASS,
     PHONE,
+    REASON,
+    THANKS,
     TROUBLE,
 )
 from mockinterview.interview.repair import (
@@ -117,7 +120,7 @@ _LEAD = re.compile(
 REPORTED: Final = re.compile(
     r"\b(?:he|she|they|who|people|everyone|somebody|someone|(?:the|my|our|a|one) [a-z']+)"
     r"(?: \w+)? (?:said|says|saying|asked|asks|asking|told|shouted|replied|answered|wanted)\b"
-    r"|\bi (?:\w+ )?(?:asked|told|begged|said)\b"
+    r"|(?<!if )\bi (?:\w+ )?(?:asked|told|begged|said)\b"
     # "I'm like, ...", "my boss goes, ...", "the best sentence I know is, ...": a quotation follows.
     r"|\b(?:i'm|(?:i|he|she|they|people|everyone) (?:was|were)|he's|she's|they're) like$"
     r"|\b(?:he|she|(?:the|my|our|a|one) [a-z']+) goes$"
@@ -126,7 +129,7 @@ REPORTED: Final = re.compile(
     r"(?: [a-z']+)* (?:is|was|were)(?: still| always)?$"
 )
 """Speech of somebody else, or of the candidate to somebody else, is told from here on."""
-_NO_BOUNDARY_AFTER = r"(?<!because)(?<!but)(?<!and)(?<!that)(?<!if)(?<!think)"
+_NO_BOUNDARY_AFTER = r"(?<!because)(?<!but)(?<!and)(?<!that)(?<!if)(?<!think)(?<!all)"
 _OPENINGS = "|".join(
     (
         r"(?:could|can|would|will|may|might) (?:you|i|we)",
@@ -145,8 +148,9 @@ _SAID_BACK = re.compile(r"\bdid you (?:say|ask|mean),? (?:(?!, (?:sorry|because|
 """The words of the question after it may stand between commas: "did you say, a job, or an"."""
 _ASKED_ABOUT = re.compile(r"\byou(?:'re| are)? ask(?:ed|ing)?(?: me)? about\b")
 _LEADS_IN = re.compile(
-    r"\b((?:so )?if i (?:understood|understand|heard)(?: [a-z]+){0,3}"
-    r"|just to (?:check|be sure|confirm)|let me (?:just )?check(?: that i understood you)?),",
+    r"\b((?:so )?if i (?:understood|understand|heard|got|get)(?: [a-z]+){0,3}"
+    r"|just to (?:check|be sure|confirm)|let me (?:just )?check(?: that i understood you)?"
+    r"|let me (?:just )?see if i (?:understood|got|heard)(?: [a-z]+){0,3}),",
     re.I,
 )
 """What comes after the comma is the offer."""
@@ -185,8 +189,9 @@ def read_act(text: str, question: str = "") -> Act:
     `question`: what was asked, so that its words are known when they are said back.
     """
     clauses = _clauses(text)
-    if len(clauses) > 0 and all(asks_alone(each.text) or _is_idle(each.text) for each in clauses):
-        asks = any(asks_alone(each.text) for each in clauses)
+    asks = any(asks_alone(each.text) for each in clauses)
+    saying = [each for each in clauses if not (asks and THANKS.fullmatch(each.text))]
+    if saying and all(asks_alone(each.text) or _is_idle(each.text) for each in saying):
         return Act(ActKind.REPEAT, RepairForm.OPEN) if asks else NOTHING
     asked = _plain(question)
     alone = sum(not _is_idle(each.text) for each in clauses) == 1
@@ -202,6 +207,8 @@ def read_act(text: str, question: str = "") -> Act:
         after_offer = bool(acts) and acts[-1].form is RepairForm.OFFER
         if act is ANSWER and after_offer and _CONFIRM.fullmatch(clause.text):
             continue
+        if act is ANSWER and _goes_with(acts, _without_lead(clause.text)):
+            continue
         if act.kind is ActKind.REPEAT and ANSWER in acts and depends_on_context(clause.text):
             act = ANSWER
         acts.append(act)
@@ -209,6 +216,13 @@ def read_act(text: str, question: str = "") -> Act:
     said = sum(len(clause.text.split()) for clause in clauses)
     answered = found.kind in LEAVING and said > _MOST_WORDS_BEFORE_LEAVING
     return ANSWER if answered else found
+
+
+def _goes_with(acts: Sequence[Act], clause: str) -> bool:
+    """`clause` only thanks for what was asked just before it, or says why."""
+    last = next((act for act in reversed(acts) if act is not NOTHING), ANSWER)
+    matches = THANKS.fullmatch(clause) or REASON.fullmatch(clause)
+    return last.kind in ASKING | LEAVING and matches is not None
 
 
 def _weighed(acts: Sequence[Act]) -> Act:
@@ -246,7 +260,7 @@ def _clauses(text: str) -> list[_Clause]:
     found: list[_Clause] = []
     for sentence in re.findall(r"[^.?!;]+[.?!;]*", text):
         before, reported = "", False
-        for part in re.split(r",|\s[-\u2013\u2014]\s", _joined(sentence)):
+        for part in re.split(r"[,:](?:\s|$)|\s[-\u2013\u2014]\s", _joined(sentence)):
             words = [word for word in _plain(part).split() if word not in _HESITATIONS]
             for clause in _BOUNDARY.split(" ".join(words)):
                 if clause:
@@ -266,24 +280,26 @@ def _without_commas(found: re.Match[str]) -> str:
 
 
 def _is_idle(clause: str) -> bool:
-    return _IDLE.issuperset(clause.split())
+    return _IDLE.issuperset(clause.split()) or APOLOGY.fullmatch(clause) is not None
 
 
 def _read(clause: _Clause, asked: str, *, marked: bool) -> Act:
     """`asked`: the question, plain."""
     if clause.reported or REPORTED.search(clause.text):
         return ANSWER
-    if _is_idle(clause.text) or IF_FINE.fullmatch(clause.text):
+    if (
+        _is_idle(clause.text) or asks_alone(clause.text) or IF_FINE.fullmatch(clause.text)
+    ):  # "what" and "pardon" lead in to more
         return NOTHING
     for text in dict.fromkeys((clause.text, _without_lead(clause.text))):
         for kind, shape in _SHAPES:
             if shape.fullmatch(text):
                 return Act(kind, heard=words_heard(text) if kind is ActKind.TROUBLE else "")
-        if asks_for_time(text):
-            return Act(ActKind.THINKING)
         request = read_request(text, frozenset(asked.split()), asks=clause.asks, marked=marked)
         if request:
             return Act(ActKind.REPEAT, request.form, request.heard)
+        if asks_for_time(text):
+            return Act(ActKind.THINKING)
     if _says_over(clause.text, asked):
         return Act(ActKind.THINKING)
     return ANSWER

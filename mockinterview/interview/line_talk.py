@@ -20,7 +20,14 @@ MEANING: Final = _one_of(
     r"how do you mean",
     r"what does [a-z' ]+ mean(?: here| exactly)?",
     rf"{_CAN_YOU} (?:explain|clarify|define|rephrase|reword|give me an example)\b.*",
-    rf"{_CAN_YOU} (?:tell me what you mean|be more (?:specific|precise))\b.*",
+    rf"{_CAN_YOU} tell me(?: (?:a|bit|little|some|more|about))* what (?:exactly )?you mean\b.*",
+    r"what (?:kind|sort|type) of [a-z' ]+ (?:do you have in mind|are you (?:looking|asking) for)",
+    r"what would (?:count|qualify) as [a-z' ]+",
+    r"what (?:exactly )?(?:do|would) you (?:want|like) (?:me )?to (?:know|hear|talk)\b.*",
+    r"(?:and |but |so )*what are you (?:asking|looking) for(?: exactly| here)?",
+    rf"{_CAN_YOU} be (?:a (?:bit|little) )?more (?:specific|precise|concrete)\b.*",
+    rf"{_CAN_YOU} (?:give|tell) me(?: (?:a|bit|little|some))* more"
+    r" (?:detail|details|information|context)\b.*",
     rf"{_CAN_YOU} put (?:that|it) (?:another|in another|differently)\b.*",
     r"(?:would|do) you mind (?:explaining|clarifying|rephrasing)\b.*",
     r"(?:would|do) you mind asking that in (?:a different|another)\b.*",
@@ -68,6 +75,10 @@ LATER: Final = _one_of(
     rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
     rf"(?:can|could|may|might) (?:i|we){_POLITELY} (?:return to|do|answer|take){_THIS_ONE}"
     rf"(?: again)? (?:later(?: on)?|at the end){_IF_FINE}",
+    rf"(?:can|could|may|might) i (?:think about (?:it|that|this) and) {_GOES_BACK}"
+    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
+    r"(?:i'd|i would) (?:like|prefer|rather)(?: to)? (?:answer|do|take)(?: (?:that|this|it|one))*"
+    rf" (?:later(?: on)?|at the end|afterwards){_IF_FINE}",
     rf"(?:i'd|i would) (?:like|prefer|rather)(?: to)?(?: think about it and)? {_GOES_BACK}"
     rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
     rf"(?:let's|let us){_POLITELY} (?:come|get|go|circle) back to{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
@@ -76,6 +87,53 @@ LATER: Final = _one_of(
 )
 """This one will be answered when the others have been."""
 
+_MEDIUM = (
+    r"(?:sound|line|audio|connection|voice|call|video|picture|image|screen|network|internet|signal"
+    r"|speakers?|headset|headphones|microphone|wifi)"
+)
+_WELCOME = r"(?:great|good|helpful|kind|nice|lovely|wonderful|perfect|appreciated|easier|better)"
+_MAKES_OUT = r"(?:hear|catch|get|understand|follow|make (?:it|that|you|this) out)"
+_SORRY = (
+    r"(?:(?:i'm|i am|we're) )?(?:(?:so|very|really|terribly|just) )*(?:sorry|apologies)"
+    r"|i (?:do |really )?apologi[sz]e"
+)
+_TROUBLE_GIVEN = (
+    r"(?:that|this|it|the (?:inconvenience|interruption|trouble|bother|delay|connection))"
+)
+APOLOGY: Final = _one_of(
+    rf"(?:(?:{_SORRY}) )?(?:to (?:interrupt|bother|trouble|stop|ask)|for (?:interrupting|asking))"
+    r"(?: (?:you|again|this|that|there))*",
+    rf"(?:(?:{_SORRY}) )?(?:about|for) {_TROUBLE_GIVEN}(?: again)?",
+    rf"{_SORRY}|my (?:bad|apologies|fault)|forgive me|oh no|(?:oh )?dear|unfortunately",
+)
+"""Beside something else it does nothing."""
+THANKS: Final = _one_of(
+    r"(?:many )?(?:thank you|thanks)(?: (?:so|very) much| a lot| again| in advance| kindly)*"
+    r"(?: for (?:that|the question|(?:your )?(?:patience|understanding|help|time)"
+    r"|(?:repeating|asking|explaining)(?: (?:it|that|the question|again))*))?",
+    r"(?:that|it)(?:'d| would| will| might)(?: really)?(?: be)?"
+    rf"(?: (?:very|so|really|much|most|of))* (?:{_WELCOME}|help)"
+    r"(?: (?:of|for|to) (?:you|me)| me)?(?: (?:a lot|very much))?",
+    r"(?:i|we)(?:'d| would)(?: (?:really|very much|be))* (?:appreciate|grateful)"
+    r"(?: (?:it|that|for it))?(?: (?:a lot|very much))?",
+    r"(?:much|really) appreciated|(?:there's |there is )?no (?:rush|hurry)|take your time",
+)
+"""After something asked it does nothing more."""
+REASON: Final = _one_of(
+    r"(?:because |as |since )?i (?:did not|didn't|could not|couldn't|can't)(?: [a-z]+)?"
+    rf" {_MAKES_OUT}\b.*",
+    rf"(?:because |as |since )?(?:the|my|your|our) {_MEDIUM} .*",
+    rf"(?:i'm|i am|we're|we are) having (?:some |a bit of )?(?:{_MEDIUM} |network )?"
+    r"(?:issues|problems|trouble|difficulties)\b.*",
+    r"i(?: just)?(?: want(?:ed)?|'d like| would like) to (?:make|be) sure\b.*",
+    r"(?:because |as |since )?(?:it|that|this|you|everything)"
+    r"(?: (?:just|got|was|were|has|have|must|been|all|a bit|a little))*"
+    r" (?:cut|dropped|broke|broken|frozen|froze|lost|gone|garbled|muffled|distorted|unclear)\b.*",
+    r"what was (?:it|that)",
+    r"you(?:'ve| have| should have)(?: got)? my (?:phone |mobile )?number.*",
+)
+"""After something asked it says why."""
+
 HEAR_CHECK: Final = _one_of(
     r"(?:can|could|do) you (?:still )?(?:hear|see)(?: me| and| or| see| hear)*"
     r"(?: now| okay| well| clearly| all right)*",
@@ -83,17 +141,16 @@ HEAR_CHECK: Final = _one_of(
     r"am i (?:still )?(?:connected|online|audible|there|muted)(?: to you)?",
     r"hello(?: hello)*",
     r"(?:is )?(?:anybody|anyone|someone) there",
+    r"is my (?:microphone|camera|mic) (?:on|working)(?: okay| all right)?",
     r"is (?:my|the) (?:sound|voice|audio|video|camera|picture) "
     r"(?:okay|ok|all right|good|fine|clear)(?: on your (?:side|end)| for you)?",
 )
 
-_MEDIUM = (
-    r"(?:sound|line|audio|connection|voice|call|video|picture|image|screen|network|internet|signal)"
-)
 _BAD = (
     r"(?:gone|frozen|broken|bad|poor|unstable|choppy|slow|lagging|freezing|breaking up|dropping"
     r"|cutting (?:out|off)|not (?:so |very )?(?:good|stable|clear|working(?: well)?)"
-    r"|froze|dropped|broke(?: up)?|cut (?:out|off)|went (?:away|off)|stopped|disappeared)"
+    r"|froze|dropped|broke(?: up)?|cut (?:out|off)|went (?:away|off|dead|silent|quiet)|stopped"
+    r"|disappeared|crackled|crackling|lagged|died|dead|silent)"
 )
 _SEEMS = r"(?:i think |i'm afraid |it seems (?:that |like )?|it looks like )?"
 _TROUBLES = "|".join(
@@ -103,7 +160,10 @@ _TROUBLES = "|".join(
         r"you (?:just )?(?:froze|cut out|broke up|dropped(?: out)?|sound like a robot)",
         rf"(?:the|your|my|our|this) {_MEDIUM}(?: (?:is|was|seems|has|keeps|got|{_DEGREE}))* {_BAD}"
         r"(?: out| off| away)?",
-        r"there is an? (?:echo|delay|noise|lag)",
+        r"there(?:'s| is| was| were)(?: (?:a|an|some|bit|little|lot|of|short|bad|slight|loud))*"
+        r" (?:echo|delay|noise|lag|static|glitch|glitches|interference|crackling|dropout)",
+        rf"we(?:'ve| have| had)(?: got)? a(?: {_DEGREE})* (?:bad|poor|weak|slow) {_MEDIUM}",
+        r"you seem(?: to be)? frozen",
         r"i (?:can't|cannot|can not|can barely|can hardly) (?:hear|see|understand) you",
         r"i (?:just )?lost (?:you|the sound|the connection|the picture)",
         r"(?:please |hey |i want you to |i'd like you to |(?:could|can|would) you )*speak "
@@ -116,6 +176,7 @@ _SINCE_WHEN = "|".join(
         r"for a (?:moment|second|bit|while)",
         r"there|now|just now|right now|today|here|again",
         r"very well|well|properly|at all|any more|on the line",
+        r"on (?:my|your|our) (?:side|end|screen)",
         r"after .{1,60}",
         r"and i (?:lost|missed|only|couldn't|didn't|could not|did not)\b.{0,50}",
     )

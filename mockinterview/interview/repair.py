@@ -38,6 +38,28 @@ AGAIN: Final = "again"
 _ONCE_MORE = re.compile(
     r"\b(?:one more time|(?:once|runs) more|once again|(?:an)?other time|a second time|say gain)\b"
 )
+_OTHER_WAYS: Final = tuple(
+    (re.compile(shape), plain)
+    for shape, plain in (
+        (
+            r"\b(?:go|going|run|running)(?: back)? (?:over|through|to)"
+            r"(?= (?:it|that|this|the (?:question|beginning|start|end|last|first))\b)",
+            "repeat",
+        ),
+        (r"\bfill(?:ing)? me in on\b", "repeat"),
+        (r"(?<=you )(?:mind )?(?:begin|start|starting)(?= again| over)", "repeat"),
+        (r"\b(?:go|carry) on from there\b", "repeat the rest"),
+        (r"(?<=you )(?:mind )?(?:begin|start|starting)(?= again| over)", "repeat"),
+        (r"(?<=we )start (?:it|this question|the question)(?= again| over)", "repeat that"),
+        (r"\b(?:if i asked|for) you to repeat\b", "repeating"),
+        (r"\bone last time\b", AGAIN),
+        (r"\bmake out\b", "hear"),
+        (r"\b(?:last|first) (?:few |couple of )?(?:seconds?|minutes?|moments?)\b", "last bit"),
+        (r"(?<=you )(?:please )?go back(?: a (?:bit|little)| again)*$", "repeat that"),
+        (r"\b(?:can|could|may) we\b(?=.* repeat\b)", "can you"),
+    )
+)
+"""To say it, and what a request has there in its plain form."""
 _REPEAT_VERBS = vocabulary(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
 )
@@ -65,15 +87,15 @@ TALK: Final = (
     | _PLEAS
     | vocabulary(
         "a able about afraid after again ai all also am an and answer any anything apologies "
-        "apologize are as at back be been beg bit but by came can't clear clearly come comes "
-        "completely did do does enough entirely everything excuse few for from fully glad "
-        "good got great had happy have hello hey hold i i'd i'm i've if im in is it it's its "
-        "just kind kindly know let little loud louder loudly maybe me message moment more "
-        "much my now of off on one only or our over pardon perhaps phrase please possibly "
-        "properly question quickly quite really response right sentence slower slowly so "
-        "sorry stop sure terribly thank thanks that that's the them there thing think this "
-        "those through to too trouble up very wait was well were what what's which with word "
-        "yes you you're you've your yourself"
+        "apologize are as at back be been before beg bit but by came can't chance clear clearly "
+        "come comes completely cut did do does enough entirely everything excuse few for from "
+        "fully glad good got great had happy have hello hey hold i i'd i'm i've if im in is it "
+        "it's its just kind kindly know let little loud louder loudly maybe me message moment "
+        "more much my nothing now of off on one only or our over pardon perhaps phrase please "
+        "possibly properly question quickly quite really response right sentence slower slowly so "
+        "sorry stop sure terribly thank thanks that that's the them then there thing think this "
+        "those through to too trouble up very wait was way well were what what's which whole with "
+        "word yes you you're you've your yourself"
     )
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""
@@ -106,10 +128,19 @@ _QUOTED = re.compile(
     r"|\bi(?:'ve)? (?:only |just )*(?:heard|got|caught|understood) (?:the words )?(?:that )?"
     r"(?P<heard>[a-z' ]+?)(?= (?:and|but|then)\b|$)"
 )
+_OWN_REASON = re.compile(
+    r" because of (?:the|my|your|a|some|this) (?:noise|echo|delay|lag|line|connection|sound|audio)$"
+)
+_DID_NOT_COME = re.compile(
+    r"(?:(?:that|the|your) )?(?:(?:very )?(?:last|first|middle|second) (?:part|bit|words?|half)|end"
+    r"|beginning|start|rest|question)(?: of (?:the|your) question| of (?:it|that))?"
+    r" (?:didn't|did not)(?: quite| really)? (?:come|get) through(?: here| properly| clearly)?"
+)
+_ALL_I_HEARD = re.compile(r"(?:sorry )?all i (?:heard|got|caught) was (?P<heard>[a-z' ]+)")
 _DECLARED = re.compile(
     r"\bi(?:'m|'ve)?\b(?:(?! you\b).)*\b(?:"
     r"(?:not|didn't|didnt|couldn't|couldnt|can't|cannot|wasn't|unable|don't)\b.*"
-    r"\b(?:hear|catch|capture|get|understand|follow)|missed|lost|miss)"
+    r"\b(?:hear|heard|catch|caught|capture|get|got|understand|follow)|missed|lost|miss)"
     r"(?P<object>\b.*)"
 )
 _OBJECT = re.compile(
@@ -127,6 +158,8 @@ _DIRECTED = re.compile(
     r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
 )
 _BARE_AGAIN = vocabulary("again please just sorry for me")
+_SLOWER = vocabulary("slower slowly louder loudly clearer clearly")
+_QUESTION_AGAIN = re.compile(r"(?:the |your )?(?:whole )?question again")
 _SAY_AGAIN = re.compile(
     rf"(?:can|could|would|will) you (?:please )?(?:{'|'.join(sorted(_REPEAT_VERBS | _SAY_VERBS))})"
     rf"(?: [a-z']+){{1,6}} {AGAIN}(?: please)?"
@@ -139,7 +172,12 @@ _REPEAT_THE_QUESTION = re.compile(
 """Short, with nobody in it who did so: whatever a recogniser makes of the words before."""
 _LOST = vocabulary("lost missed miss")
 _OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
-_WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|say)(?: about)?")
+_WHICH_PART = re.compile(
+    r"which (?:part|bit|word) [a-z' ]+ (?:did you (?:ask|mean|say)(?: about)?"
+    r"|do you want me to (?:talk|speak|tell you) about)"
+    r"|(?:was|is) (?:it|that) [a-z' ]+ (?:that )?you (?:asked|said|meant|mentioned)(?: about)?"
+    r"|is that what you (?:asked|said|meant|mean)"
+)
 _IN_SITU = vocabulary("what who whom which where when")
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
@@ -154,15 +192,20 @@ _OWN_WORDS = re.compile(
 """The candidate's own answer is to begin again: "sorry, let me start again"."""
 
 _OFFER = re.compile(
-    r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)|let me (?:just )?check"
+    r"(?P<lead>(?:just |only )*to (?:check|be sure|make sure|confirm)"
+    r"|let me (?:just )?(?:check|see)"
+    r"|just so i(?:'m| am) clear"
     r"|if i \w+(?: you| it| that)?(?: right| write| correctly)?|i (?:think i )?(?:understood|heard)"
     r"|am i (?:right|correct)|do i understand)?"
-    r"(?: ?\b(?:that|so|right|correctly|if|whether|i (?:understand|understood|heard)(?: you)?))* ?"
-    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|you(?:'re| are| were)? asking"
-    r"|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
+    r"(?: ?\b(?:that|so|right|correctly|if|whether"
+    r"|i (?:understand|understood|heard|got)(?: (?:you|this|it))?))* ?"
+    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|i (?:heard|got|caught) something"
+    r"|you(?:'re| are| were)? asking"
+    r"|(?:are|were) you asking|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
     r"|(?:was|is|wasn't|isn't) (?:that|it|(?:the|your|a) question)"
-    r"(?= (?:about|how|why|whether|if)\b)"
+    r"(?: a question)?(?= (?:about|how|why|whether|if)\b)"
+    r"|was (?:the|that) word"
     r"|is (?:the|your) question|the question is"
     r"|(?<=understood you )you|(?<=heard you )you)"
     r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
@@ -183,6 +226,9 @@ def read_request(
     writes marks at all, so that one that is missing tells something.
     """
     clause = _ONCE_MORE.sub(AGAIN, clause).replace("going to ", "")
+    clause = _OWN_REASON.sub("", clause)
+    for shape, plain in _OTHER_WAYS:
+        clause = shape.sub(plain, clause)
     words = clause.split()
     if _OWN_WORDS.search(clause):
         return None
@@ -193,6 +239,11 @@ def read_request(
     if TALK.issuperset(bare.split()) and _asks_again(bare, asks=asks):
         named = heard or _names_part(bare)
         return Request(RepairForm.RESTRICTED if named else RepairForm.OPEN, heard)
+    if _DID_NOT_COME.fullmatch(clause):
+        return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
+    only = _ALL_I_HEARD.fullmatch(clause)
+    if only and set(only["heard"].split()) <= set(asked):
+        return Request(RepairForm.RESTRICTED, only["heard"])
     if asks and _SAY_AGAIN.fullmatch(clause):
         return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
     if _REPEAT_THE_QUESTION.fullmatch(clause):
@@ -235,10 +286,14 @@ def _asks_again(clause: str, *, asks: bool) -> bool:
     """The clause, all of whose words are about the talk, has the shape of a request to repeat."""
     words = frozenset(clause.split())
     if words & _REPEAT_VERBS:
-        return not re.search(r"\bi (?:would |will |can )?(?:not )?repeat", clause)
+        return not re.search(
+            r"\bi (?:(?:would|will|can|had to|have to|used to) )?(?:not )?repeat", clause
+        )
     if AGAIN in words and _DIRECTED.search(clause):
         return bool(words & (_SAY_VERBS | _HEAR_VERBS | {"question"})) or words <= _BARE_AGAIN
-    if _lacks_something(clause):
+    if words & _SLOWER and words & _SAY_VERBS and words & {"it", "that", "this"}:
+        return _DIRECTED.search(clause) is not None
+    if _lacks_something(clause) or _QUESTION_AGAIN.fullmatch(clause):
         return True
     if re.search(
         r"\b(?:say|tell me|said) (?:it|that|this) over\b|\bwhat you(?: just)? said$", clause

@@ -27,6 +27,7 @@ MEASURES = {
     "finish_latency": "recogniser",
     "discourse_markers": "wording",
     "requests_in_text": "asking",
+    "requests_in_calls": "asking",
     "false_requests": "asking",
     "politeness": "asking",
     "politeness_steps": "asking",

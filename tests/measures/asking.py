@@ -66,6 +66,27 @@ def requests_in_text(data: Path) -> tuple[Row, ...]:
     )
 
 
+def requests_in_calls() -> tuple[Row, ...]:
+    """What people say when a question arrived garbled, by the act it does."""
+    sets = tomllib.loads((HERE / "requests" / "in_calls.toml").read_text(encoding="utf-8"))
+    return tuple(_in_calls(name, each["says"], each["first"]) for name, each in sets.items())
+
+
+def _in_calls(name: str, says: Sequence[tuple[str, str]], first: int) -> Row:
+    known = [float(read_act(text, _ASKED).kind == act) for act, text in says]
+    for (act, text), right in zip(says, known, strict=True):
+        if not right:
+            print(f"{act}, not {read_act(text, _ASKED).kind}: {text}")
+    return Row(
+        "what is asked in a call known for what it is",
+        f"{name} set, {len(says)} of our own (first run {first} of {len(says)})",
+        f"{np.mean(known):.2f}",
+        "python -m tests.measures requests_in_calls",
+        between(bootstrap(known, lambda each: float(np.mean(each))), ".2f"),
+        "≥ .90",
+    )
+
+
 def _f1(verdicts: Sequence[Verdict]) -> float:
     hits = sum(is_one and taken for is_one, taken in verdicts)
     all_of_them = sum(is_one for is_one, _ in verdicts) + sum(taken for _, taken in verdicts)

@@ -85,6 +85,33 @@ def test_the_end_of_what_was_said_decides(text: str, asks: bool) -> None:
     assert (read_act(text).kind is ActKind.REPEAT) is asks
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [  # what goes with a request takes nothing back
+        ("Could you repeat that? Thank you.", ActKind.REPEAT),
+        ("could you repeat that please thank you", ActKind.REPEAT),
+        ("Sorry? Thanks.", ActKind.REPEAT),
+        ("Can you hear me? Thanks.", ActKind.HEAR_CHECK),
+        ("Could you say that again? I would appreciate it.", ActKind.REPEAT),
+        ("Could we switch to the phone? That would be easier, thank you.", ActKind.PHONE),
+        ("Could you repeat the question? I did not hear it, the sound cut out.", ActKind.REPEAT),
+        ("Can you repeat it? I'm so sorry for the inconvenience.", ActKind.REPEAT),
+        ("Sorry to interrupt, but I couldn't hear the last part.", ActKind.REPEAT),
+        ("I beg your pardon, I didn't catch the last word.", ActKind.REPEAT),
+        ("Sorry, all I heard was manager.", ActKind.REPEAT),
+        ("Can we go over the question one more time?", ActKind.REPEAT),
+        ("Could you please say that a little slower?", ActKind.REPEAT),
+        ("Could you repeat that? Thank you so much. We met in 2019.", ActKind.ANSWER),
+        ("Thank you.", ActKind.ANSWER),
+        ("All I got was a warning.", ActKind.ANSWER),
+        ("I had to repeat the question.", ActKind.ANSWER),
+        ("What? I did that for years.", ActKind.ANSWER),
+    ],
+)
+def test_thanks_and_reasons_go_with_a_request(text: str, kind: ActKind) -> None:
+    assert read_act(text, QUESTION).kind is kind
+
+
 def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
     assert read_act("a time you disagreed with who", QUESTION).form is RepairForm.RESTRICTED
     assert read_act("and then I wondered who", QUESTION).kind is ActKind.ANSWER
