@@ -33,6 +33,7 @@ _PHRASES: Final = (
     rf"think (?:about (?:it|that|this) )?for {_MOMENT}",
     r"(?:i'd|i would) (?:like|have|need|want) to think",
     r"i(?:'ll| will)? (?:need|want|have) to think",
+    r"gather my thoughts|i am thinking",
     r"(?:can|may|could) i think",
     r"i'm (?:just |still )*(?:thinking|trying to (?:think|remember|recall))",
     rf"(?:that's|that is|what|it's) an? {_GOOD} (?:question|one)",

@@ -157,8 +157,15 @@ _LEADS_IN = re.compile(
 _CONFIRM = re.compile(
     r"(?:is|isn't|is not) (?:(?:that|this|it) )?(?:right|correct|it|so)|right|correct"
     r"|(?:isn't|wasn't) it"
-    r"|(?:did|do|have) i (?:get|got) (?:that|it|you) right"
+    r"|yes"
 )
+_HEARD_RIGHT = re.compile(
+    r"(?:or )?(?:did|do|have) i (?:get|got) (?:that|it|you) (?:right|wrong)|(?:or )?did i mishear"
+    r"|(?:have|did) i (?:understood|understand|heard|hear)(?: (?:you|that|it))?"
+    r"(?: (?:right|correctly|properly))?|you said|is that what you (?:asked|said|meant)"
+    r"|i (?:just )?want to (?:check|be sure) (?:that )?i (?:heard|understood|got) .*"
+)
+"""What stands before it is what was understood."""
 
 _MOST_WORDS_BEFORE_LEAVING = 30
 """Who has said more has answered: "... and that was it. Next question, please."."""
@@ -205,22 +212,29 @@ def read_act(text: str, question: str = "") -> Act:
         clause = replace(each, asks=each.asks or asked_for)
         act = _read(clause, asked, marked=marked)
         after_offer = bool(acts) and acts[-1].form is RepairForm.OFFER
-        if act is ANSWER and after_offer and _CONFIRM.fullmatch(clause.text):
+        if act is ANSWER and after_offer and (clause.asks or _CONFIRM.fullmatch(clause.text)):
             continue
+        if _HEARD_RIGHT.fullmatch(clause.text) and _done(acts) in ([ANSWER], []):
+            acts, act = [], Act(ActKind.REPEAT, RepairForm.OFFER)
         if act is ANSWER and _goes_with(acts, _without_lead(clause.text)):
             continue
-        if act.kind is ActKind.REPEAT and ANSWER in acts and depends_on_context(clause.text):
+        in_story = ANSWER in acts and not clause.asks and depends_on_context(clause.text)
+        if act.kind is ActKind.REPEAT and in_story:
             act = ANSWER
         acts.append(act)
-    found = _weighed([act for act in acts if act is not NOTHING])
+    found = _weighed(_done(acts))
     said = sum(len(clause.text.split()) for clause in clauses)
     answered = found.kind in LEAVING and said > _MOST_WORDS_BEFORE_LEAVING
     return ANSWER if answered else found
 
 
+def _done(acts: Sequence[Act]) -> list[Act]:
+    return [act for act in acts if act is not NOTHING]
+
+
 def _goes_with(acts: Sequence[Act], clause: str) -> bool:
     """`clause` only thanks for what was asked just before it, or says why."""
-    last = next((act for act in reversed(acts) if act is not NOTHING), ANSWER)
+    last = (_done(acts) or [ANSWER])[-1]
     matches = THANKS.fullmatch(clause) or REASON.fullmatch(clause)
     return last.kind in ASKING | LEAVING and matches is not None
 

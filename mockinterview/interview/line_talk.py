@@ -18,12 +18,14 @@ _CAN_YOU = r"(?:can|could|would|will) you(?: please| maybe| perhaps| possibly| k
 MEANING: Final = _one_of(
     r"what (?:exactly |do |did |you )*(?:mean|understand)\b.*",
     r"how do you mean",
+    r"(?:but )?(?:i'm|i am) not sure what (?:kind|sort|type) of [a-z' ]+ you.*",
+    r"does [a-z' ]+ (?:mean|count)\b.*|would [a-z' ]+ count(?: as [a-z' ]+)?",
     r"what does [a-z' ]+ mean(?: here| exactly)?",
     rf"{_CAN_YOU} (?:explain|clarify|define|rephrase|reword|give me an example)\b.*",
     rf"{_CAN_YOU} tell me(?: (?:a|bit|little|some|more|about))* what (?:exactly )?you mean\b.*",
     r"what (?:kind|sort|type) of [a-z' ]+ (?:do you have in mind|are you (?:looking|asking) for)",
     r"what would (?:count|qualify) as [a-z' ]+",
-    r"what (?:exactly )?(?:do|would) you (?:want|like) (?:me )?to (?:know|hear|talk)\b.*",
+    r"what (?:exactly )?(?:do|would) you (?:want|like) (?:me )?to (?:know|hear|talk|tell)\b.*",
     r"(?:and |but |so )*what are you (?:asking|looking) for(?: exactly| here)?",
     rf"{_CAN_YOU} be (?:a (?:bit|little) )?more (?:specific|precise|concrete)\b.*",
     rf"{_CAN_YOU} (?:give|tell) me(?: (?:a|bit|little|some))* more"
@@ -82,6 +84,10 @@ LATER: Final = _one_of(
     rf"(?:i'd|i would) (?:like|prefer|rather)(?: to)?(?: think about it and)? {_GOES_BACK}"
     rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
     rf"(?:let's|let us){_POLITELY} (?:come|get|go|circle) back to{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
+    rf"(?:can|could|may|might) (?:i|we){_POLITELY} (?:answer|do|take)(?: (?:it|that|this|one))*"
+    rf" (?:a (?:bit|little) )?later{_IF_FINE}",
+    rf"(?:let's|let us){_POLITELY} leave (?:that|this|it)(?: one)?"
+    r" (?:for (?:now|the moment|later)|until (?:later|the end))\b.*",
     rf"{_WOULD_IT_BE} (?:if (?:i|we) (?:came|went|got) back|to (?:come|go|get) back) to"
     rf"{_THIS_ONE}{_SOME_TIME}",
 )
@@ -116,6 +122,8 @@ THANKS: Final = _one_of(
     r"(?: (?:of|for|to) (?:you|me)| me)?(?: (?:a lot|very much))?",
     r"(?:i|we)(?:'d| would)(?: (?:really|very much|be))* (?:appreciate|grateful)"
     r"(?: (?:it|that|for it))?(?: (?:a lot|very much))?",
+    r"(?:would|could|will|can) you|(?:but )?(?:a (?:bit|little) )?(?:more )?"
+    r"(?:slower|slowly|louder|loudly|clearly)(?: this time| for me)?(?: please)?",
     r"(?:much|really) appreciated|(?:there's |there is )?no (?:rush|hurry)|take your time",
 )
 """After something asked it does nothing more."""
@@ -129,6 +137,8 @@ REASON: Final = _one_of(
     r"(?:because |as |since )?(?:it|that|this|you|everything)"
     r"(?: (?:just|got|was|were|has|have|must|been|all|a bit|a little))*"
     r" (?:cut|dropped|broke|broken|frozen|froze|lost|gone|garbled|muffled|distorted|unclear)\b.*",
+    r"it (?:just |really |all )*(?:lagged|skipped|jumped|went|was all|kept|stuttered)\b.*",
+    rf"(?:there is |there's )?(?:a )?(?:bad|poor|terrible|weak) {_MEDIUM}.*",
     r"what was (?:it|that)",
     r"you(?:'ve| have| should have)(?: got)? my (?:phone |mobile )?number.*",
 )
@@ -147,7 +157,8 @@ HEAR_CHECK: Final = _one_of(
 )
 
 _BAD = (
-    r"(?:gone|frozen|broken|bad|poor|unstable|choppy|slow|lagging|freezing|breaking up|dropping"
+    r"(?:gone|frozen|broken|bad|poor|terrible|awful|horrible|noisy|patchy|unstable|choppy|slow"
+    r"|lagging|freezing|breaking up|dropping"
     r"|cutting (?:out|off)|not (?:so |very )?(?:good|stable|clear|working(?: well)?)"
     r"|froze|dropped|broke(?: up)?|cut (?:out|off)|went (?:away|off|dead|silent|quiet)|stopped"
     r"|disappeared|crackled|crackling|lagged|died|dead|silent)"
@@ -157,10 +168,14 @@ _TROUBLES = "|".join(
     (
         rf"you(?:'re| are| were)?(?: {_DEGREE})* (?:frozen|freezing|breaking(?: up)?|lagging|muted"
         r"|cutting (?:out|off)|on mute|quiet|fast)",
+        rf"you (?:speak|talk)(?: {_DEGREE})* (?:fast|quickly|low|quietly|softly)",
+        rf"your voice is(?: {_DEGREE})* (?:quiet|low|faint|soft|weak)",
+        r"everything(?:'s| is| keeps)?(?: just)? (?:lagging|freezing|frozen|breaking up)",
         r"you (?:just )?(?:froze|cut out|broke up|dropped(?: out)?|sound like a robot)",
         rf"(?:the|your|my|our|this) {_MEDIUM}(?: (?:is|was|seems|has|keeps|got|{_DEGREE}))* {_BAD}"
         r"(?: out| off| away)?",
-        r"there(?:'s| is| was| were)(?: (?:a|an|some|bit|little|lot|of|short|bad|slight|loud))*"
+        r"there(?:'s| is| was| were)"
+        r"(?: (?:a|an|some|bit|little|lot|of|short|bad|slight|loud|horrible|terrible))*"
         r" (?:echo|delay|noise|lag|static|glitch|glitches|interference|crackling|dropout)",
         rf"we(?:'ve| have| had)(?: got)? a(?: {_DEGREE})* (?:bad|poor|weak|slow) {_MEDIUM}",
         r"you seem(?: to be)? frozen",
@@ -172,7 +187,7 @@ _TROUBLES = "|".join(
 )
 _SINCE_WHEN = "|".join(
     (
-        r"a (?:bit|little|moment|second)",
+        r"a (?:bit|little|moment|second)|quite a (?:bit|lot)|a lot|badly|for me|and off",
         r"for a (?:moment|second|bit|while)",
         r"there|now|just now|right now|today|here|again",
         r"very well|well|properly|at all|any more|on the line",
@@ -190,17 +205,20 @@ _NO_STORY = (
     r"|everyone)\b)"
 )
 _AIDS = r"(?:shall|should|could|can|would|might)"
-_WISHES = r"\b(?:perhaps|maybe|suggest|how about|what if|shall|let's)\b"
+_WISHES = (
+    r"\b(?:perhaps|maybe|suggest|how about|what if|shall|let's|why don't we|better (?:if )?we)\b"
+)
 _PROPOSES = rf"(?:{_WISHES}|\b{_AIDS} (?:you|we|i|it|a)\b)"
 CHAT: Final = _one_of(
-    rf"{_NO_STORY}.*(?:{_WISHES}|\b{_AIDS}\b).*\bin (?:the|a) chat\b.*",
+    rf"{_NO_STORY}.*(?:{_WISHES}|\b{_AIDS}\b).*\bin(?:to)? (?:the|a) (?:chat|message box)\b.*",
     rf"{_NO_STORY}.*{_PROPOSES}.*\b(?:(?:write|type|typing|writing) (?:it|that|the question|me)\b.*"
     r"|type|chat)",
 )
 """The question is wanted in writing."""
 _BY_CALL = (
     r"(?:(?:by|over|via|on|to|use|using|try|through|have|call) (?:(?:the|a|my|your) )?(?:tele)?"
-    r"(?:phone|mobile)|phone call|(?:phone|ring) me|call me\b(?= (?:back|instead|directly|maybe"
+    r"(?:phone|mobile)|phone call|(?:phone|ring) me|call you"
+    r"|call me\b(?= (?:back|instead|directly|maybe"
     r"|perhaps|please|now|here|on|at|by|over|via|through|from|with|using|if|so|and|or|rather"
     r"|that way)\b|$))"
 )

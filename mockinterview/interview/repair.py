@@ -53,6 +53,7 @@ _OTHER_WAYS: Final = tuple(
         (r"(?<=we )start (?:it|this question|the question)(?= again| over)", "repeat that"),
         (r"\b(?:if i asked|for) you to repeat\b", "repeating"),
         (r"\bone last time\b", AGAIN),
+        (r"\b(?:back up|rewind)(?: a (?:bit|little))?(?= |$)", "repeat that"),
         (r"\bmake out\b", "hear"),
         (r"\b(?:last|first) (?:few |couple of )?(?:seconds?|minutes?|moments?)\b", "last bit"),
         (r"(?<=you )(?:please )?go back(?: a (?:bit|little)| again)*$", "repeat that"),
@@ -165,6 +166,15 @@ _SAY_AGAIN = re.compile(
     rf"(?: [a-z']+){{1,6}} {AGAIN}(?: please)?"
 )
 """Asked of the interviewer, whatever a recogniser makes of the words between."""
+_ONCE_AGAIN = re.compile(
+    rf"(?:can|could|may|will|would|shall) (?:you|i|we) (?!(?:start|begin|do|add)\b)"
+    rf"(?:[a-z']+ ){{1,9}}{AGAIN}(?: [a-z']+){{0,5}}|try {AGAIN}"
+)
+"""Once more, asked of the interviewer, whatever it is called."""
+_ONCE_AGAIN_PLEASE = re.compile(
+    rf"please (?:go|try|say|ask) (?:it |that )?{AGAIN}"
+    rf"|you(?:'ll| will)? (?:have|need) to (?:say|ask|repeat) (?:it|that) {AGAIN}(?: for me)?"
+)
 _REPEAT_THE_QUESTION = re.compile(
     r"(?:(?!(?:i|he|she|we|they|people|a|the|my|our|had|always)\b)[a-z']+ ){1,5}"
     r"repeat the question(?: please)?"
@@ -176,9 +186,17 @@ _WHICH_PART = re.compile(
     r"which (?:part|bit|word) [a-z' ]+ (?:did you (?:ask|mean|say)(?: about)?"
     r"|do you want me to (?:talk|speak|tell you) about)"
     r"|(?:was|is) (?:it|that) [a-z' ]+ (?:that )?you (?:asked|said|meant|mentioned)(?: about)?"
+    r"|what (?:exactly )?was the question(?: exactly)?"
+    r"|what (?:was it (?:that )?|did )you want(?:ed)? (?:me )?to (?:know|say|talk about|tell you)"
+    r"|how did (?:the question|your sentence|what you said) (?:begin|start|end|finish|go on)"
+    r"|(?:yeah |no )?(?:sorry )?did(?:n't| not) (?:hear|catch|get) (?:any of )?(?:that|it|you)"
+    r"|(?:was|is) (?:that|it) [a-z']+ or [a-z']+"
     r"|is that what you (?:asked|said|meant|mean)"
 )
 _IN_SITU = vocabulary("what who whom which where when")
+_ECHOED_WITH = vocabulary("i my what did do was with the a an to about when me your you")
+_SHORT_WORD = 4
+"""Letters: no longer ones tell that a question is said back."""
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
     r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second"
@@ -199,7 +217,8 @@ _OFFER = re.compile(
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether"
     r"|i (?:understand|understood|heard|got)(?: (?:you|this|it))?))* ?"
-    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean|i (?:heard|got|caught) something"
+    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean"
+    r"|(?:i (?:heard|got|caught) )?something(?= about\b)"
     r"|you(?:'re| are| were)? asking"
     r"|(?:are|were) you asking|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
     r"|you(?:'d| would) like(?: me)? to (?:hear|know)"
@@ -246,9 +265,13 @@ def read_request(
         return Request(RepairForm.RESTRICTED, only["heard"])
     if asks and _SAY_AGAIN.fullmatch(clause):
         return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
-    if _REPEAT_THE_QUESTION.fullmatch(clause):
+    if _REPEAT_THE_QUESTION.fullmatch(clause) or _ONCE_AGAIN_PLEASE.fullmatch(clause):
+        return Request(RepairForm.OPEN)
+    if asks and _ONCE_AGAIN.fullmatch(clause):
         return Request(RepairForm.OPEN)
     if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
+        return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
+    if asks and _echoes(words, asked):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     return _read_offer(clause, asks=asks, marked=marked)
 
@@ -324,10 +347,22 @@ def _names_part(clause: str) -> bool:
 def _asks_in_situ(words: Sequence[str], asked: Collection[str], *, asks: bool) -> bool:
     """What was lost is put as "what" at its place: "a time when I what?" """
     bare = [word for word in words if word != "sorry"]
+    if asks and len(bare) == 3 and bare[-1] == "what" and bare[1] == "i":
+        return True  # "when I what?"
     if not 2 <= len(bare) <= 12 or bare[-1] not in _IN_SITU or bare[0] in _IN_SITU | {"and", "so"}:
         return False
     echoed = sum(word in asked for word in bare[:-1])
     return asks or echoed * 2 >= len(bare) - 1 > 0
+
+
+def _echoes(words: Sequence[str], asked: Collection[str]) -> bool:
+    """The question is put back with what was lost in it: "I did what with my manager?"."""
+    if not 4 <= len(words) <= 12 or "what" not in words[1:] or words[0] in _IN_SITU:
+        return False
+    known = sum(word in asked or word in _ECHOED_WITH for word in words)
+    return known >= len(words) - 1 and any(
+        word in asked and len(word) > _SHORT_WORD for word in words
+    )
 
 
 def _read_offer(clause: str, *, asks: bool, marked: bool) -> Request | None:

@@ -112,6 +112,28 @@ def test_thanks_and_reasons_go_with_a_request(text: str, kind: ActKind) -> None:
     assert read_act(text, QUESTION).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [  # more than words about the talk, and yet nothing else
+        ("Could you give me the question again?", RepairForm.OPEN),
+        ("I was in a tunnel. Again, please?", RepairForm.OPEN),
+        ("Mm, you'll have to say that again for me.", RepairForm.OPEN),
+        ("Could you start over? It was all chopped up.", RepairForm.OPEN),
+        ("When I what?", RepairForm.RESTRICTED),
+        ("I did what with my manager?", RepairForm.RESTRICTED),
+        ("Was that agreed or disagreed?", RepairForm.RESTRICTED),
+        ("A time I disagreed with my boss. Have I understood you correctly?", RepairForm.OFFER),
+        ("I heard something about a deadline, is that right?", RepairForm.OFFER),
+        ("Could I start again?", None),
+        ("Something like that happens once a year.", None),
+        ("I solved it. Is that right?", None),
+        ("We tried again.", None),
+    ],
+)
+def test_what_people_say_in_calls_is_known(text: str, form: RepairForm | None) -> None:
+    assert read_act(text, QUESTION).form is form
+
+
 def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
     assert read_act("a time you disagreed with who", QUESTION).form is RepairForm.RESTRICTED
     assert read_act("and then I wondered who", QUESTION).kind is ActKind.ANSWER
