@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from mockinterview.interview.phrase_lists import listed
+
 
 class RepairForm(StrEnum):
     OPEN = "open"
@@ -30,29 +32,23 @@ class Request:
     """What the candidate says was heard or understood, or from where on it was lost."""
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 AGAIN: Final = "again"
 _ONCE_MORE = re.compile(
     r"\b(?:one more time|once more|once again|(?:an)?other time|a second time|say gain)\b"
 )
-_REPEAT_VERBS = vocabulary(
+_REPEAT_VERBS = listed(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
 )
-_SAY_VERBS = vocabulary(
+_SAY_VERBS = listed(
     "come know say sat save saying said ask asking asked tell telling told mention mentioned read "
     "run speak"
 )
-_HEAR_VERBS = vocabulary("hear heard catch caught get got understand understood follow")
-_NOT = vocabulary(
-    "not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss"
-)
-_PARTS = vocabulary(
+_HEAR_VERBS = listed("hear heard catch caught get got understand understood follow")
+_NOT = listed("not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss")
+_PARTS = listed(
     "last first second final middle end beginning start rest half part bit word words except"
 )
-_PLEAS = vocabulary(
+_PLEAS = listed(
     "can could would will may might mind please possible need needing want like must grateful "
     "appreciate"
 )
@@ -63,7 +59,7 @@ TALK: Final = (
     | _NOT
     | _PARTS
     | _PLEAS
-    | vocabulary(
+    | listed(
         "a able about afraid after again ai all also am an and answer any anything apologies "
         "apologize are as at back be been beg bit but by came can't clear clearly come comes "
         "completely did do does enough entirely everything excuse few for from fully glad "
@@ -78,11 +74,11 @@ TALK: Final = (
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""
 
-_PLAIN = vocabulary("we he she they who how when where why not no his her our to with on at by am")
+_PLAIN = listed("we he she they who how when where why not no his her our to with on at by am")
 _ENGLISH_SHARE = 0.2
 """Of ordinary answers more than a third are such words; other languages share a few short ones."""
 
-_ALONE = vocabulary("sorry pardon what huh eh") | {
+_ALONE = listed("sorry pardon what huh eh") | {
     "excuse me",
     "pardon me",
     "i beg your pardon",
@@ -122,11 +118,11 @@ _DIRECTED = re.compile(
     r"|\bwhat do you say\b"  # as recognisers hear "would you say"
     r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
 )
-_BARE_AGAIN = vocabulary("again please just sorry for me")
-_LOST = vocabulary("lost missed miss")
-_OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
+_BARE_AGAIN = listed("again please just sorry for me")
+_LOST = listed("lost missed miss")
+_OF_TALK = _SAY_VERBS | _PARTS | listed("that question thing after asking saying")
 _WHICH_PART = re.compile(r"which (?:part|bit|word) [a-z' ]+ did you (?:ask|mean|say)(?: about)?")
-_IN_SITU = vocabulary("what who whom which where when")
+_IN_SITU = listed("what who whom which where when")
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
     r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second"

@@ -31,7 +31,6 @@ from mockinterview.feedback.courtesies.written import (
     wording,
     written_by_candidate,
 )
-from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import NotJudged, Severity
 from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
@@ -42,6 +41,7 @@ from mockinterview.interview.message_review import (
 )
 from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment, Message
+from mockinterview.interview.phrase_lists import listed
 from mockinterview.interview.replies import content_stems
 
 WANTED: Final = Wanted(
