@@ -1,6 +1,7 @@
 """The interviews that are arranged: when, with whom, and what there is to do now."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,7 +17,6 @@ from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due, due_in_words, start_in_words, what_it_is
 from mockinterview.session.occasions import Desk, practice_time
 from mockinterview.tui.occasion_moves import Room, room_for
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.rows import Rows
 
@@ -159,14 +159,9 @@ class AppointmentsScreen(Page):
 
     def action_cancel(self) -> None:
         appointment = self._chosen.occasion.appointment
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._cancel(appointment.id)
-
         question = f"Cancel {clean_line(what_it_is(appointment))}?"
         explanation = "What you wrote goes with it and does not come back; an interview stays."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, partial(self._cancel, appointment.id))
 
     # Threads
 

@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.in_words import counted
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.trends import TrendsScreen
@@ -118,14 +117,9 @@ class HistoryScreen(Page):
 
     def action_delete(self) -> None:
         chosen = self._chosen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._delete(chosen.id)
-
         question = f"Delete the interview of {_day(chosen)}?"
         explanation = "Its recordings and its feedback go with it and do not come back."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, partial(self._delete, chosen.id))
 
     @property
     def _chosen(self) -> "Listed":

@@ -32,7 +32,6 @@ from mockinterview.tui.interview_words import (
     status_in_words,
 )
 from mockinterview.tui.likeness import Look
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.brief_feedback import BriefFeedback
 from mockinterview.tui.widgets.live_caption import LiveCaption
@@ -241,12 +240,8 @@ class InterviewScreen(LiveScreen["Runner", Event]):
         self._ask("Quit the program?", self._quit_now)
 
     def _ask(self, question: str, then: Callable[[], None]) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                then()
-
         explanation = "What you have said so far is saved, and you can look at it afterwards."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, then)
 
     def _quit_now(self) -> None:
         self._quit = True

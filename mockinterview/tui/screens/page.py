@@ -1,10 +1,12 @@
 """What every screen has: masthead, body, key line, help, and a word when there is no room."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.widgets.key_line import KeyLine
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
@@ -36,6 +38,15 @@ class Page(Screen[None]):
 
     def ask_to_quit(self) -> None:
         """The person wants to leave the program while this screen is busy."""
+
+    def confirm(self, question: str, explanation: str, then: Callable[[], object]) -> None:
+        """Ask first, and do `then` where the person says yes."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                then()
+
+        self.app.push_screen(Confirm(question, explanation), answered)
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.CONTEXT)
