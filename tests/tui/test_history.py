@@ -137,9 +137,21 @@ async def test_an_archive_that_cannot_be_read_is_told() -> None:
         assert "The archive cannot be read. Look at the log." in text
 
 
-async def test_a_deletion_that_fails_is_told_and_the_list_stays() -> None:
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (
+            StorageError("It could not be deleted.", "Is the disk full?"),
+            "It could not be deleted. Is the disk full?",
+        ),
+        (KeyError("x"), "Something went wrong inside the program. The log has the details."),
+    ],
+)
+async def test_a_deletion_that_fails_is_told_and_the_list_stays(
+    failure: Exception, told: str
+) -> None:
     def refuse(_: str) -> None:
-        raise StorageError("It could not be deleted.", "Is the disk full?")
+        raise failure
 
     stage = a_stage()
     studio = replace(stage.studio(), delete=refuse)
@@ -147,7 +159,7 @@ async def test_a_deletion_that_fails_is_told_and_the_list_stays() -> None:
         await pilot.app.push_screen(HistoryScreen(studio))
         await settled(pilot)
         text = await pressed(pilot, "d", "y")
-        assert "It could not be deleted. Is the disk full?" in text
+        assert told in text
         assert "18 Nov 2026" in text
 
 

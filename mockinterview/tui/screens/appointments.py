@@ -13,7 +13,6 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due, due_in_words, start_in_words, what_it_is
 from mockinterview.session.occasions import Desk, practice_time
 from mockinterview.tui.occasion_moves import Room, room_for
@@ -67,10 +66,6 @@ class AppointmentsScreen(Page):
     class Read(Message):
         arranged: "tuple[Arranged, ...]"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -90,7 +85,7 @@ class AppointmentsScreen(Page):
     def on_screen_resume(self) -> None:
         self._read()
 
-    def on_appointments_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self.notify(message.trouble, markup=False)
 
     def on_appointments_screen_read(self, message: Read) -> None:
@@ -167,18 +162,14 @@ class AppointmentsScreen(Page):
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._desk.all()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _cancel(self, appointment_id: str) -> None:
-        try:
+        with self.telling():
             self._desk.cancel(appointment_id)
             self.post_message(self.Read(self._desk.all()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @property
     def _chosen(self) -> "Arranged":

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean, clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.interview.in_words import counted
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
@@ -54,10 +53,6 @@ class HistoryScreen(Page):
     class Read(Message):
         listed: "Sequence[Listed]"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -88,7 +83,7 @@ class HistoryScreen(Page):
             interviews.focus()
         self.refresh_bindings()
 
-    def on_history_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         notice = self.query_one("#history-notice", Static)
         notice.update(clean(message.trouble))
         notice.display = True
@@ -129,18 +124,14 @@ class HistoryScreen(Page):
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._studio.history()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _delete(self, interview_id: str) -> None:
-        try:
+        with self.telling():
             self._studio.delete(interview_id)
             self.post_message(self.Read(self._studio.history()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
 
 def _row(cells: Sequence[str], width: int) -> "Content":

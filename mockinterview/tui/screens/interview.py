@@ -144,7 +144,7 @@ class InterviewScreen(LiveScreen["Runner", Event]):
         self._steps.append(message.sentence)
         self._show_preparing()
 
-    def on_live_screen_failed(self, message: LiveScreen.Failed) -> None:
+    def on_live_screen_not_prepared(self, message: LiveScreen.NotPrepared) -> None:
         self._error = message.error
         if self._leaving:
             self.put_away()

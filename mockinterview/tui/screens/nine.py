@@ -14,7 +14,6 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.practice import watchable, watching
 from mockinterview.feedback.practice_lines import kinds_in_words
 from mockinterview.interview.model import Level, QuestionKind
@@ -77,10 +76,6 @@ class NineScreen(Page):
     class Read(Message):
         kept: "KeptNine"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -106,7 +101,7 @@ class NineScreen(Page):
         if message.kept.plan:
             self._show(message.kept.plan, message.kept.plan.next)
 
-    def on_nine_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self.query_one("#nine-notice", Static).update(clean_line(message.trouble))
 
     def _show(self, plan: PracticePlan, chosen: Practice | None) -> None:
@@ -218,21 +213,16 @@ class NineScreen(Page):
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._studio.nine()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _save(self) -> None:
         """The newest, so that of two quick changes the second stays."""
-        try:
-            with self._saving:
-                plan, self._unsaved = self._unsaved, None
-                if plan:
-                    self._studio.keep_nine(plan)
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
+        with self.telling(), self._saving:
+            plan, self._unsaved = self._unsaved, None
+            if plan:
+                self._studio.keep_nine(plan)
 
 
 def _state(practice: Practice, is_next: bool) -> str:
