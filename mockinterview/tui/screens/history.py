@@ -24,8 +24,6 @@ from mockinterview.tui.widgets.rows import Rows
 from mockinterview.tui.wording import ENDINGS, when
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from mockinterview.session.studio import Listed, Studio
 
 _COLUMNS: Final = (18, -2, -1, 7, 13)
@@ -60,7 +58,7 @@ class HistoryScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         yield Static("Looking up your interviews …", id="history-notice", markup=False)
-        yield Static(Fitted(partial(_row, _HEADINGS)), id="history-headings")
+        yield Static(Fitted(partial(in_columns, _HEADINGS, _COLUMNS)), id="history-headings")
         yield Rows(id="interviews", markup=False)
 
     def on_mount(self) -> None:
@@ -73,7 +71,7 @@ class HistoryScreen(Page):
         self._listed = message.listed
         interviews = self.query_one("#interviews", Rows)
         before = interviews.highlighted or 0
-        interviews.set_options(Option(Fitted(partial(_row, _cells(each)))) for each in self._listed)
+        interviews.set_options(Option(_row(each)) for each in self._listed)
         self._show_list(bool(self._listed))
         self.query_one("#history-notice", Static).update(_EMPTY)
         many = f" · {counted(len(self._listed), 'interview')}" if self._listed else ""
@@ -134,18 +132,15 @@ class HistoryScreen(Page):
             self.post_message(self.Read(self._studio.history()))
 
 
-def _row(cells: Sequence[str], width: int) -> "Content":
-    return in_columns(list(zip(cells, _COLUMNS, strict=True)), width)
-
-
-def _cells(listed: "Listed") -> tuple[str, ...]:
-    return (
+def _row(listed: "Listed") -> Fitted:
+    cells = (
         _day(listed),
         clean_line(listed.bank_title),
         clean_line(listed.role),
         str(listed.answers).rjust(4),
         ENDINGS[listed.ending],
     )
+    return Fitted(partial(in_columns, cells, _COLUMNS))
 
 
 def _day(listed: "Listed") -> str:
