@@ -122,25 +122,25 @@ class UnloadableRecogniser:
 
 
 class DyingRecogniser:
-    """Dies during each of its first `deaths` takes, `after_seconds` into the sound.
+    """Dies during its first take, `after_seconds` into the sound.
 
     A real one that hangs looks no different through its port: nothing more is heard, and finishing
     raises ModelError.
     """
 
-    def __init__(self, recogniser: Recognising, after_seconds: float, deaths: int = 1) -> None:
+    def __init__(self, recogniser: Recognising, after_seconds: float) -> None:
         self._recogniser = recogniser
         self._after_seconds = after_seconds
-        self._deaths = deaths
+        self._dies = True
 
     def load(self) -> None:
         self._recogniser.load()
 
     def start(self, rate: int) -> Listening:
         hearing = self._recogniser.start(rate)
-        if self._deaths == 0:
+        if not self._dies:
             return hearing
-        self._deaths -= 1
+        self._dies = False
         return _DyingHearing(hearing, self._after_seconds * rate)
 
     def close(self) -> None:

@@ -95,13 +95,11 @@ class SpeechModels:
         english: CatalogueEntry = VOSK_SMALL_EN_US,
         *,
         whisper_folder: Path | None = None,
-        lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         """`whisper_folder` stands in for the package's model."""
         self._folder = folder
         self._english = english
         self._whisper_folder = whisper_folder
-        self._lock_seconds = lock_seconds
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Every model that is here, by name; whisper's last."""
@@ -259,7 +257,7 @@ class SpeechModels:
     def _locked(self) -> Iterator[None]:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._folder / ".lock", timeout=self._lock_seconds):
+            with FileLock(self._folder / ".lock", timeout=LOCK_SECONDS):
                 for left in [*self._folder.glob(".unpacking-*"), *self._folder.glob(".removed-*")]:
                     shutil.rmtree(left, ignore_errors=True)  # of a process that was killed
                 yield
