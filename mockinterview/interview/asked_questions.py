@@ -60,11 +60,6 @@ class Told:
     promised: tuple[Topic, ...] = ()
     """Those of `topics` that the brief knows nothing of, to be answered in writing."""
 
-    @property
-    def topic(self) -> Topic | None:
-        """Of the first question; None where none was asked."""
-        return self.topics[0] if self.topics else None
-
 
 @dataclass(frozen=True, slots=True)
 class _Manner:

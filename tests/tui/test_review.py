@@ -535,7 +535,7 @@ class TestCorrecting:
 def test_the_usual_stands_beside_each_figure(
     snap_compare: SnapCompare, size: tuple[int, int]
 ) -> None:
-    own = tuple(Usual(measure, 4.2, 9) for measure in MEASURES)
+    own = tuple(Usual(measure, 4.2) for measure in MEASURES)
     stage = a_stage(usual=own)
     app = an_app(stage)
     assert snap_compare(app, terminal_size=size, run_before=opened(*FIRST_QUESTION, stage=stage))

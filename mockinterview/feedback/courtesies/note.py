@@ -14,7 +14,6 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.better import better_note, corrected, mended
 from mockinterview.feedback.courtesies.names import NO_NAMES
 from mockinterview.feedback.courtesies.spelling import Parties, parties
-from mockinterview.feedback.courtesies.version import COURTESY_ANALYSER
 from mockinterview.feedback.courtesies.written import (
     Wanted,
     Written,
@@ -96,7 +95,7 @@ def judge_note(
     if blocked:
         lacking = (*WANTED.courtesies, "person", "talk")
         better = "" if written.messages else better_note("", lacking, known, brief, topic)
-        return MessageReview(findings=(blocked,), better=better, analyser=COURTESY_ANALYSER)
+        return MessageReview(findings=(blocked,), better=better)
     there = quoted(written, known.candidate)
     found = {each.courtesy for each in there}
     absent = absent_from(there, WANTED.courtesies)
@@ -120,7 +119,6 @@ def judge_note(
         findings=tuple(findings),
         not_judged=_not_judged(names_person, messages, appointment, ended),
         better=_better(written, findings, absent, known, brief, topic),
-        analyser=COURTESY_ANALYSER,
     )
 
 
