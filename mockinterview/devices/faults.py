@@ -49,8 +49,8 @@ class RefusingMicrophone:
         raise DeviceError("The microphone could not be opened.", "Is another program using it?")
 
 
-class UnpluggedMicrophone:
-    """Gives no more blocks, each time it is opened, after `after_seconds`."""
+class _Failing:
+    """Sound until `after_seconds`, each time it is opened."""
 
     def __init__(self, microphone: Opened, after_seconds: float) -> None:
         self._microphone = microphone
@@ -60,35 +60,33 @@ class UnpluggedMicrophone:
     def open(self, sink: Sink) -> Iterator[None]:
         passed = 0
 
-        def cut(samples: Samples) -> None:
+        def take(samples: Samples) -> None:
             nonlocal passed
             passed += len(samples)
             if passed <= self._after_seconds * SPEECH_RATE:
                 sink(samples)
+            else:
+                self._fail(samples, sink)
 
-        with self._microphone.open(cut):
+        with self._microphone.open(take):
             yield
 
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        raise NotImplementedError
 
-class MutedMicrophone:
-    """Gives exact zeros, each time it is opened, after `after_seconds`."""
 
-    def __init__(self, microphone: Opened, after_seconds: float) -> None:
-        self._microphone = microphone
-        self._after_seconds = after_seconds
+class UnpluggedMicrophone(_Failing):
+    """Gives no more blocks then."""
 
-    @contextmanager
-    def open(self, sink: Sink) -> Iterator[None]:
-        passed = 0
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        """Nothing comes."""
 
-        def mute(samples: Samples) -> None:
-            nonlocal passed
-            passed += len(samples)
-            muted = passed > self._after_seconds * SPEECH_RATE
-            sink(np.zeros_like(samples) if muted else samples)
 
-        with self._microphone.open(mute):
-            yield
+class MutedMicrophone(_Failing):
+    """Gives exact zeros then."""
+
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        sink(np.zeros_like(samples))
 
 
 class FailingSpeaker:
