@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from mockinterview.archive.json_file import read_json
 from mockinterview.errors import StorageError
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.whole_file import replace_whole
@@ -31,11 +32,9 @@ class KeptEquipmentTest:
             ) from error
 
     def read(self) -> EquipmentReport | None:
-        """None: there was none, or the file cannot be read, which the next test mends."""
+        """None where the file is missing or broken: the next test mends it."""
         try:
-            return msgspec.json.decode(self._file.read_bytes(), type=EquipmentReport)
-        except FileNotFoundError:
-            return None
-        except (OSError, msgspec.MsgspecError) as error:
+            return read_json(self._file, EquipmentReport)
+        except (OSError, ValueError) as error:
             _LOG.warning("the equipment test in %s cannot be read: %s", self._file, error)
             return None

@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from mockinterview.archive.database import told_as_storage_error
+from mockinterview.archive.json_file import read_json
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
 from mockinterview.interview.nine import CHANGEABLE, DELETED, NINE, Practice, PracticePlan
@@ -22,8 +23,6 @@ from mockinterview.whole_file import replace_whole
 
 NAME: Final = "plan_of_nine.json"
 BROKEN: Final = "plan_of_nine.broken.json"
-_MOST_BYTES: Final = 100_000
-"""Far more than nine practices take."""
 _LONGEST: Final = 400
 """Characters of a text in it."""
 
@@ -41,18 +40,16 @@ def read_practice(folder: Path) -> PracticePlan | None:
     file = folder / NAME
     with told_as_storage_error(f"The plan of nine in {file} could not be read"):
         try:
-            with file.open("rb") as opened:
-                written = opened.read(_MOST_BYTES + 1)
-        except FileNotFoundError:
-            return None
-        try:
-            return _checked(written)
-        except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+            plan = read_json(file, PracticePlan)
+            if plan:
+                _check(plan)
+        except ValueError as error:
             file.replace(folder / BROKEN)
             raise InputError(
                 f"The plan of nine could not be read and was put aside as {BROKEN}; "
                 "a fresh one takes its place."
             ) from error
+    return plan
 
 
 def write_practice(folder: Path, plan: PracticePlan) -> None:
@@ -82,11 +79,8 @@ def _delete(folder: Path, *names: str) -> bool:
     return found
 
 
-def _checked(written: bytes) -> PracticePlan:
+def _check(plan: PracticePlan) -> None:
     """Raises ValueError for what is no plan of ours."""
-    if len(written) > _MOST_BYTES:
-        raise ValueError("too long")
-    plan = msgspec.json.decode(written, type=PracticePlan)
     _holds_only_clean((plan.since,))
     if [each.number for each in plan.practices] != list(range(1, NINE + 1)):
         raise ValueError("not nine")
@@ -94,11 +88,10 @@ def _checked(written: bytes) -> PracticePlan:
     if len(set(done)) != len(done):
         raise ValueError("an interview twice")
     for practice in plan.practices:
-        _check(practice)
-    return plan
+        _check_practice(practice)
 
 
-def _check(practice: Practice) -> None:
+def _check_practice(practice: Practice) -> None:
     watch = practice.watch
     _holds_only_clean(
         (

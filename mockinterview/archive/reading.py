@@ -52,7 +52,6 @@ class Recoverable:
     interview_id: str
     started: str
     """ISO 8601 in UTC."""
-    bank_title: str
     answers: int
     """Turns that are stored and in which something was said."""
     open_takes: tuple[OpenTake, ...]
@@ -158,7 +157,6 @@ def read_recoverable(connection: Connection) -> tuple[Recoverable, ...]:
         Recoverable(
             interview_id=row.id,
             started=row.started,
-            bank_title=row.bank_title,
             answers=row.answers,
             open_takes=_open_takes(connection, row.id),
         )

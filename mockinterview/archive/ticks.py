@@ -3,6 +3,7 @@
 No interview need exist for them, and they are forgotten by deleting the file.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import Final
 
 import msgspec
 
+from mockinterview.archive.json_file import read_json
 from mockinterview.errors import StorageError
 from mockinterview.interview.checklist import MAX_ITEMS, Tick
 from mockinterview.whole_file import replace_whole
 
+_LOG = logging.getLogger(__name__)
 _MAX_TICKS: Final = 10 * MAX_ITEMS
-_MAX_BYTES: Final = 256 * 1024
 
 
 class TickFile:
@@ -25,12 +27,11 @@ class TickFile:
         self._file = folder / "checklist-ticks.json"
 
     def read(self) -> tuple[Tick, ...]:
-        """None where the file is missing or damaged: ticks are quickly set again."""
+        """Empty where the file is missing or broken: ticks are quickly set again."""
         try:
-            with self._file.open("rb") as opened:
-                content = opened.read(_MAX_BYTES + 1)
-            ticks = msgspec.json.decode(content, type=tuple[Tick, ...])
-        except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+            ticks = read_json(self._file, tuple[Tick, ...]) or ()
+        except (OSError, ValueError) as error:
+            _LOG.warning("the ticks in %s cannot be read: %s", self._file, error)
             return ()
         return tuple(tick for tick in ticks if _is_moment(tick.at))
 

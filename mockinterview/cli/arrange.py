@@ -19,7 +19,7 @@ from mockinterview.interview.model import Checked, Medium
 from mockinterview.interview.moments import find_zone, moment_of, read_day
 from mockinterview.interview.occasion import Appointment, Arranged
 from mockinterview.interview.practice_clock import Pace
-from mockinterview.session.occasions import Desk, practice_time, with_appointment
+from mockinterview.session.occasions import Desk, with_appointment
 
 _LONGEST_TEXT = 60
 _AppointmentId = click.argument("appointment", default="", metavar="[APPOINTMENT]")
@@ -317,7 +317,7 @@ def _ask(question: str, read: Callable[[str], str], otherwise: str) -> str:
 
 def _lines(arranged: Arranged, desk: Desk) -> list[str]:
     appointment = arranged.occasion.appointment
-    now = practice_time(arranged, desk.wall())
+    now = desk.practice_time(arranged)
     interviewer = f" with {appointment.interviewer}" if appointment.interviewer else ""
     return [
         f"{appointment.id}  {start_in_words(appointment, desk.zone())}",

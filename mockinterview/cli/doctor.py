@@ -1,6 +1,5 @@
 """`mockinterview doctor`."""
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
@@ -9,15 +8,12 @@ import click
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_json, echo_lines
 from mockinterview.devices.camera import CameraFound, find_cameras
-from mockinterview.devices.media import decode
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.equipment import Check, Verdict
 from mockinterview.interview.personas import find_persona
-from mockinterview.resources import bundled
 from mockinterview.session.equipment.fitness import Bench, overall, run_checks
 
-_CLIP = "request-to-repeat"
 _MARKS = {
     Verdict.GOOD: "ok  ",
     Verdict.WARNING: "warn",
@@ -64,8 +60,7 @@ def _as_text(check: Check) -> Iterator[str]:
 
 def _bench(house: House) -> Bench:
     settings = house.settings
-    candidate = bundled("assets") / "candidate"
-    truth = json.loads((candidate / f"{_CLIP}.json").read_text(encoding="utf-8"))
+    clip = house.candidate.request()
     names = ("vosk",) if settings.model else ("vosk", "whisper")
     return Bench(
         data_folder=settings.data_folder,
@@ -74,8 +69,8 @@ def _bench(house: House) -> Bench:
         speaker=PyAudioSpeaker(settings.speaker or None),
         microphone=PyAudioMicrophone(settings.microphone or None),
         recognisers=tuple((name, partial(house.recogniser, name)) for name in names),
-        known_clip=decode(candidate / f"{_CLIP}.flac"),
-        known_words=tuple(word["text"] for word in truth["words"]),
+        known_clip=clip.pcm(),
+        known_words=tuple(word.text for word in clip.words),
         open_archive=house.kept.history,
         find_cameras=lambda: tuple(
             f"{_camera_name(found)}: {found.width}x{found.height}" for found in find_cameras()

@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 
 import click
 
@@ -73,7 +74,7 @@ def _practise(house: House, *, plain: bool, demo: bool, seed: int | None) -> int
         )
     studio = house.studio(choices)
     if bundled and not typing:
-        studio = replace(studio, drill=house.silent_drill)
+        studio = replace(studio, drill=partial(house.drill, in_real_time=False))
     _, interrupted = hold_drill(
         studio, choices, lambda line: echo_lines([line]), input if typing else None
     )

@@ -175,47 +175,31 @@ class House:
         choices: Choices,
         post: Callable[[Event], None],
         tell: Callable[[str], None],
+        *,
+        in_real_time: bool = True,
     ) -> "Runner":
-        """With real devices, or with the bundled candidate in the person's place."""
+        """With real devices, or with the bundled candidate in the person's place.
+
+        `in_real_time`: false where nobody listens to him, and nothing need wait.
+        """
         from mockinterview.cli import gear  # noqa: PLC0415
 
         if choices.bundled_candidate:
-            return gear.demonstration(self, plan, choices, post, tell, in_real_time=True)
+            return gear.demonstration(self, plan, choices, post, tell, in_real_time=in_real_time)
         return gear.live(self, plan, choices, post, tell)
-
-    def silent_runner(
-        self,
-        plan: Plan,
-        choices: Choices,
-        post: Callable[[Event], None],
-        tell: Callable[[str], None],
-    ) -> "Runner":
-        """The bundled candidate answers, nobody listens, and nothing waits."""
-        from mockinterview.cli import gear  # noqa: PLC0415
-
-        return gear.demonstration(self, plan, choices, post, tell, in_real_time=False)
 
     def drill(
         self,
         choices: Choices,
         post: "Callable[[DrillEvent], None]",
         tell: Callable[[str], None],
+        *,
+        in_real_time: bool = True,
     ) -> "DrillRunner":
-        """With real devices, or with the bundled candidate's recorded request in their place."""
+        """Likewise, with the bundled candidate's recorded request in the devices' place."""
         from mockinterview.cli import drill_gear  # noqa: PLC0415
 
-        return drill_gear.drill(self, choices, post, tell, in_real_time=True)
-
-    def silent_drill(
-        self,
-        choices: Choices,
-        post: "Callable[[DrillEvent], None]",
-        tell: Callable[[str], None],
-    ) -> "DrillRunner":
-        """The bundled candidate asks, nobody listens, and nothing waits."""
-        from mockinterview.cli import drill_gear  # noqa: PLC0415
-
-        return drill_gear.drill(self, choices, post, tell, in_real_time=False)
+        return drill_gear.drill(self, choices, post, tell, in_real_time=in_real_time)
 
     def drills(self) -> Sequence[DrillRun]:
         return self.archive.drills()

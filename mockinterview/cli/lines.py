@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -55,7 +56,7 @@ def hold_choices(house: House, choices: Choices, *, typing: bool, start: bool) -
     demo = choices.bundled_candidate
     studio = house.studio(choices)
     if not typing:
-        studio = replace(studio, runner=house.silent_runner)
+        studio = replace(studio, runner=partial(house.runner, in_real_time=False))
     read_line = _typed_line if typing and not demo else None
     choices = studio.choices
     if read_line and studio.checklist_before and not start:

@@ -35,6 +35,8 @@ LOADING_SECONDS = 20.0
 LOOK_SECONDS = 0.2
 """How often the child is looked after."""
 ENDING_SECONDS = 1.0
+_FINDING_SECONDS = 20.0
+"""For every camera to be opened once."""
 _PAUSES = (0.5, 10.0)
 """Seconds before another child: the first, doubled each time up to the second."""
 _GOOD_LIFE_SECONDS = 3.0
@@ -299,7 +301,7 @@ class CameraFound:
     """As the driver calls it; empty where it is not known."""
 
 
-def find_cameras(*, seconds_allowed: float = 20.0) -> tuple[CameraFound, ...]:
+def find_cameras() -> tuple[CameraFound, ...]:
     """Cameras that gave a frame. Raises DeviceError when OpenCV is unusable or a driver hangs."""
     try:
         child = subprocess.run(
@@ -308,12 +310,12 @@ def find_cameras(*, seconds_allowed: float = 20.0) -> tuple[CameraFound, ...]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | _QUIET,
-            timeout=seconds_allowed,
+            timeout=_FINDING_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise DeviceError(
-            f"A camera did not answer within {seconds_allowed:.0f} s.",
+            f"A camera did not answer within {_FINDING_SECONDS:.0f} s.",
             "Close other programs that use it, or plug it in again.",
         ) from error
     if child.returncode != 0:

@@ -129,15 +129,8 @@ class SlowCamera(_Failing):
 
     _last: Frame | None = None
 
-    def __init__(
-        self,
-        camera: Showing,
-        clock: Clock,
-        after_seconds: float = 0.0,
-        until_seconds: float = NEVER,
-        rate: float = 4.0,
-    ) -> None:
-        super().__init__(camera, clock, after_seconds, until_seconds)
+    def __init__(self, camera: Showing, clock: Clock, rate: float) -> None:
+        super().__init__(camera, clock)
         self._rate = rate
 
     def _failed_frame(self, frame: Frame) -> Frame | None:

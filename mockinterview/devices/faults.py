@@ -49,8 +49,8 @@ class RefusingMicrophone:
         raise DeviceError("The microphone could not be opened.", "Is another program using it?")
 
 
-class UnpluggedMicrophone:
-    """Gives no more blocks, each time it is opened, after `after_seconds`."""
+class _Failing:
+    """Sound until `after_seconds`, each time it is opened."""
 
     def __init__(self, microphone: Opened, after_seconds: float) -> None:
         self._microphone = microphone
@@ -60,35 +60,33 @@ class UnpluggedMicrophone:
     def open(self, sink: Sink) -> Iterator[None]:
         passed = 0
 
-        def cut(samples: Samples) -> None:
+        def take(samples: Samples) -> None:
             nonlocal passed
             passed += len(samples)
             if passed <= self._after_seconds * SPEECH_RATE:
                 sink(samples)
+            else:
+                self._fail(samples, sink)
 
-        with self._microphone.open(cut):
+        with self._microphone.open(take):
             yield
 
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        raise NotImplementedError
 
-class MutedMicrophone:
-    """Gives exact zeros, each time it is opened, after `after_seconds`."""
 
-    def __init__(self, microphone: Opened, after_seconds: float) -> None:
-        self._microphone = microphone
-        self._after_seconds = after_seconds
+class UnpluggedMicrophone(_Failing):
+    """Gives no more blocks then."""
 
-    @contextmanager
-    def open(self, sink: Sink) -> Iterator[None]:
-        passed = 0
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        """Nothing comes."""
 
-        def mute(samples: Samples) -> None:
-            nonlocal passed
-            passed += len(samples)
-            muted = passed > self._after_seconds * SPEECH_RATE
-            sink(np.zeros_like(samples) if muted else samples)
 
-        with self._microphone.open(mute):
-            yield
+class MutedMicrophone(_Failing):
+    """Gives exact zeros then."""
+
+    def _fail(self, samples: Samples, sink: Sink) -> None:
+        sink(np.zeros_like(samples))
 
 
 class FailingSpeaker:
@@ -122,25 +120,25 @@ class UnloadableRecogniser:
 
 
 class DyingRecogniser:
-    """Dies during each of its first `deaths` takes, `after_seconds` into the sound.
+    """Dies during its first take, `after_seconds` into the sound.
 
     A real one that hangs looks no different through its port: nothing more is heard, and finishing
     raises ModelError.
     """
 
-    def __init__(self, recogniser: Recognising, after_seconds: float, deaths: int = 1) -> None:
+    def __init__(self, recogniser: Recognising, after_seconds: float) -> None:
         self._recogniser = recogniser
         self._after_seconds = after_seconds
-        self._deaths = deaths
+        self._dies = True
 
     def load(self) -> None:
         self._recogniser.load()
 
     def start(self, rate: int) -> Listening:
         hearing = self._recogniser.start(rate)
-        if self._deaths == 0:
+        if not self._dies:
             return hearing
-        self._deaths -= 1
+        self._dies = False
         return _DyingHearing(hearing, self._after_seconds * rate)
 
     def close(self) -> None:

@@ -26,15 +26,7 @@ _ELSEWHERE = (
 )
 
 
-def download(
-    url: str,
-    part: Path,
-    size: int,
-    sha256: str,
-    progress: Progress,
-    *,
-    answer_seconds: float = ANSWER_SECONDS,
-) -> None:
+def download(url: str, part: Path, size: int, sha256: str, progress: Progress) -> None:
     """Fill `part` with the `size` bytes of `url`, going on from what is in it.
 
     Raises ModelError when the site does not answer, when the line breaks without a byte gained
@@ -45,7 +37,7 @@ def download(
         part.unlink()
     part.touch()
     while (here := part.stat().st_size) < size:
-        _continue(url, part, size, progress, answer_seconds)
+        _continue(url, part, size, progress)
         if part.stat().st_size == here:
             raise ModelError(
                 f"The download broke off at {here:,} of {size:,} bytes.",
@@ -61,9 +53,9 @@ def download(
         )
 
 
-def _continue(url: str, part: Path, size: int, progress: Progress, answer_seconds: float) -> None:
+def _continue(url: str, part: Path, size: int, progress: Progress) -> None:
     here = part.stat().st_size
-    response = _answer(url, here, answer_seconds)
+    response = _answer(url, here)
     with response:
         resumed = response.status == 206 and _begins_at(response, here)
         with part.open("ab" if resumed else "wb") as sink:
@@ -87,7 +79,7 @@ def _begins_at(response: http.client.HTTPResponse, here: int) -> bool:
     return (response.headers.get("Content-Range") or "").startswith(f"bytes {here}-")
 
 
-def _answer(url: str, first: int, seconds: float) -> http.client.HTTPResponse:
+def _answer(url: str, first: int) -> http.client.HTTPResponse:
     """The response from byte `first` on, or all of it. Raises ModelError.
 
     On a thread: looking up a name, and trying one address after another, obey no timeout.
@@ -104,9 +96,9 @@ def _answer(url: str, first: int, seconds: float) -> http.client.HTTPResponse:
 
     Thread(target=ask, daemon=True).start()
     try:
-        answer = answers.get(timeout=seconds)
+        answer = answers.get(timeout=ANSWER_SECONDS)
     except Empty:
-        answer = TimeoutError(f"no answer in {seconds:.0f} seconds")
+        answer = TimeoutError(f"no answer in {ANSWER_SECONDS:.0f} seconds")
     if isinstance(answer, HTTPError):
         answer.close()
     if isinstance(answer, Exception):

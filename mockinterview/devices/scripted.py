@@ -100,9 +100,9 @@ class ScriptedSpeaker:
 class ScriptedMicrophone:
     """A quiet room in which somebody can be made to say something. One use at a time."""
 
-    def __init__(self, clock: ScriptedClock, seed: int = 0) -> None:
+    def __init__(self, clock: ScriptedClock) -> None:
         self._clock = clock
-        self._noise = faint_noise(1.0, seed)
+        self._noise = faint_noise(1.0, seed=0)
         self._said = Condition()
         self._rest: Samples = np.zeros(0, np.int16)
         self._then: Callable[[], None] | None = None

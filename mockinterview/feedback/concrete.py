@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from mockinterview.feedback.marker_senses import UMS, listed
+from mockinterview.feedback.marker_senses import UMS
 from mockinterview.feedback.sentences import ends_with_mark
 from mockinterview.feedback.words import plain
 from mockinterview.interview.model import Word
+from mockinterview.interview.phrase_lists import listed
 
 Stretch = tuple[int, int]
 """Index of the first word, and the one after the last."""

@@ -55,7 +55,6 @@ class Usual:
 
     measure: Measure
     value: float
-    answers: int
 
     @property
     def shown(self) -> str:
@@ -93,7 +92,7 @@ def usual(earlier: Iterable[Interview]) -> tuple[Usual, ...]:
     for measure in MEASURES:
         values = [value for each in metrics if (value := measure.of(each)) is not None]
         if len(values) >= FEWEST_ANSWERS:
-            found.append(Usual(measure, median(values), len(values)))
+            found.append(Usual(measure, median(values)))
     return tuple(found)
 
 

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from mockinterview.interview.phrase_lists import listed
+
 Sense = Callable[["Place"], bool]
 """True when the marker at that place fills."""
 
@@ -65,11 +67,6 @@ class Place:
         """Up to `most` words before it in its sentence."""
         start = max((place for place in self.starts if place <= self.first), default=0)
         return self.words[max(start, self.first - most) : self.first]
-
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a list written with spaces between."""
-    return frozenset(words.split())
 
 
 UMS: Final = re.compile(r"u+m+|u+h+m*|e+r+m*|h+m+")

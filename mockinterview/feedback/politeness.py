@@ -109,7 +109,6 @@ _COURTESIES = (APOLOGY, COULD, MIND, PLEASE, GRATITUDE, DEFERENCE, CAN)
 """What a spoken request to repeat can have, the most usual first."""
 _ASKED_FOR = (APOLOGY, COULD, PLEASE)
 """What is named as missing, in this order."""
-_TRAPS = (PLEASE_FIRST, DIRECT_QUESTION, SECOND_PERSON_FIRST, NEGATIVE, BARE_START)
 _BLAME = re.compile(
     r"\byou(?:'re| are)? (?:not |breaking|cutting|too|need to|have to|must|should)"
     r"|\byour \w+ (?:is|was)\b"
@@ -129,11 +128,8 @@ class Step:
     """0 to 3."""
     found: tuple[tuple[str, str], ...]
     """Courtesies: name, and the words that show it."""
-    traps: tuple[tuple[str, str], ...]
-    """What makes it sound curt, likewise."""
     missing: tuple[str, ...]
     """Names of the usual courtesies that are not there."""
-    specific: bool
 
 
 def score(text: str) -> float:
@@ -148,7 +144,6 @@ def request_step(text: str, question: str = "") -> Step:
     act = read_act(text, question)
     specific = act.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
     found = tuple((each.name, words) for each in _COURTESIES if (words := each.find(plain)))
-    traps = tuple((each.name, words) for each in _TRAPS if (words := each.find(plain)))
     missing = tuple(each.name for each in _ASKED_FOR if not each.find(plain))
     asks = _ASKS.search(plain) is not None
     enough = 1 if act.form is RepairForm.OFFER else 2
@@ -160,7 +155,7 @@ def request_step(text: str, question: str = "") -> Step:
         step = int(bool(found) or specific or PLEASE_FIRST.find(plain) != "")
     if _BLAME.search(plain) and act.form is not RepairForm.OFFER:
         step = min(step, len(found), 1)
-    return Step(step, found, traps, missing, specific)
+    return Step(step, found, missing)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import tokens
 from mockinterview.interview.word_stems import stem
 
-_LISTS: Final = {name: frozenset(words.split()) for name, words in word_lists("questions").items()}
+_LISTS: Final = word_lists("questions")
 
 
 @dataclass(frozen=True, slots=True)

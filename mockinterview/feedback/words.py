@@ -12,6 +12,10 @@ from mockinterview.interview.model import Span, Word
 from mockinterview.interview.plain_english import plain as plain  # noqa: PLC0414  it stands with the others here
 
 GAP_IN_QUOTE = " ... "
+_OPENING = 8
+_BESIDE_A_SILENCE = 4
+_BESIDE_A_WORD = 3
+"""So many words are quoted: of a beginning, and on either side of a silence or a word."""
 
 
 def tidy(words: Iterable[Word]) -> tuple[Word, ...]:
@@ -43,24 +47,24 @@ def quote(words: Iterable[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def opening(words: Sequence[Word], count: int = 8) -> str:
-    """The first `count` words; dots say that there are more."""
-    return quote(words[:count]) + (GAP_IN_QUOTE.rstrip() if len(words) > count else "")
+def opening(words: Sequence[Word]) -> str:
+    """The first few words; dots say that there are more."""
+    return quote(words[:_OPENING]) + (GAP_IN_QUOTE.rstrip() if len(words) > _OPENING else "")
 
 
-def around(words: Sequence[Word], span: Span, each: int = 4) -> str:
-    """Up to `each` words on either side of a silence, with dots between; empty without words."""
+def around(words: Sequence[Word], span: Span) -> str:
+    """A few words on either side of a silence, with dots between; empty without words."""
     index = split_at(words, middle(span))
-    before, after = words[max(0, index - each) : index], words[index : index + each]
+    before, after = words[:index][-_BESIDE_A_SILENCE:], words[index:][:_BESIDE_A_SILENCE]
     if not before and not after:
         return ""
     return (quote(before) + GAP_IN_QUOTE + quote(after)).strip()
 
 
-def passage(words: Sequence[Word], span: Span, each: int = 3) -> str:
-    """The word at `span` with up to `each` words on either side."""
+def passage(words: Sequence[Word], span: Span) -> str:
+    """The word at `span` with a few words on either side."""
     index = split_at(words, middle(span))
-    return quote(words[max(0, index - each) : index + each + 1])
+    return quote(words[max(0, index - _BESIDE_A_WORD) : index + _BESIDE_A_WORD + 1])
 
 
 def inside(words: Iterable[Word], span: Span) -> tuple[Word, ...]:

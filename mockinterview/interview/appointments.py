@@ -4,7 +4,7 @@ Moments are aware datetimes here, in UTC; in the nouns they are ISO 8601.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -40,14 +40,6 @@ class Due(StrEnum):
     NOTE = "write the thank-you note"
     MISSED = "missed"
     DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A sentence to be told from `at` on."""
-
-    at: datetime
-    sentence: str
 
 
 def starts(appointment: Appointment) -> datetime:
@@ -110,8 +102,8 @@ def check(appointment: Appointment, now: datetime, others: Iterable[Appointment]
             )
 
 
-def reminders(appointment: Appointment, now: datetime) -> tuple[Reminder, ...]:
-    """Those whose time has come, oldest first; none once the interview has begun."""
+def reminders(appointment: Appointment, now: datetime) -> tuple[str, ...]:
+    """The sentences whose time has come, oldest first; none once the interview has begun."""
     if now >= starts(appointment):
         return ()
     at = clock_time(appointment)
@@ -122,11 +114,8 @@ def reminders(appointment: Appointment, now: datetime) -> tuple[Reminder, ...]:
         (WRITE_BEFORE, f"{what} is at {at}. Write to the recruiter now."),
         (ONLINE_BEFORE, f"{what} is at {at}. Go online now."),
     )
-    return tuple(
-        Reminder(starts(appointment) - before, sentence)
-        for before, sentence in all_of_them
-        if now >= starts(appointment) - before
-    )
+    left = starts(appointment) - now
+    return tuple(sentence for before, sentence in all_of_them if left <= before)
 
 
 def due(arranged: Arranged, now: datetime) -> Due:
@@ -168,7 +157,7 @@ def due_in_words(arranged: Arranged, now: datetime) -> str:
             return "Its time has passed. Arrange it anew."
         case Due.DONE:
             return "Everything is done."
-    told = [each.sentence for each in reminders(appointment, now)][-1:]
+    told = reminders(appointment, now)[-1:]
     written = "The recruiter knows that you are ready. " if arranged.occasion.contact else ""
     advice = "" if written or not told else f" {told[0].partition('. ')[2]}"
     return f"{written}It starts in {span_in_words(left)}.{advice}"

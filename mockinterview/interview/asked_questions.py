@@ -13,6 +13,7 @@ from mockinterview.cleaning import clean_line
 from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.model import Brief, Known
 from mockinterview.interview.personas import Persona
+from mockinterview.interview.phrase_lists import listed
 from mockinterview.interview.question_clauses import questions_in
 from mockinterview.interview.question_topics import (
     LOGISTICS,
@@ -21,7 +22,6 @@ from mockinterview.interview.question_topics import (
     topic_named,
     topics_in,
 )
-from mockinterview.interview.repair import vocabulary
 from mockinterview.interview.replies import content_stems
 
 __all__ = ["LOGISTICS", "Told", "ToldKind", "Topic", "answer_to", "asked_topics"]
@@ -32,7 +32,7 @@ _MOST_FOREIGN: Final = 2
 """So many words of a question that only touches on a topic may be none that the answer has."""
 _BROAD: Final = frozenset({Topic.PLACE, Topic.TOOLS, Topic.BENEFITS, Topic.OTHER})
 """Of these one thing known is no answer to another: the car park is not the bus."""
-_LITTLE: Final = vocabulary("there here where would some much many really very does be")
+_LITTLE: Final = listed("there here where would some much many really very does be")
 _WEIGHED: Final = "How you did I want to weigh in peace. You will hear it with the decision."
 _WRITTEN: Final = {"email": "by email", "post": "by post", "text message": "in a text message"}
 
@@ -59,11 +59,6 @@ class Told:
     kind: ToldKind
     promised: tuple[Topic, ...] = ()
     """Those of `topics` that the brief knows nothing of, to be answered in writing."""
-
-    @property
-    def topic(self) -> Topic | None:
-        """Of the first question; None where none was asked."""
-        return self.topics[0] if self.topics else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,19 @@ from typing import Final, TypeVar
 from mockinterview.cleaning import clean_line
 from mockinterview.interview.model import Bank, Brief, Level, Question, QuestionKind, Turn, TurnKind
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.repair import vocabulary
+from mockinterview.interview.phrase_lists import listed
 
 Chosen = TypeVar("Chosen")
 
 _CLAUSE_LIMIT: Final = 140
 """Characters: with the question around it still one breath."""
-_PAST: Final = vocabulary(
+_PAST: Final = listed(
     "was were had did led ran built taught wrote spent kept made took sold held won grew drove "
     "began went came got gave saw met brought bought found left set put cut read spoke stood sent "
     "told thought understood became flew fed slept swam rode chose dealt hit hurt lent lost meant "
     "paid rang rose sang sat shut threw wore cared"
 )
-_PRESENT: Final = vocabulary(
+_PRESENT: Final = listed(
     "are have speak hold play write know own run teach work lead manage love like can study drive "
     "cook sing volunteer coach look help live use enjoy do make take keep build repair train learn "
     "paint swim belong collect care bake sew mend organise organize"

@@ -28,12 +28,12 @@ from mockinterview.interview.line_talk import (
     THANKS,
     TROUBLE,
 )
+from mockinterview.interview.phrase_lists import listed
 from mockinterview.interview.repair import (
     RepairForm,
     asks_alone,
     depends_on_context,
     read_request,
-    vocabulary,
     words_heard,
 )
 
@@ -102,12 +102,12 @@ _WEIGHT = (
 )
 """Of several acts in one stretch, which one counts."""
 
-_HESITATIONS = vocabulary("um uh er erm hm hmm mm mhm ah oh")
-_LAUGHS = vocabulary("ha haha hahaha heh hehe hah hahah")
+_HESITATIONS = listed("um uh er erm hm hmm mm mhm ah oh")
+_LAUGHS = listed("ha haha hahaha heh hehe hah hahah")
 _IDLE = (
     _HESITATIONS
     | _LAUGHS
-    | vocabulary(
+    | listed(
         "well okay ok right so and but i'm i am sorry please apologies afraid excuse pardon me "
         "about that very so really terribly hi hey sir madam wait hold on"
     )

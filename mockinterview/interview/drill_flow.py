@@ -83,8 +83,8 @@ def step(state: DrillState, event: DrillEvent) -> Step:
             return _judge(state, take, voiced=voiced)
         case Judged(attempt):
             return _after_judging(state, attempt)
-        case RunKept(trouble):
-            return _after_keeping(replace(state, kept=True, trouble=trouble))
+        case RunKept():
+            return _after_keeping(replace(state, kept=True))
         case ModelAsked() | ModelEnded():
             return _model(state, event)
         case RecordingFailed(reason):

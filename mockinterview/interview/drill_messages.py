@@ -61,9 +61,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class RunKept:
-    """The run so far is on disk, or cannot be for `trouble`."""
-
-    trouble: str = ""
+    """The run so far is on disk, or could not be put there."""
 
 
 DrillEvent = (

@@ -58,8 +58,6 @@ class DrillState:
     stopping: bool = False
     fault: str = ""
     """Why nothing is recorded right now."""
-    trouble: str = ""
-    """Why the run is not on disk."""
 
     @property
     def number(self) -> int:

@@ -6,7 +6,8 @@ so a late key press can never do harm.
 
 A turn goes SPEAKING -> LISTENING -> SETTLING -> KEEPING and on to the next. What shall happen once
 a delivery or a take has really ended is remembered as the `Intent`. Which turns follow on what was
-said is decided in `course`, before the answer is kept.
+said is decided in `course`, before the answer is kept; in which words the interviewer speaks, in
+`saying`.
 
 When the candidate asks instead of answering, the interviewer reacts and listens again: first by
 saying it again, then in other words and in the chat, and after the third failure by telephone, at
@@ -24,9 +25,7 @@ from mockinterview.interview.messages import (
     Began,
     CallAnswered,
     CloseTake,
-    Command,
     CutDelivery,
-    Deliver,
     Delivered,
     End,
     Event,
@@ -65,15 +64,12 @@ from mockinterview.interview.reactions import (
     is_unheard,
     needs_reaction,
     purpose_of,
-    reaction,
 )
-from mockinterview.interview.replies import Reply, with_phrase
+from mockinterview.interview.saying import Step, ask, react, remark, remark_in_passing, say_again
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
 from mockinterview.interview.sure_words import unsure_words
 
 _LETS_GO = (Manner.LEFT, Manner.PASSED, Manner.POSTPONED)
-
-Step = tuple[State, tuple[Command, ...]]
 
 
 def step(state: State, event: Event) -> Step:
@@ -117,46 +113,16 @@ def step(state: State, event: Event) -> Step:
 
 def _begin(state: State) -> Step:
     if state.phase is Phase.WAITING:
-        return _deliver(state)
+        return ask(state)
     if state.phase is Phase.SHOWING:
         return _next_turn(state)
     return state, ()
 
 
-def _deliver(state: State) -> Step:
-    """Ask the turn's question for the first time."""
-    turn = state.turn
-    return _say(state, Deliver(turn.first_words, medium=state.medium, lead_in=turn.lead_in))
-
-
-def _say(state: State, saying: Deliver) -> Step:
-    speaking = replace(
-        state, phase=Phase.SPEAKING, intent=Intent.GO_ON, pause_reason="", saying=saying
-    )
-    return speaking, (saying,)
-
-
-def _say_again(state: State) -> Step:
-    """What a pause broke off, from its beginning."""
-    return _say(state, state.saying) if state.saying else _deliver(state)
-
-
-def _answer_with(state: State, given: Reply, *, typed: bool = False) -> Step:
-    saying = Deliver(given.text, given.manner, state.repeats, state.medium, typed)
-    return _say(replace(state, said=(*state.said, given.phrase)), saying)
-
-
-def _react(state: State, act: Act) -> Step:
-    """The interviewer's reaction to something asked in place of an answer."""
-    state, given, typed = reaction(state, act)
-    return _answer_with(state, given, typed=typed)
-
-
 def _pick_up(state: State) -> Step:
     if state.phase is not Phase.RINGING:
         return state, ()
-    called = with_phrase(Manner.CALLED, state.turn.text, state.plan.persona, state.said)
-    talking, commands = _answer_with(state, called)
+    talking, commands = remark(state, Manner.CALLED, state.turn.text)
     return talking, (StopRinging(), *commands)
 
 
@@ -168,7 +134,7 @@ def _after_delivery(state: State, delivery: Delivery) -> Step:
     state = replace(state, deliveries=(*state.deliveries, delivery))
     match state.intent:
         case Intent.REPEAT:
-            return _react(state, OPEN_REQUEST)
+            return react(state, OPEN_REQUEST)
         case Intent.PAUSE:
             return replace(state, phase=Phase.PAUSED, intent=Intent.GO_ON), ()
         case Intent.SKIP:
@@ -196,10 +162,8 @@ def _give_time(state: State) -> Step:
     """Say, once in a turn, that there is no hurry; the take waits so that it is not in it."""
     if not _has_floor(state) or state.gave_time:
         return state, ()
-    given = with_phrase(Manner.GAVE_TIME, "", state.plan.persona, state.said)
-    saying = Deliver(given.text, given.manner, medium=state.medium)
-    state = replace(state, gave_time=True, aside=saying, said=(*state.said, given.phrase))
-    return state, (PauseTake("the interviewer spoke"), saying)
+    state, commands = remark_in_passing(replace(state, gave_time=True), Manner.GAVE_TIME)
+    return state, (PauseTake("the interviewer spoke"), *commands)
 
 
 def _after_aside(state: State, delivery: Delivery) -> Step:
@@ -213,7 +177,7 @@ def _skip(state: State) -> Step:
     """Nobody is let go from a question without a word; who presses again waits for none."""
     if state.turn.kind not in INTERVIEWERS_QUESTIONS or _was_let_go(state):
         return _keep(state, Outcome.SKIPPED)
-    return _react(state, Act(ActKind.PASS))
+    return react(state, Act(ActKind.PASS))
 
 
 def _was_let_go(state: State) -> bool:
@@ -236,9 +200,9 @@ def _end_what_runs(state: State, intent: Intent) -> Step:
             case Intent.STOP:
                 return _keep(state, Outcome.CUT_SHORT)
             case Intent.REPEAT:
-                return _react(state, OPEN_REQUEST)
+                return react(state, OPEN_REQUEST)
             case _:
-                return _say_again(state)
+                return say_again(state)
     if state.phase is Phase.RINGING:
         return _end_ringing(state, intent)
     return state, ()
@@ -277,23 +241,17 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
             take, asks = replace(take, purpose=purpose_of(state, act)), True
         elif state.intent is Intent.GO_ON and is_unheard(state, take, voiced=voiced):
             take = replace(take, purpose=Purpose.UNHEARD)
-            return _ask_back(replace(state, takes=(*state.takes, take)))
+            return remark(replace(state, takes=(*state.takes, take)), Manner.ASKED_BACK)
         state = replace(state, takes=(*state.takes, take))
     if state.intent is Intent.SKIP:
         return _keep(state, Outcome.SKIPPED) if state.stopping else _skip(state)
     if state.intent is Intent.INTERRUPT and take and not state.stopping:
-        said = with_phrase(Manner.INTERRUPTED, "", state.plan.persona, state.said)
-        return _answer_with(state, said)
+        return remark(state, Manner.INTERRUPTED)
     if asks and not state.stopping:
-        return _react(state, act)
+        return react(state, act)
     if state.intent is Intent.STOP or asks or take is None:
         return _keep(state, Outcome.CUT_SHORT)
     return _keep(state, Outcome.ANSWERED)
-
-
-def _ask_back(state: State) -> Step:
-    persona = state.plan.persona
-    return _answer_with(state, with_phrase(Manner.ASKED_BACK, "", persona, state.said))
 
 
 def _pause(state: State) -> Step:
@@ -332,7 +290,7 @@ def _resume(state: State) -> Step:
         return state, ()
     if state.take_open:
         return replace(state, phase=Phase.LISTENING, pause_reason=""), (ResumeTake(),)
-    return _say_again(state)
+    return say_again(state)
 
 
 def _stop(state: State) -> Step:
@@ -389,7 +347,7 @@ def _next_turn(state: State) -> Step:
         medium=state.medium,
         said=state.said,
     )
-    return _deliver(following)
+    return ask(following)
 
 
 def _end(state: State) -> Step:

@@ -64,7 +64,7 @@ _ABOUT_US: Final = re.compile(r"\b(?:know about|want with|come to) us\b", re.IGN
 _WHY_US: Final = re.compile(
     r"\bwhy\b.*\b(?:here|us|this (?:role|position|company))\b", re.IGNORECASE
 )
-_COMMON: Final = frozenset(" ".join(word_lists("questions").values()).split())
+_COMMON: Final = frozenset().union(*word_lists("questions").values())
 _LEAST_WORTH: Final = {_Source.BEST: BEST, _Source.STRONG: STRONG, _Source.FAIR: FAIR}
 _FULL_ANSWER_WORDS: Final = 40
 """From so many on, a follow-up of the bank may have been answered in other words."""

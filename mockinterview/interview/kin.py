@@ -14,7 +14,7 @@ from mockinterview.interview.word_stems import stem
 def _by_term() -> dict[str, frozenset[str]]:
     kin: dict[str, set[str]] = {}
     for terms, words in word_lists("kin").items():
-        stems = {stem(word) for word in (terms + " " + words).split()}
+        stems = {stem(word) for word in (*terms.split(), *words)}
         for term in terms.split():
             kin.setdefault(stem(term), set()).update(stems)
     return {term: frozenset(stems) for term, stems in kin.items()}

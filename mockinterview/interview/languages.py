@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from mockinterview.interview.repair import vocabulary
+from mockinterview.interview.phrase_lists import listed
 
-_OTHER_LANGUAGES: Final = vocabulary(
+_OTHER_LANGUAGES: Final = listed(
     "guten tag ich und nicht bin mein ist danke bitte herr frau sehr geehrte geehrter heute "
     "uhr freue bonjour merci je suis vous pour avec est les une madame monsieur votre bien "
     "rendez hola buenos dias gracias soy estoy para usted muchas una entrevista con mi por "
@@ -13,7 +13,7 @@ _OTHER_LANGUAGES: Final = vocabulary(
     "jestem dziękuję proszę goedemorgen ik ben dank het een voor merhaba için teşekkür ederim "
     "cześć hej jag är och tack på namaste"
 )
-_ENGLISH: Final = vocabulary(
+_ENGLISH: Final = listed(
     "the a an i you your my me we it is am are was have has had to of for and in at on with "
     "this that be will would can could do not yes no hello hi dear good morning afternoon "
     "evening thank thanks please ready interview what when how there here today name bye if "

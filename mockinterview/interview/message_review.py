@@ -65,7 +65,3 @@ class MessageReview:
     better: str = ""
     """The person's own message made whole; empty: there is nothing to better, or nothing to build
     on."""
-    minutes_before: float | None = None
-    """From the first message to the start; negative: after it. None for a thank-you note."""
-    analyser: str = ""
-    """Version of the analysis that wrote this."""

@@ -18,9 +18,7 @@ from mockinterview.interview.plain_english import plain
 from mockinterview.interview.verbs import is_adverb, is_doing, is_past
 from mockinterview.interview.word_stems import stem
 
-_LISTS: Final = {
-    name: frozenset(words.split()) for name, words in word_lists("named_things").items()
-}
+_LISTS: Final = word_lists("named_things")
 _KNOWN: Final = frozenset().union(*KIN.values())
 _SINGULAR: Final = frozenset({"a", "an"})
 _OWNERS: Final = frozenset({"my", "our"})

@@ -14,9 +14,7 @@ from mockinterview.interview.phrase_lists import word_lists
 from mockinterview.interview.plain_english import plain
 from mockinterview.interview.verbs import is_adverb, is_doing, is_past
 
-_LISTS: Final = {
-    name: frozenset(words.split()) for name, words in word_lists("own_clauses").items()
-}
+_LISTS: Final = word_lists("own_clauses")
 _TURNED: Final = {
     "i": "you",
     "i'm": "you're",

@@ -1,13 +1,14 @@
-"""The phrase lists in `phrases/`: how they are written, and the pattern that each becomes.
+"""Lists of words and phrases: how they are written, and what each becomes to look words up in.
 
-A list holds phrases as the sentences of `plain_english` are written. In a phrase
+A list of words has spaces between them. One of phrases holds them as the sentences of
+`plain_english` are written. In a phrase
 
 - `(a|b)` is one of them, `?`, `*`, `+`, `\\w` and `(?!...)` are as in any regular expression,
 - `{name}` is one word of that list under `[lists]`,
 - `~` leaves room for adverbs, ` ... ` for any words,
 - `^` is the opening of the sentence, *and*, *so*, *but* and their like set aside.
 
-The files belong to the package and are read once, when it is imported.
+The files in `phrases/` belong to the package and are read once, when it is imported.
 """
 
 import re
@@ -29,15 +30,20 @@ def phrase_lists(name: str) -> dict[str, re.Pattern[str]]:
     lists: dict[str, str] = written.get("lists", {})
     phrases: dict[str, list[str]] = written["phrases"]
     return {
-        each: re.compile("|".join(_pattern(phrase, lists) for phrase in listed))
-        for each, listed in phrases.items()
+        each: re.compile("|".join(_pattern(phrase, lists) for phrase in several))
+        for each, several in phrases.items()
     }
 
 
-def word_lists(name: str) -> dict[str, str]:
+def word_lists(name: str) -> dict[str, frozenset[str]]:
     """The lists of words in `phrases/NAME.toml`."""
-    lists: dict[str, str] = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return lists
+    written = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return {each: listed(words) for each, words in written.items()}
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(words.split())
 
 
 def _pattern(phrase: str, lists: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.cleaning import clean_line
+from mockinterview.interview.phrase_lists import listed
 
 _MOST_CHARACTERS: Final = 6_000
 """Three minutes of quick speech, and room; what follows is not read."""
@@ -21,46 +22,42 @@ _REACH: Final = 6
 """So many words may stand between a question word and its verb: "which of the two sites would"."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_WH: Final = _words("what who whom when where why how which whose")
-_WH_IS: Final = _words("what's who's when's where's how's why's whats whos hows")
-_AUX: Final = _words(
+_WH: Final = listed("what who whom when where why how which whose")
+_WH_IS: Final = listed("what's who's when's where's how's why's whats whos hows")
+_AUX: Final = listed(
     "is are was were do does did have has had can could will would should may might am must shall "
     "isn't aren't don't doesn't won't wouldn't can't couldn't"
 )
-_SUBJECTS: Final = _words(
+_SUBJECTS: Final = listed(
     "i you we they he she it there that this these those the a an any anyone anybody somebody "
     "someone people new my your our their everyone everybody staff one most"
 )
-_SURE_SUBJECTS: Final = _words("i you there we it they anybody anyone somebody someone people")
+_SURE_SUBJECTS: Final = listed("i you there we it they anybody anyone somebody someone people")
 """After one of `_AUX` these open a question even where nothing stands before it."""
-_SURE_INDIRECT: Final = _words("i i'd tell my could can what")
-_ASKS_BY_ITSELF: Final = _words("what which who whose")
+_SURE_INDIRECT: Final = listed("i i'd tell my could can what")
+_ASKS_BY_ITSELF: Final = listed("what which who whose")
 """A question where no verb is turned round, too: "what training comes with it"."""
-_RELATIVE: Final = _words("who whom which whose")
+_RELATIVE: Final = listed("who whom which whose")
 """Where nothing leads in, they belong to the noun before: "the person who had the job"."""
-_PRONOUNS: Final = _words("i i'd i've you you've we they he she it")
-_NO_SUBJECTS: Final = _words("love like be have do not say hope so definitely really look")
+_PRONOUNS: Final = listed("i i'd i've you you've we they he she it")
+_NO_SUBJECTS: Final = listed("love like be have do not say hope so definitely really look")
 """After one of `_AUX` at the start a sentence goes on that lacks its *I*: "would love to"."""
-_LEADS: Final = _words(
+_LEADS: Final = listed(
     "so okay ok well yes yeah also then oh right just thanks thank you please and"
 )
-_ABOUT_NOUN: Final = _words("in of to for from than with by on at beyond from over and or")
+_ABOUT_NOUN: Final = listed("in of to for from than with by on at beyond from over and or")
 """After these a question word belongs to the sentence before: "beyond what was said"."""
-_TURNED: Final = _words("do does did will would can could should")
-_CONJUNCTIONS: Final = _words("and or also then but plus so , second secondly third thirdly next")
-_TRAILING: Final = _words("and or also but plus so then")
-_EMBEDDING: Final = _words(
+_TURNED: Final = listed("do does did will would can could should")
+_CONJUNCTIONS: Final = listed("and or also then but plus so , second secondly third thirdly next")
+_TRAILING: Final = listed("and or also but plus so then")
+_EMBEDDING: Final = listed(
     "know wonder wondering ask asked asking see hear understand about sure me of if whether on "
     "is curious learn idea"
 )
 """A question word after one of these goes on with the same question."""
 _FILLED: Final = re.compile(r"u+m+|u+h+m*|e+r+m*|h+m+|m{2,}|a+h+|o+h+")
 _TOKEN: Final = re.compile(r"[\w']+(?:-[\w']+)*|[.?!;,]|[^\w\s]")
-_SENTENCE_ENDS: Final = _words(". ? ! ;")
+_SENTENCE_ENDS: Final = listed(". ? ! ;")
 
 _INDIRECT: Final = re.compile(
     r"i(?:'d| would)? (?:just |also |really )?(?:like|love|want|wanted|need) to "

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from mockinterview.interview.phrase_lists import listed
+
 
 class RepairForm(StrEnum):
     OPEN = "open"
@@ -30,10 +32,6 @@ class Request:
     """What the candidate says was heard or understood, or from where on it was lost."""
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 AGAIN: Final = "again"
 _ONCE_MORE = re.compile(
     r"\b(?:one more time|(?:once|runs) more|once again|(?:an)?other time|a second time|say gain)\b"
@@ -49,7 +47,6 @@ _OTHER_WAYS: Final = tuple(
         (r"\bfill(?:ing)? me in on\b", "repeat"),
         (r"(?<=you )(?:mind )?(?:begin|start|starting)(?= again| over)", "repeat"),
         (r"\b(?:go|carry) on from there\b", "repeat the rest"),
-        (r"(?<=you )(?:mind )?(?:begin|start|starting)(?= again| over)", "repeat"),
         (r"(?<=we )start (?:it|this question|the question)(?= again| over)", "repeat that"),
         (r"\b(?:if i asked|for) you to repeat\b", "repeating"),
         (r"\bone last time\b", AGAIN),
@@ -61,21 +58,19 @@ _OTHER_WAYS: Final = tuple(
     )
 )
 """To say it, and what a request has there in its plain form."""
-_REPEAT_VERBS = vocabulary(
+_REPEAT_VERBS = listed(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
 )
-_SAY_VERBS = vocabulary(
+_SAY_VERBS = listed(
     "come know say sat save saying said ask asking asked tell telling told mention mentioned read "
     "run speak"
 )
-_HEAR_VERBS = vocabulary("hear heard catch caught capture get got understand understood follow")
-_NOT = vocabulary(
-    "not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss"
-)
-_PARTS = vocabulary(
+_HEAR_VERBS = listed("hear heard catch caught capture get got understand understood follow")
+_NOT = listed("not didn't didnt couldn't couldnt can't cannot wasn't unable don't missed lost miss")
+_PARTS = listed(
     "last first second final middle end beginning start rest half part bit word words except"
 )
-_PLEAS = vocabulary(
+_PLEAS = listed(
     "can could would will may might mind please possible need needing want like must grateful "
     "appreciate"
 )
@@ -86,7 +81,7 @@ TALK: Final = (
     | _NOT
     | _PARTS
     | _PLEAS
-    | vocabulary(
+    | listed(
         "a able about afraid after again ai all also am an and answer any anything apologies "
         "apologize are as at back be been before beg bit but by came can't chance clear clearly "
         "come comes completely cut did do does enough entirely everything excuse few for from "
@@ -101,11 +96,11 @@ TALK: Final = (
 )
 """Everything that a person says who asks for a repeat, but for what is quoted."""
 
-_PLAIN = vocabulary("we he she they who how when where why not no his her our to with on at by am")
+_PLAIN = listed("we he she they who how when where why not no his her our to with on at by am")
 _ENGLISH_SHARE = 0.2
 """Of ordinary answers more than a third are such words; other languages share a few short ones."""
 
-_ALONE = vocabulary("sorry pardon what huh eh") | {
+_ALONE = listed("sorry pardon what huh eh") | {
     "excuse me",
     "pardon me",
     "i beg your pardon",
@@ -158,8 +153,8 @@ _DIRECTED = re.compile(
     r"|\bwhat do you say\b"  # as recognisers hear "would you say"
     r"|^(?:sorry |just |and )*(?:say|ask|tell|come|run|again|speak)\b"
 )
-_BARE_AGAIN = vocabulary("again please just sorry for me")
-_SLOWER = vocabulary("slower slowly louder loudly clearer clearly")
+_BARE_AGAIN = listed("again please just sorry for me")
+_SLOWER = listed("slower slowly louder loudly clearer clearly")
 _QUESTION_AGAIN = re.compile(r"(?:the |your )?(?:whole )?question again")
 _SAY_AGAIN = re.compile(
     rf"(?:can|could|would|will) you (?:please )?(?:{'|'.join(sorted(_REPEAT_VERBS | _SAY_VERBS))})"
@@ -180,8 +175,8 @@ _REPEAT_THE_QUESTION = re.compile(
     r"repeat the question(?: please)?"
 )
 """Short, with nobody in it who did so: whatever a recogniser makes of the words before."""
-_LOST = vocabulary("lost missed miss")
-_OF_TALK = _SAY_VERBS | _PARTS | vocabulary("that question thing after asking saying")
+_LOST = listed("lost missed miss")
+_OF_TALK = _SAY_VERBS | _PARTS | listed("that question thing after asking saying")
 _WHICH_PART = re.compile(
     r"which (?:part|bit|word) [a-z' ]+ (?:did you (?:ask|mean|say)(?: about)?"
     r"|do you want me to (?:talk|speak|tell you) about)"
@@ -193,8 +188,8 @@ _WHICH_PART = re.compile(
     r"|(?:was|is) (?:that|it) [a-z']+ or [a-z']+"
     r"|is that what you (?:asked|said|meant|mean)"
 )
-_IN_SITU = vocabulary("what who whom which where when")
-_ECHOED_WITH = vocabulary("i my what did do was with the a an to about when me your you")
+_IN_SITU = listed("what who whom which where when")
+_ECHOED_WITH = listed("i my what did do was with the a an to about when me your you")
 _SHORT_WORD = 4
 """Letters: no longer ones tell that a question is said back."""
 _NO_PART = re.compile(

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.model import Manner, Turn
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.repair import RepairForm, vocabulary
+from mockinterview.interview.phrase_lists import listed
+from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.reply_phrases import PHRASES
 
 _WORDS_BEFORE = 3
 """Said again before the part that was lost, so that its place is known."""
 _STEM = 5
-_LITTLE = vocabulary(
+_LITTLE = listed(
     "about all and any are asked but can could did does for from get got had has have hear her "
     "him his how into its know let like may mean not one our out said say she than that the them "
     "then they this time too want was way were what when where which who why with would yes "
@@ -26,7 +27,7 @@ _LITTLE = vocabulary(
 )
 """Of three letters and more, and yet nothing that an answer depends on."""
 
-_ANSWER_VERBS = vocabulary(
+_ANSWER_VERBS = listed(
     "answer ask avoid begin build call check choose collect compare connect decide describe end "
     "explain find finish give go greet have judge keep lead let link listen look make measure "
     "mention name offer open own plan practise prefer promise propose prove put respect say see "

@@ -8,7 +8,7 @@ from typing import Final
 
 from mockinterview.interview.phrase_lists import word_lists
 
-_VERBS: Final = {name: frozenset(words.split()) for name, words in word_lists("verbs").items()}
+_VERBS: Final = word_lists("verbs")
 
 OUTCOMES: Final = _VERBS["outcomes"]
 

@@ -14,6 +14,11 @@ from mockinterview.line.audio import FULL_SCALE, Samples
 Wide = NDArray[np.int64]
 UNIT = 1 << 15
 """What 1.0 is as a coefficient or a gain."""
+_LOW_PASS_REACH = 48
+_HIGH_PASS_REACH = 64
+"""A kernel's length to either side of its middle, in samples."""
+_RESAMPLING_REACH = 24
+"""Likewise, in samples of the lower rate."""
 
 
 def limited(samples: Wide) -> Samples:
@@ -31,21 +36,22 @@ def gain(decibels: float) -> int:
     return round(UNIT * 10 ** (decibels / 20))
 
 
-def low_pass(samples: Samples, rate: int, cutoff_hz: float, half: int = 48) -> Samples:
-    """Without what lies above `cutoff_hz`; `half` is the kernel's length to either side."""
+def low_pass(samples: Samples, rate: int, cutoff_hz: float) -> Samples:
+    """Without what lies above `cutoff_hz`."""
     if cutoff_hz >= rate / 2:
         return samples
-    return _filtered(samples, _low_pass_kernel(rate, cutoff_hz, half))
+    return _filtered(samples, _low_pass_kernel(rate, cutoff_hz, _LOW_PASS_REACH))
 
 
-def high_pass(samples: Samples, rate: int, cutoff_hz: float, half: int = 64) -> Samples:
+def high_pass(samples: Samples, rate: int, cutoff_hz: float) -> Samples:
     """Without what lies below `cutoff_hz`."""
+    half = _HIGH_PASS_REACH
     kernel = tuple(-each for each in _low_pass_kernel(rate, cutoff_hz, half))
     kernel = (*kernel[:half], UNIT + kernel[half], *kernel[half + 1 :])
     return _filtered(samples, kernel)
 
 
-def resampled(samples: Samples, rate: int, wanted: int, half: int = 24) -> Samples:
+def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
     """At `wanted` Hz, lower than `rate`, without what the lower rate cannot carry."""
     if rate == wanted or len(samples) == 0:
         return samples
@@ -53,7 +59,7 @@ def resampled(samples: Samples, rate: int, wanted: int, half: int = 24) -> Sampl
     position = np.arange(count, dtype=np.int64) * rate
     whole, rest = position // wanted, position % wanted
     phases = np.unique(rest)
-    reach = half * rate // wanted + 1
+    reach = _RESAMPLING_REACH * rate // wanted + 1
     kernels = _phase_kernels(rate, wanted, reach, tuple(int(each) for each in phases))
     padded = np.zeros(len(samples) + 2 * reach + 1, dtype=np.int64)
     padded[reach : reach + len(samples)] = samples

@@ -16,7 +16,6 @@ from mockinterview.interview.messages import (
     Began,
     FinishAsked,
     ResumeAsked,
-    SkipAsked,
     StopAsked,
 )
 from mockinterview.plain.lines import InLines, ReadLine, Write
@@ -69,12 +68,8 @@ class _InLines(InLines[DrillEvent]):
                 return ModelAsked()
             case "t":
                 return TypeAsked()
-            case "s":
-                return SkipAsked()
-            case "x":
-                return StopAsked()
             case _:
-                return KEYS
+                return super().meant(typed)
 
     def take(self, event: DrillEvent) -> None:
         before = self._runner.state

@@ -11,7 +11,6 @@ from mockinterview.interview.messages import (
     PauseAsked,
     RepeatAsked,
     ResumeAsked,
-    SkipAsked,
     StopAsked,
 )
 from mockinterview.interview.state import Phase, State
@@ -75,12 +74,8 @@ class _InLines(InLines[Event]):
                 return RepeatAsked()
             case "p":
                 return ResumeAsked() if paused else PauseAsked()
-            case "s":
-                return SkipAsked()
-            case "x":
-                return StopAsked()
             case _:
-                return KEYS
+                return super().meant(typed)
 
     def take(self, event: Event) -> None:
         before = self._runner.state

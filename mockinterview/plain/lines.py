@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from mockinterview.interview.messages import Began, StopAsked
+from mockinterview.interview.messages import Began, SkipAsked, StopAsked
 
 if TYPE_CHECKING:
     from mockinterview.session.drill import DrillRunner
@@ -20,6 +20,8 @@ Write = Callable[[str], None]
 ReadLine = Callable[[], str]
 """The next line that was typed; raises EOFError or OSError when there are no more."""
 Handler = Callable[[int, FrameType | None], Any] | int | None  # Any: as typeshed has it
+Shared = Began | SkipAsked | StopAsked
+"""The events that every flow knows."""
 News = TypeVar("News")
 """The events of a flow."""
 
@@ -29,7 +31,7 @@ class InLines(ABC, Generic[News]):
 
     def __init__(self, keys: str, write: Write, read_line: ReadLine | None) -> None:
         """`keys`: what can be typed, in a line."""
-        self.inbox: queue.SimpleQueue[News | Began | StopAsked | str] = queue.SimpleQueue()
+        self.inbox: queue.SimpleQueue[News | Shared | str] = queue.SimpleQueue()
         self.typing = read_line is not None
         self.interrupted = False
         """A signal asked to stop."""
@@ -39,12 +41,18 @@ class InLines(ABC, Generic[News]):
         self._read_line = read_line
 
     @abstractmethod
-    def take(self, event: News | Began | StopAsked) -> None:
+    def take(self, event: News | Shared) -> None:
         """Bring an event into the flow, and write what came of it; `is_over` says whether it is."""
 
-    @abstractmethod
-    def meant(self, typed: str) -> News | Began | StopAsked | str:
-        """What a typed line wishes, or what to answer to it."""
+    def meant(self, typed: str) -> News | Shared | str:
+        """What a typed line wishes in any flow, or what to answer to it."""
+        match typed.lower():
+            case "s":
+                return SkipAsked()
+            case "x":
+                return StopAsked()
+            case _:
+                return self._keys
 
     def go_through(self, runner: "Runner | DrillRunner") -> None:
         """From getting ready to the end; then `runner` is closed, whatever happened."""

@@ -291,16 +291,14 @@ class DrillRunner:
         self._post(Judged(attempt))
 
     def _keep(self, run: DrillRun) -> None:
-        trouble = ""
         try:
             self._gear.keep(run)
         except MockInterviewError as error:
-            trouble = str(error)
-            self._tell(trouble)
+            self._tell(str(error))
         else:
             for recording in Path(self._folder.name).glob("*.wav"):
                 recording.unlink(missing_ok=True)
-        self._post(RunKept(trouble))
+        self._post(RunKept())
 
 
 def other_persona(persona: Persona) -> Persona:

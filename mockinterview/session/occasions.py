@@ -112,22 +112,26 @@ class Desk:
 
     def next_due(self) -> Arranged | None:
         """What the home screen shows: the earliest with something left to do."""
-        over = (Due.DONE, Due.MISSED)
-        now = self.wall()
-        open_ones = (each for each in self.all() if self.due(each, now) not in over)
-        return next(open_ones, None)
+        return next(filter(self.is_open, self.all()), None)
 
-    def due(self, arranged: Arranged, now: datetime) -> Due:
-        return appointments.due(arranged, practice_time(arranged, now))
+    def is_open(self, arranged: Arranged) -> bool:
+        """Something is left to do."""
+        return self.due(arranged) not in (Due.DONE, Due.MISSED)
+
+    def due(self, arranged: Arranged) -> Due:
+        return appointments.due(arranged, self.practice_time(arranged))
+
+    def practice_time(self, arranged: Arranged) -> datetime:
+        """What the occasion's own clock says, without keeping the reading."""
+        return read(arranged.clock, self.wall()).now
 
     def of_interview(self, interview_id: str) -> Arranged | None:
         return next((each for each in self.all() if each.interview_id == interview_id), None)
 
     def remarks(self, interview: Interview) -> tuple[Remark | NotJudged, ...]:
         """What there is to say of all that surrounded it, by now. Raises StorageError."""
-        arranged, now = self.of_interview(interview.id), self.wall()
-        if arranged:
-            now = practice_time(arranged, now)
+        arranged = self.of_interview(interview.id)
+        now = self.practice_time(arranged) if arranged else self.wall()
         return tuple(remarks(interview, arranged, now))
 
 
@@ -145,11 +149,6 @@ def with_appointment(choices: Choices, attendance: "Attendance") -> Choices:
         late_minutes=attendance.minutes_late,
         hour=appointments.local_start(appointment).hour,
     )
-
-
-def practice_time(arranged: Arranged, wall: datetime) -> datetime:
-    """What the occasion's own clock says, without keeping the reading."""
-    return read(arranged.clock, wall).now
 
 
 class Attendance:
@@ -226,17 +225,7 @@ class Attendance:
         """Take in what the recruiter has written by now; says whether that is anything."""
         occasion = self.arranged.occasion
         before = self._as_arranged()
-        if occasion.thanks:
-            answer = correspondence.note_answer(
-                occasion.thanks, occasion.appointment, self.persona, self._seed
-            )
-        else:
-            answer = correspondence.recruiter_reply(
-                occasion.contact,
-                before,
-                correspondence.interviewer(before, self._desk.persona),
-                self._seed,
-            )
+        answer = self._reply()
         if answer is None:
             return False
         comes = datetime.fromisoformat(answer.written)
@@ -255,16 +244,7 @@ class Attendance:
 
     @property
     def awaits_reply(self) -> bool:
-        occasion = self.arranged.occasion
-        before = self._as_arranged()
-        reply: Message | None
-        if occasion.thanks:
-            reply = correspondence.note_answer(occasion.thanks, before, self.persona, self._seed)
-        else:
-            reply = correspondence.recruiter_reply(
-                occasion.contact, before, self.persona, self._seed
-            )
-        return reply is not None
+        return self._reply() is not None
 
     def review_contact(self) -> MessageReview:
         occasion = self.arranged.occasion
@@ -332,6 +312,16 @@ class Attendance:
     @property
     def _seed(self) -> int:
         return crc32(self.appointment.id.encode())
+
+    def _reply(self) -> Message | None:
+        """What the recruiter answers; its `written` says when it comes."""
+        occasion, before = self.arranged.occasion, self._as_arranged()
+        if occasion.thanks:
+            return correspondence.note_answer(
+                occasion.thanks, occasion.appointment, self.persona, self._seed
+            )
+        persona = correspondence.interviewer(before, self._desk.persona)
+        return correspondence.recruiter_reply(occasion.contact, before, persona, self._seed)
 
     def _as_arranged(self) -> Appointment:
         """Before the recruiter told of a change."""

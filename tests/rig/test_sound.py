@@ -60,7 +60,7 @@ def refuse_speech_rate(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_default_devices_are_listed(sound_card: SoundCard) -> None:
     for devices in (list_inputs(), list_outputs()):
         assert [device.name for device in devices if device.is_default] == ["default"]
-        assert all(device.channels > 0 and device.rate >= 8_000 for device in devices)
+        assert all(device.rate >= 8_000 for device in devices)
 
 
 @pytest.mark.parametrize(

@@ -12,26 +12,26 @@ from tests.tui.hostile_program import poisoned
 
 
 @pytest.mark.parametrize(
-    ("cells", "width", "line"),
+    ("cells", "columns", "width", "line"),
     [
-        ([("ab", 4), ("cd", -1)], 12, "ab    cd    "),
-        ([("a long title", -1), ("9", 2)], 12, "a long …  9 "),
-        ([("share", -2), ("share", -1)], 14, "share     sha…"),  # 12 left: 8 and 4
-        ([("한국어 질문", -1), ("x", 1)], 10, "한국어…  x"),  # a syllable takes two columns
-        ([("too", 8), ("narrow", 8)], 5, "too  "),
-        ([("two\nlines", -1)], 9, "two lines"),
+        (("ab", "cd"), (4, -1), 12, "ab    cd    "),
+        (("a long title", "9"), (-1, 2), 12, "a long …  9 "),
+        (("share", "share"), (-2, -1), 14, "share     sha…"),  # 12 left: 8 and 4
+        (("한국어 질문", "x"), (-1, 1), 10, "한국어…  x"),  # a syllable takes two columns
+        (("too", "narrow"), (8, 8), 5, "too  "),
+        (("two\nlines",), (-1,), 9, "two lines"),
     ],
 )
 def test_cells_are_cut_and_padded_to_their_columns(
-    cells: list[tuple[str, int]], width: int, line: str
+    cells: tuple[str, ...], columns: tuple[int, ...], width: int, line: str
 ) -> None:
-    assert in_columns(cells, width).plain == line
+    assert in_columns(cells, columns, width).plain == line
 
 
 @given(st.lists(st.tuples(st.text(), st.integers(-3, 9)), min_size=1), st.integers(1, 200))
 def test_a_line_is_never_wider_than_it_may_be(cells: list[tuple[str, int]], width: int) -> None:
-    safe = [(clean(text), wide) for text, wide in cells]
-    line = in_columns(safe, width)
+    texts = [clean(text) for text, _ in cells]
+    line = in_columns(texts, [wide for _, wide in cells], width)
     assert line.cell_length <= width
     assert "\n" not in line.plain
 

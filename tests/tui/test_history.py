@@ -14,9 +14,9 @@ from mockinterview.tui.screens.history import HistoryScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from tests.tui.fake_studio import LISTED, Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressed
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 MANY = [replace(LISTED[number % 2], id=f"interview-{number}") for number in range(1000)]
 
 
@@ -34,17 +34,9 @@ def opened(stage: Stage, *keys: str) -> Callable[[Pilot[None]], Awaitable[None]]
     async def open_it(pilot: Pilot[None]) -> None:
         await settled(pilot)
         await pilot.app.push_screen(HistoryScreen(stage.studio()))
-        await settled(pilot)
         await pressed(pilot, *keys)
 
     return open_it
-
-
-async def pressed(pilot: Pilot[None], *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-    return screen_text(pilot.app)
 
 
 class TestLooks:
@@ -137,9 +129,21 @@ async def test_an_archive_that_cannot_be_read_is_told() -> None:
         assert "The archive cannot be read. Look at the log." in text
 
 
-async def test_a_deletion_that_fails_is_told_and_the_list_stays() -> None:
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (
+            StorageError("It could not be deleted.", "Is the disk full?"),
+            "It could not be deleted. Is the disk full?",
+        ),
+        (KeyError("x"), "Something went wrong inside the program. The log has the details."),
+    ],
+)
+async def test_a_deletion_that_fails_is_told_and_the_list_stays(
+    failure: Exception, told: str
+) -> None:
     def refuse(_: str) -> None:
-        raise StorageError("It could not be deleted.", "Is the disk full?")
+        raise failure
 
     stage = a_stage()
     studio = replace(stage.studio(), delete=refuse)
@@ -147,7 +151,7 @@ async def test_a_deletion_that_fails_is_told_and_the_list_stays() -> None:
         await pilot.app.push_screen(HistoryScreen(studio))
         await settled(pilot)
         text = await pressed(pilot, "d", "y")
-        assert "It could not be deleted. Is the disk full?" in text
+        assert told in text
         assert "18 Nov 2026" in text
 
 

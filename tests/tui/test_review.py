@@ -22,9 +22,8 @@ from mockinterview.tui.widgets.answer_details import AnswerDetails
 from mockinterview.tui.widgets.answer_list import AnswerList
 from mockinterview.tui.widgets.finding_card import FindingCard
 from tests.tui.fake_studio import Stage, a_stage, an_app, an_interview, settled, words
-from tests.tui.shown import screen_text
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 FIRST_TAKE = Path("interview-1/turn-00-take-1.wav")
 FIRST_QUESTION = ("down", "down", "down")
 """From the whole to the greeting to the first question."""
@@ -535,7 +534,7 @@ class TestCorrecting:
 def test_the_usual_stands_beside_each_figure(
     snap_compare: SnapCompare, size: tuple[int, int]
 ) -> None:
-    own = tuple(Usual(measure, 4.2, 9) for measure in MEASURES)
+    own = tuple(Usual(measure, 4.2) for measure in MEASURES)
     stage = a_stage(usual=own)
     app = an_app(stage)
     assert snap_compare(app, terminal_size=size, run_before=opened(*FIRST_QUESTION, stage=stage))

@@ -122,7 +122,7 @@ def test_the_promise_is_by_the_means_of_the_brief(means: str, written: str) -> N
 def test_pay_and_holidays_alone_are_told_apart(said: str, kind: ToldKind) -> None:
     told = answer_to(said, BRIEF, WARM)
     assert told.kind is kind
-    assert (told.topic is None) is (kind is ToldKind.NONE)
+    assert (not told.topics) is (kind is ToldKind.NONE)
 
 
 def test_one_thing_known_of_a_broad_topic_is_no_answer_to_another() -> None:

@@ -239,13 +239,6 @@ def test_the_next_exercise_waits_until_the_last_is_kept() -> None:
     assert (state.number, state.phase) == (2, DrillPhase.ASKING)
 
 
-def test_a_disk_that_fails_does_not_end_the_drill() -> None:
-    state, _ = step(listening(), FinishAsked())
-    state, _ = step(state, Judged(attempt(Lesson.OPEN, None, Did.SILENT)))
-    state, _ = step(state, RunKept("The disk is full."))
-    assert step(state, Began())[0].number == 2
-
-
 _DELIVERY = Delivery("Tell me.", 1.0, 0.0, 1.0, lost=(1,))
 _EVENTS: list[DrillEvent] = [
     Began(), Delivered(_DELIVERY), FinishAsked(), SkipAsked(), StayedQuiet(), TypeAsked(),

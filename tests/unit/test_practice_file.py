@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mockinterview.archive.json_file import MOST_BYTES
 from mockinterview.archive.practice_file import (
     BROKEN,
     NAME,
@@ -37,7 +38,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         pytest.param(b"", id="empty"),
         pytest.param(b"\x00\xff\xfe", id="no text"),
         pytest.param(b"[" * 50_000, id="nested without end"),
-        pytest.param(b" " * 200_000 + WRITTEN, id="far too long"),
+        pytest.param(b" " * MOST_BYTES + WRITTEN, id="far too long"),
         pytest.param(b"{}", id="nothing in it"),
         pytest.param(b'{"since": "x", "practices": []}', id="not nine"),
         pytest.param(WRITTEN.replace(b'"number":9', b'"number":8'), id="a number twice"),

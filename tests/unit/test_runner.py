@@ -4,6 +4,7 @@ import queue
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -240,8 +241,10 @@ def test_each_take_has_its_level_and_from_the_fourth_on_the_usual_one(
     monkeypatch.setattr("tests.unit.room.SPOKEN", voice)
     room = Room(tmp_path, [heard("hello")] * 9, a_plan(length=2))
     takes = [take for answer in room.answers(room.hold()) for take in answer.takes]
-    levels = [take.level_dbfs for take in takes]
-    assert len(levels) > 3
-    assert all(level is not None and -40 < level < -10 for level in levels)
-    # The same sound each time has the same level, and that is the median.
-    assert [take.usual_level_dbfs for take in takes] == [None] * 3 + levels[3:]
+    levels = [take.level_dbfs for take in takes if take.level_dbfs is not None]
+    assert len(levels) == len(takes) > 3
+    assert all(-40 < level < -10 for level in levels)
+    assert [take.usual_level_dbfs for take in takes[:3]] == [None] * 3
+    # They are not quite alike: where in its first block the voice begins is the machine's affair.
+    before = [median(levels[:number]) for number in range(3, len(levels))]
+    assert [take.usual_level_dbfs for take in takes[3:]] == before

@@ -7,7 +7,7 @@ from mockinterview.errors import DeviceError
 
 
 def device(name: str, index: int, *, is_default: bool = False) -> SoundDevice:
-    return SoundDevice(name, index, channels=1, rate=48_000, is_default=is_default)
+    return SoundDevice(name, index, rate=48_000, is_default=is_default)
 
 
 CARDS = (

@@ -8,7 +8,7 @@ feedback are the real ones. What each judge finds in a text is in `test_written_
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from itertools import chain
 from zlib import crc32
@@ -44,7 +44,7 @@ from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.recruiter_duties import Fulfilment, duties
 from mockinterview.interview.state import Phase, State
-from mockinterview.session.occasions import Attendance, practice_time
+from mockinterview.session.occasions import Attendance
 from tests.unit.occasion_samples import HandLedger, Wall, a_desk
 from tests.unit.plans import a_bank
 from tests.unit.spoken_answers import a_take, voice, words_evenly
@@ -171,8 +171,7 @@ def assessed(answer: Answer) -> Assessment | None:
 
 def found(interview: Interview, attendance: Attendance) -> list[Remark | Finding]:
     """All that the review says, two days later."""
-    wall = datetime.fromisoformat(attendance.arranged.clock.wall)
-    now = practice_time(attendance.arranged, wall) + timedelta(days=2)
+    now = attendance.now() + timedelta(days=2)
     around = remarks(interview, attendance.arranged, now)
     spoken = (each.assessment.findings for each in interview.answers if each.assessment)
     return [*(each for each in around if isinstance(each, Remark)), *chain.from_iterable(spoken)]

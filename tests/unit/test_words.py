@@ -44,10 +44,10 @@ def test_a_word_is_quoted_with_its_neighbours() -> None:
 
 
 def test_an_opening_says_whether_there_is_more() -> None:
-    words = words_evenly("a b c", 0, 3)
-    assert opening(words, 2) == "a b ..."
-    assert opening(words, 3) == "a b c"
-    assert opening((), 3) == ""
+    words = words_evenly("a b c d e f g h i", 0, 9)
+    assert opening(words) == "a b c d e f g h ..."
+    assert opening(words[:8]) == "a b c d e f g h"
+    assert opening(()) == ""
 
 
 def test_words_are_inside_when_their_middle_is() -> None:

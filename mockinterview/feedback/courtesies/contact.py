@@ -13,7 +13,6 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.better import better_contact, mended
 from mockinterview.feedback.courtesies.reader import courtesies
 from mockinterview.feedback.courtesies.spelling import parties
-from mockinterview.feedback.courtesies.version import COURTESY_ANALYSER
 from mockinterview.feedback.courtesies.written import (
     Wanted,
     Written,
@@ -68,8 +67,6 @@ def judge_contact(
         return MessageReview(
             findings=(blocked,),
             better=better if not written.messages else "",
-            minutes_before=minutes,
-            analyser=COURTESY_ANALYSER,
         )
     there = quoted(written, known.candidate)
     absent = absent_from(there, WANTED.courtesies)
@@ -85,8 +82,6 @@ def judge_contact(
         findings=tuple(findings),
         not_judged=_not_judged(minutes),
         better=_better(messages, appointment, brief, findings),
-        minutes_before=minutes,
-        analyser=COURTESY_ANALYSER,
     )
 
 

@@ -14,7 +14,6 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.better import better_note, corrected, mended
 from mockinterview.feedback.courtesies.names import NO_NAMES
 from mockinterview.feedback.courtesies.spelling import Parties, parties
-from mockinterview.feedback.courtesies.version import COURTESY_ANALYSER
 from mockinterview.feedback.courtesies.written import (
     Wanted,
     Written,
@@ -31,7 +30,6 @@ from mockinterview.feedback.courtesies.written import (
     wording,
     written_by_candidate,
 )
-from mockinterview.feedback.marker_senses import listed
 from mockinterview.interview.assessment import NotJudged, Severity
 from mockinterview.interview.in_words import counted
 from mockinterview.interview.message_review import (
@@ -42,6 +40,7 @@ from mockinterview.interview.message_review import (
 )
 from mockinterview.interview.model import Brief
 from mockinterview.interview.occasion import Appointment, Message
+from mockinterview.interview.phrase_lists import listed
 from mockinterview.interview.replies import content_stems
 
 WANTED: Final = Wanted(
@@ -96,7 +95,7 @@ def judge_note(
     if blocked:
         lacking = (*WANTED.courtesies, "person", "talk")
         better = "" if written.messages else better_note("", lacking, known, brief, topic)
-        return MessageReview(findings=(blocked,), better=better, analyser=COURTESY_ANALYSER)
+        return MessageReview(findings=(blocked,), better=better)
     there = quoted(written, known.candidate)
     found = {each.courtesy for each in there}
     absent = absent_from(there, WANTED.courtesies)
@@ -120,7 +119,6 @@ def judge_note(
         findings=tuple(findings),
         not_judged=_not_judged(names_person, messages, appointment, ended),
         better=_better(written, findings, absent, known, brief, topic),
-        analyser=COURTESY_ANALYSER,
     )
 
 

@@ -12,13 +12,13 @@ from typing import Final
 
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.reader import Spoken, spoken_courtesies, told_again
-from mockinterview.feedback.marker_senses import listed
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Evidence, Finding, Grade, NotJudged, Severity
 from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.message_review import Courtesy
 from mockinterview.interview.model import Answer, Outcome, TurnKind, Word
+from mockinterview.interview.phrase_lists import listed
 
 OPENING: Final = (
     Courtesy.GREETING,

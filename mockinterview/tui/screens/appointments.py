@@ -1,6 +1,7 @@
 """The interviews that are arranged: when, with whom, and what there is to do now."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,11 +13,9 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.interview.appointments import Due, due_in_words, start_in_words, what_it_is
-from mockinterview.session.occasions import Desk, practice_time
+from mockinterview.session.occasions import Desk
 from mockinterview.tui.occasion_moves import Room, room_for
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.rows import Rows
 
@@ -67,10 +66,6 @@ class AppointmentsScreen(Page):
     class Read(Message):
         arranged: "tuple[Arranged, ...]"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -90,7 +85,7 @@ class AppointmentsScreen(Page):
     def on_screen_resume(self) -> None:
         self._read()
 
-    def on_appointments_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self.notify(message.trouble, markup=False)
 
     def on_appointments_screen_read(self, message: Read) -> None:
@@ -109,13 +104,7 @@ class AppointmentsScreen(Page):
 
     def _index_to_do(self) -> int:
         """The first with something left to do."""
-        over = (Due.DONE, Due.MISSED)
-        now = self._desk.wall()
-        open_ones = (
-            index
-            for index, each in enumerate(self._arranged)
-            if self._desk.due(each, now) not in over
-        )
+        open_ones = (at for at, each in enumerate(self._arranged) if self._desk.is_open(each))
         return next(open_ones, len(self._arranged) - 1)
 
     def _show(self) -> None:
@@ -135,7 +124,7 @@ class AppointmentsScreen(Page):
         if action == "open":
             held = bool(chosen.interview_id)
             return {Room.WAITING: not held, Room.NOTE: held}.get(Room(str(parameters[0])), True)
-        return action == "cancel" or self._desk.due(chosen, self._desk.wall()) is not Due.MISSED
+        return action == "cancel" or self._desk.due(chosen) is not Due.MISSED
 
     def on_option_list_option_selected(self) -> None:
         """A click on one."""
@@ -145,8 +134,7 @@ class AppointmentsScreen(Page):
         self.refresh_bindings()
 
     def action_go_on(self) -> None:
-        due = self._desk.due(self._chosen, self._desk.wall())
-        self.action_open(room_for(due))
+        self.action_open(room_for(self._desk.due(self._chosen)))
 
     def action_open(self, room: str) -> None:
         chosen = self._chosen.occasion.appointment.id
@@ -159,31 +147,22 @@ class AppointmentsScreen(Page):
 
     def action_cancel(self) -> None:
         appointment = self._chosen.occasion.appointment
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._cancel(appointment.id)
-
         question = f"Cancel {clean_line(what_it_is(appointment))}?"
         explanation = "What you wrote goes with it and does not come back; an interview stays."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, partial(self._cancel, appointment.id))
 
     # Threads
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._desk.all()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _cancel(self, appointment_id: str) -> None:
-        try:
+        with self.telling():
             self._desk.cancel(appointment_id)
             self.post_message(self.Read(self._desk.all()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @property
     def _chosen(self) -> "Arranged":
@@ -193,7 +172,7 @@ class AppointmentsScreen(Page):
 
 def _row(arranged: "Arranged", desk: Desk) -> Content:
     appointment = arranged.occasion.appointment
-    now = practice_time(arranged, desk.wall())
+    now = desk.practice_time(arranged)
     who = f" · with {appointment.interviewer}" if appointment.interviewer else ""
     pace = arranged.clock.pace
     clock = "" if pace == "real" else f" · practice clock: {pace}"
@@ -202,7 +181,7 @@ def _row(arranged: "Arranged", desk: Desk) -> Content:
             Content(clean_line(f"{what_it_is(appointment)}{who}{clock}")),
             Content(clean_line(start_in_words(appointment, desk.zone()))),
             Content(clean_line(due_in_words(arranged, now))),
-            Content(_DOES[desk.due(arranged, desk.wall())]),
+            Content(_DOES[desk.due(arranged)]),
             Content(""),
         ]
     )

@@ -68,10 +68,6 @@ class ArrangeScreen(Page):
     class Done(Message):
         """The appointment is kept."""
 
-    @dataclass
-    class Refused(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -155,7 +151,7 @@ class ArrangeScreen(Page):
     def on_arrange_screen_done(self) -> None:
         self.app.pop_screen()
 
-    def on_arrange_screen_refused(self, message: Refused) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self._keeping = False
         self._say(message.trouble)
 
@@ -198,9 +194,6 @@ class ArrangeScreen(Page):
 
     @work(thread=True, group="archive")
     def _arrange(self, wanted: Appointment, pace: Pace) -> None:
-        try:
+        with self.telling():
             self._studio.desk.arrange(wanted, pace)
-        except MockInterviewError as error:
-            self.post_message(self.Refused(str(error)))
-        else:
             self.post_message(self.Done())

@@ -16,7 +16,6 @@ from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.brief import MEANS
 from mockinterview.tui.brief_form import LABELS, Amiss, BriefForm, brief_of, form_of
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
@@ -133,12 +132,8 @@ class BriefScreen(Page):
             self.app.pop_screen()
 
     def _ask_to_leave(self, question: str, leave: "Callable[[], object]") -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                leave()
-
         explanation = "What you typed here is forgotten then. Ctrl+S saves it."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, leave)
 
     def _typed(self) -> BriefForm:
         return BriefForm(**{each.name: self._text(each.name) for each in fields(BriefForm)})

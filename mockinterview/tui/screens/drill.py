@@ -123,7 +123,7 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
     def on_live_screen_reported(self, message: LiveScreen.Reported) -> None:
         self._say(f"{message.sentence} …")
 
-    def on_live_screen_failed(self, message: LiveScreen.Failed) -> None:
+    def on_live_screen_not_prepared(self, message: LiveScreen.NotPrepared) -> None:
         self._error = message.error
         if self._leaving:
             self.dismiss()

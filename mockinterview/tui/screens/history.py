@@ -14,9 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean, clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.interview.in_words import counted
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.trends import TrendsScreen
@@ -26,8 +24,6 @@ from mockinterview.tui.widgets.rows import Rows
 from mockinterview.tui.wording import ENDINGS, when
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from mockinterview.session.studio import Listed, Studio
 
 _COLUMNS: Final = (18, -2, -1, 7, 13)
@@ -55,10 +51,6 @@ class HistoryScreen(Page):
     class Read(Message):
         listed: "Sequence[Listed]"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -66,7 +58,7 @@ class HistoryScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         yield Static("Looking up your interviews …", id="history-notice", markup=False)
-        yield Static(Fitted(partial(_row, _HEADINGS)), id="history-headings")
+        yield Static(Fitted(partial(in_columns, _HEADINGS, _COLUMNS)), id="history-headings")
         yield Rows(id="interviews", markup=False)
 
     def on_mount(self) -> None:
@@ -79,7 +71,7 @@ class HistoryScreen(Page):
         self._listed = message.listed
         interviews = self.query_one("#interviews", Rows)
         before = interviews.highlighted or 0
-        interviews.set_options(Option(Fitted(partial(_row, _cells(each)))) for each in self._listed)
+        interviews.set_options(Option(_row(each)) for each in self._listed)
         self._show_list(bool(self._listed))
         self.query_one("#history-notice", Static).update(_EMPTY)
         many = f" · {counted(len(self._listed), 'interview')}" if self._listed else ""
@@ -89,7 +81,7 @@ class HistoryScreen(Page):
             interviews.focus()
         self.refresh_bindings()
 
-    def on_history_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         notice = self.query_one("#history-notice", Static)
         notice.update(clean(message.trouble))
         notice.display = True
@@ -118,14 +110,9 @@ class HistoryScreen(Page):
 
     def action_delete(self) -> None:
         chosen = self._chosen
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._delete(chosen.id)
-
         question = f"Delete the interview of {_day(chosen)}?"
         explanation = "Its recordings and its feedback go with it and do not come back."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, partial(self._delete, chosen.id))
 
     @property
     def _chosen(self) -> "Listed":
@@ -135,32 +122,25 @@ class HistoryScreen(Page):
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._studio.history()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _delete(self, interview_id: str) -> None:
-        try:
+        with self.telling():
             self._studio.delete(interview_id)
             self.post_message(self.Read(self._studio.history()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
 
-def _row(cells: Sequence[str], width: int) -> "Content":
-    return in_columns(list(zip(cells, _COLUMNS, strict=True)), width)
-
-
-def _cells(listed: "Listed") -> tuple[str, ...]:
-    return (
+def _row(listed: "Listed") -> Fitted:
+    cells = (
         _day(listed),
         clean_line(listed.bank_title),
         clean_line(listed.role),
         str(listed.answers).rjust(4),
         ENDINGS[listed.ending],
     )
+    return Fitted(partial(in_columns, cells, _COLUMNS))
 
 
 def _day(listed: "Listed") -> str:

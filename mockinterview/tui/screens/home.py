@@ -295,7 +295,7 @@ class HomeScreen(Page):
 
     def action_due(self) -> None:
         if self._arranged:
-            due = self._studio.desk.due(self._arranged, self._studio.desk.wall())
+            due = self._studio.desk.due(self._arranged)
             appointment_id = self._arranged.occasion.appointment.id
             self.post_message(self.DueAsked(appointment_id, due))
 

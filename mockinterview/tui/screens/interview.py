@@ -32,7 +32,6 @@ from mockinterview.tui.interview_words import (
     status_in_words,
 )
 from mockinterview.tui.likeness import Look
-from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.brief_feedback import BriefFeedback
 from mockinterview.tui.widgets.live_caption import LiveCaption
@@ -145,7 +144,7 @@ class InterviewScreen(LiveScreen["Runner", Event]):
         self._steps.append(message.sentence)
         self._show_preparing()
 
-    def on_live_screen_failed(self, message: LiveScreen.Failed) -> None:
+    def on_live_screen_not_prepared(self, message: LiveScreen.NotPrepared) -> None:
         self._error = message.error
         if self._leaving:
             self.put_away()
@@ -241,12 +240,8 @@ class InterviewScreen(LiveScreen["Runner", Event]):
         self._ask("Quit the program?", self._quit_now)
 
     def _ask(self, question: str, then: Callable[[], None]) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                then()
-
         explanation = "What you have said so far is saved, and you can look at it afterwards."
-        self.app.push_screen(Confirm(question, explanation), answered)
+        self.confirm(question, explanation, then)
 
     def _quit_now(self) -> None:
         self._quit = True

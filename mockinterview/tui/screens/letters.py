@@ -58,10 +58,6 @@ class LettersScreen(Page):
         appointment_id: str
 
     @dataclass
-    class Failed(Message):
-        trouble: str
-
-    @dataclass
     class Reviewed(Message):
         lines: tuple[str, ...]
 
@@ -183,7 +179,7 @@ class LettersScreen(Page):
     def action_review(self) -> None:
         self._review()
 
-    def on_letters_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self._say(message.trouble)
 
     def on_letters_screen_reviewed(self, message: Reviewed) -> None:
@@ -221,15 +217,12 @@ class LettersScreen(Page):
     def _review(self) -> None:
         """It reads the brief, and for the note what was talked about."""
         attendance = self._attendance
-        try:
+        with self.telling():
             if self._after:
                 talk = talk_of(self._studio.load(attendance.arranged.interview_id))
                 review = attendance.review_note(talk)
             else:
                 review = attendance.review_contact()
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
             self.post_message(self.Reviewed(tuple(review_lines(review))))
 
 

@@ -1,6 +1,5 @@
 """The line: what each connection does to a question, to see and to hear, beside the clear one."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,20 +16,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean, clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.line.conditions import CONDITIONS, Condition
 from mockinterview.line.impairment import Degraded, degrade
 from mockinterview.line.losses import lost_words, masked
 from mockinterview.line.packets import chain
 from mockinterview.tui.screens.page import Page
+from mockinterview.tui.trouble import trouble_in_words
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.fitted import Fitted
 from mockinterview.tui.widgets.row import Row
 
 if TYPE_CHECKING:
     from mockinterview.session.studio import Studio
-
-_LOG = logging.getLogger(__name__)
 
 EXAMPLE = "Tell me about a time you disagreed with your manager. What did you do?"
 _SEEDS = 100
@@ -185,18 +182,12 @@ class LineScreen(Page):
     def _play(
         self, text: str, condition: Condition, seed: int, over_the_line: bool, stop: Flag
     ) -> None:
-        trouble = ""
-        try:
+        with trouble_in_words("The question could not be played.") as trouble:
             spoken = self._studio.speak(text, self._persona_id)
             garbled = degrade(spoken, condition, seed)
             self.post_message(self.Begun(stop, garbled, over_the_line))
             self._studio.play(garbled.pcm if over_the_line else spoken.pcm, stop)
-        except MockInterviewError as error:
-            trouble = str(error)
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("a question could not be played")
-            trouble = "The question could not be played. The log has the details."
-        self.post_message(self.Ended(stop, trouble))
+        self.post_message(self.Ended(stop, trouble.words))
 
 
 def _questions(studio: "Studio") -> tuple[str, ...]:

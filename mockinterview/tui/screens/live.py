@@ -45,7 +45,7 @@ class LiveScreen(Page, Generic[Live, News]):
         runner: Any  # Any: of the screen's own kind
 
     @dataclass
-    class Failed(Message):
+    class NotPrepared(Message):
         """It cannot begin; what was opened is closed again."""
 
         error: MockInterviewError
@@ -116,7 +116,7 @@ class LiveScreen(Page, Generic[Live, News]):
         except MockInterviewError as error:
             if runner:
                 runner.close()
-            self.post_message(self.Failed(error))
+            self.post_message(self.NotPrepared(error))
         else:
             if not self.post_message(self.Prepared(runner)):
                 runner.close()  # the program has ended meanwhile

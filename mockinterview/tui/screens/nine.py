@@ -14,7 +14,6 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
-from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.practice import watchable, watching
 from mockinterview.feedback.practice_lines import kinds_in_words
 from mockinterview.interview.model import Level, QuestionKind
@@ -23,7 +22,7 @@ from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
 from mockinterview.line.connection import VIDEO_CONDITIONS
 from mockinterview.tui.screens.page import Page
-from mockinterview.tui.widgets.fitted import Fitted, in_columns, labelled
+from mockinterview.tui.widgets.fitted import GAP, Fitted, in_columns, labelled
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.rows import Rows
 from mockinterview.tui.wording import bank_title, persona_name
@@ -35,7 +34,7 @@ _COLUMNS: Final = (2, 5, 6, 9, 15, 9, -1)
 _HEADINGS: Final = ("No", "", "Level", "Line", "Interviewer", "Questions", "Bank")
 _BOX: Final = 19
 """Columns of a kind that can be ticked."""
-_LABEL: Final = len("Kinds") + 2
+_LABEL: Final = len("Kinds") + GAP
 """Columns of a label below the list and the gap after it."""
 _DIGITS: Final = f"1-{len(QuestionKind)}"
 _KINDS: Final = "Ask this kind of question, or do not."
@@ -77,10 +76,6 @@ class NineScreen(Page):
     class Read(Message):
         kept: "KeptNine"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -90,7 +85,7 @@ class NineScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         yield Static("Looking up your plan …", id="nine-notice", markup=False)
-        yield Static(Fitted(partial(_row, _HEADINGS)), id="nine-headings")
+        yield Static(Fitted(partial(in_columns, _HEADINGS, _COLUMNS)), id="nine-headings")
         yield Rows(id="practices", markup=False)
         yield Static(id="nine-details", markup=False)
 
@@ -106,21 +101,20 @@ class NineScreen(Page):
         if message.kept.plan:
             self._show(message.kept.plan, message.kept.plan.next)
 
-    def on_nine_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self.query_one("#nine-notice", Static).update(clean_line(message.trouble))
 
     def _show(self, plan: PracticePlan, chosen: Practice | None) -> None:
         self._plan = plan
         rows = self.query_one("#practices", Rows)
-        cells = (self._cells(each, each == plan.next) for each in plan.practices)
-        rows.set_options(Option(Fitted(partial(_row, each))) for each in cells)
+        rows.set_options(Option(self._row(each, each == plan.next)) for each in plan.practices)
         rows.highlighted = chosen.number - 1 if chosen else 0
         rows.focus()
         self.query_one(Masthead).context = f"Plan of nine · {len(plan.done)} of {NINE} done"
         self._show_details()
 
-    def _cells(self, practice: Practice, is_next: bool) -> tuple[str, ...]:
-        return (
+    def _row(self, practice: Practice, is_next: bool) -> Fitted:
+        cells = (
             str(practice.number),
             _state(practice, is_next),
             practice.level,
@@ -129,6 +123,7 @@ class NineScreen(Page):
             str(practice.length),
             clean_line(bank_title(practice.bank_id, self._studio.banks)),
         )
+        return Fitted(partial(in_columns, cells, _COLUMNS))
 
     def on_option_list_option_highlighted(self) -> None:
         self._show_details()
@@ -218,21 +213,16 @@ class NineScreen(Page):
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._studio.nine()))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, group="archive")
     def _save(self) -> None:
         """The newest, so that of two quick changes the second stays."""
-        try:
-            with self._saving:
-                plan, self._unsaved = self._unsaved, None
-                if plan:
-                    self._studio.keep_nine(plan)
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))
+        with self.telling(), self._saving:
+            plan, self._unsaved = self._unsaved, None
+            if plan:
+                self._studio.keep_nine(plan)
 
 
 def _state(practice: Practice, is_next: bool) -> str:
@@ -273,7 +263,3 @@ def _kinds_in_lines(practice: Practice, there: frozenset[QuestionKind], wide: in
     row = max(1, wide // _BOX)
     rows = ("".join(boxes[at : at + row]).rstrip() for at in range(0, len(boxes), row))
     return "\n".join(rows)
-
-
-def _row(cells: tuple[str, ...], width: int) -> Content:
-    return in_columns(list(zip(cells, _COLUMNS, strict=True)), width)

@@ -26,6 +26,7 @@ from mockinterview.tui.legible import legible
 from mockinterview.tui.outline import Entry, Passage, outline
 from mockinterview.tui.screens.correct import Correct, Wanted
 from mockinterview.tui.screens.page import Page
+from mockinterview.tui.trouble import trouble_in_words
 from mockinterview.tui.widgets.answer_details import AnswerDetails
 from mockinterview.tui.widgets.answer_list import AnswerList
 from mockinterview.tui.widgets.masthead import Masthead
@@ -290,26 +291,16 @@ class ReviewScreen(Page):
 
     @work(thread=True, group="correct")
     def _correct(self, turn_index: int, text: str | None) -> None:
-        trouble = ""
-        try:
+        with trouble_in_words("The correction could not be kept.") as trouble:
             self._studio.correct(self._interview_id, turn_index, text)
-        except MockInterviewError as error:
-            trouble = str(error)
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("an answer could not be corrected")
-            trouble = "The correction could not be kept. The log has the details."
-        self.post_message(self.Corrected(trouble))
+        self.post_message(self.Corrected(trouble.words))
 
     @work(thread=True, group="film")
     def _show_film(self, moment: Moment) -> None:
-        try:
+        told = ""
+        with trouble_in_words("The film could not be shown.") as trouble:
             told = self._studio.play_film(self._film(moment), moment.seconds)
-        except MockInterviewError as error:
-            told = str(error)
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("a film could not be shown")
-            told = "The film could not be shown. The log has the details."
-        self.post_message(self.FilmShown(told))
+        self.post_message(self.FilmShown(trouble.words or told))
 
     @work(thread=True, group="stills")
     def _picture(self, still: Still, moment: Moment) -> None:

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.trend_lines import trend_lines
 from mockinterview.tui.screens.page import Page
 
@@ -37,10 +36,6 @@ class TrendsScreen(Page):
     class Read(Message):
         trends: "tuple[Trend, ...]"
 
-    @dataclass
-    class Failed(Message):
-        trouble: str
-
     def __init__(self, studio: "Studio") -> None:
         super().__init__()
         self._studio = studio
@@ -56,12 +51,10 @@ class TrendsScreen(Page):
     def on_trends_screen_read(self, message: Read) -> None:
         self.query_one("#trend-lines", Static).update("\n".join(trend_lines(message.trends)))
 
-    def on_trends_screen_failed(self, message: Failed) -> None:
+    def on_page_failed(self, message: Page.Failed) -> None:
         self.query_one("#trend-lines", Static).update(clean(message.trouble))
 
     @work(thread=True, group="archive")
     def _read(self) -> None:
-        try:
+        with self.telling():
             self.post_message(self.Read(self._studio.trends()[1]))
-        except MockInterviewError as error:
-            self.post_message(self.Failed(str(error)))

@@ -14,9 +14,11 @@ from mockinterview.tui.outline import Entry
 from mockinterview.tui.widgets.fitted import Fitted, in_columns
 from mockinterview.tui.widgets.rows import Rows
 
-_NAME_COLUMN: Final = 14
-_OUTCOME_COLUMN: Final = 9
 _LENGTH_COLUMN: Final = 5
+_COLUMNS: Final = (14, -1, 9, _LENGTH_COLUMN)
+"""Widths of name, question, outcome and length; below 0: what is left."""
+_COLUMNS_ABOVE: Final = (-1, 9, _LENGTH_COLUMN)
+"""Where the question stands in a line of its own."""
 _TWO_LINES_BELOW: Final = 50
 """Columns below which an entry takes a second line."""
 
@@ -42,17 +44,8 @@ def _line(entry: Entry, width: int) -> Content:
     if entry.judged is None:
         return Content(entry.name)
     asked = entry.judged.answer.turn.text
+    length = entry.length.rjust(_LENGTH_COLUMN)
     if width >= _TWO_LINES_BELOW:
-        cells = [
-            (entry.name, _NAME_COLUMN),
-            (asked, -1),
-            (entry.outcome, _OUTCOME_COLUMN),
-            (entry.length.rjust(_LENGTH_COLUMN), _LENGTH_COLUMN),
-        ]
-        return in_columns(cells, width)
-    cells = [
-        (entry.name, -1),
-        (entry.outcome, _OUTCOME_COLUMN),
-        (entry.length.rjust(_LENGTH_COLUMN), _LENGTH_COLUMN),
-    ]
-    return Content("\n").join([in_columns(cells, width), in_columns([("", 0), (asked, -1)], width)])
+        return in_columns((entry.name, asked, entry.outcome, length), _COLUMNS, width)
+    above = in_columns((entry.name, entry.outcome, length), _COLUMNS_ABOVE, width)
+    return Content("\n").join([above, in_columns(("", asked), (0, -1), width)])

@@ -8,7 +8,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-_GAP = 2
+GAP = 2
+"""Columns between two cells, and between a label and the words beside it."""
 _NARROWEST = 24
 """Columns that words beside a label need."""
 
@@ -37,17 +38,17 @@ class Fitted(Visual):
         return self._for_width(width).get_height(rules, width)
 
 
-def in_columns(cells: Sequence[tuple[str, int]], width: int) -> Content:
-    """One line of `cells`: text and columns; a width below 0 is a share of what is left."""
-    left = width - sum(max(0, wide) for _, wide in cells) - _GAP * (len(cells) - 1)
-    shares = sum(-wide for _, wide in cells if wide < 0)
+def in_columns(cells: Sequence[str], columns: Sequence[int], width: int) -> Content:
+    """One line of `cells`, each so many columns wide; below 0: a share of what is left."""
+    left = width - sum(max(0, wide) for wide in columns) - GAP * (len(columns) - 1)
+    shares = sum(-wide for wide in columns if wide < 0)
     parts = [
         Content(text.expandtabs(1).replace("\n", " ")).truncate(
             wide if wide >= 0 else max(1, left * -wide // shares), ellipsis=True, pad=True
         )
-        for text, wide in cells
+        for text, wide in zip(cells, columns, strict=True)
     ]
-    return Content(" " * _GAP).join(parts).truncate(max(1, width))
+    return Content(" " * GAP).join(parts).truncate(max(1, width))
 
 
 def labelled(rows: Sequence[tuple[str, str]], width: int, *, apart: bool = False) -> list[Content]:
@@ -55,7 +56,7 @@ def labelled(rows: Sequence[tuple[str, str]], width: int, *, apart: bool = False
 
     Lines for `rows`, with an empty one between them when `apart`.
     """
-    column = max((len(label) for label, _ in rows), default=0) + _GAP
+    column = max((len(label) for label, _ in rows), default=0) + GAP
     beside = width - column >= _NARROWEST
     parts: list[Content] = []
     for label, words in rows:
@@ -66,5 +67,5 @@ def labelled(rows: Sequence[tuple[str, str]], width: int, *, apart: bool = False
             parts.append(Content.assemble((label.ljust(column), "$quiet"), first))
             parts += [line.pad_left(column) for line in rest]
         else:
-            parts.append(Content.assemble((f"{label}  ", "$quiet"), words))
+            parts.append(Content.assemble((label + " " * GAP, "$quiet"), words))
     return parts

@@ -26,8 +26,8 @@ class Meter(Widget):
 
     shown_dbfs: reactive[float] = reactive(SILENT_DBFS)
 
-    def __init__(self, *, blocks: bool = True, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, blocks: bool = True) -> None:
+        super().__init__()
         self._full, self._empty = ("━", "─") if blocks else ("#", ".")
 
     def read(self, level_dbfs: float) -> None:

@@ -1,6 +1,5 @@
 """Plays recordings, one at a time, and says how far it is."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event as Flag
@@ -11,11 +10,9 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.errors import MockInterviewError
 from mockinterview.feedback.figures import at_time
 from mockinterview.interview.model import Answer, Take
-
-_LOG = logging.getLogger(__name__)
+from mockinterview.tui.trouble import trouble_in_words
 
 _TICK_SECONDS = 0.25
 
@@ -108,12 +105,6 @@ class Player(Static):
 
     @work(thread=True, group="replay")
     def _play(self, recording: Recording, stop: Flag) -> None:
-        trouble = ""
-        try:
+        with trouble_in_words("The recording could not be played.") as trouble:
             self._replay(recording, stop)
-        except MockInterviewError as error:
-            trouble = str(error)
-        except Exception:  # noqa: BLE001 - a thread must not die of it
-            _LOG.exception("a recording could not be played")
-            trouble = "The recording could not be played. The log has the details."
-        self.post_message(self.Ended(stop, trouble))
+        self.post_message(self.Ended(stop, trouble.words))

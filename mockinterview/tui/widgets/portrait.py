@@ -49,8 +49,8 @@ class Portrait(Widget):
     by_phone: reactive[bool] = reactive(False)
     _step: reactive[int] = reactive(0)
 
-    def __init__(self, persona_id: str, *, blocks: bool = True, id: str | None = None) -> None:
-        super().__init__(id=id, classes=f"-{persona_id}")
+    def __init__(self, persona_id: str, *, blocks: bool = True) -> None:
+        super().__init__(classes=f"-{persona_id}")
         self.set_reactive(Portrait.persona_id, persona_id)
         self._blocks = blocks
         self._timer: Timer | None = None
