@@ -174,6 +174,18 @@ class TestAnalyze:
         assert second["assessment"]
         assert "\x1b" not in run(tmp_path, "analyze", bad).stdout
 
+    def test_a_name_that_is_no_text_stops_nothing(self, tmp_path: Path) -> None:
+        folder = tmp_path / "talks"
+        folder.mkdir()
+        odd = folder / os.fsdecode(b"caf\xe9.flac")  # Latin-1, as old cameras and ZIPs have it
+        shutil.copy(CLIP, odd)
+        shutil.copy(CLIP, folder / "later.flac")
+        done = run(tmp_path, "analyze", folder, "--json", "--question", os.fsdecode(b"\xe9?"))
+        found = json.loads(done.stdout)["files"]
+        assert done.returncode == 0
+        assert [each["file"] for each in found] == [str(odd), str(folder / "later.flac")]
+        assert all(each["assessment"] for each in found)
+
     def test_a_folder_is_judged_on_two_workers_and_written_as_a_table_with_pictures(
         self, tmp_path: Path
     ) -> None:
