@@ -36,6 +36,6 @@ class KeptEquipmentTest:
             return msgspec.json.decode(self._file.read_bytes(), type=EquipmentReport)
         except FileNotFoundError:
             return None
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
             _LOG.warning("the equipment test in %s cannot be read: %s", self._file, error)
             return None

@@ -110,9 +110,14 @@ class TestKept:
         assert KeptEquipmentTest(folder).read() == REPORT
         assert [path.name for path in folder.iterdir()] == ["equipment.json"]
 
-    def test_none_without_a_test_or_with_a_damaged_one(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        "damaged", [b'{"tested": 3}', b'{"tested": "\xff", "checks": []}', b"[" * 100_000]
+    )
+    def test_none_without_a_test_or_with_a_damaged_one(
+        self, tmp_path: Path, damaged: bytes
+    ) -> None:
         assert KeptEquipmentTest(tmp_path).read() is None
-        (tmp_path / "equipment.json").write_text('{"tested": 3}')
+        (tmp_path / "equipment.json").write_bytes(damaged)
         assert KeptEquipmentTest(tmp_path).read() is None
 
     def test_a_folder_that_takes_nothing_is_told(self, tmp_path: Path) -> None:
