@@ -1,9 +1,10 @@
 """The commands, and the only place that reads settings and wires the house together."""
 
+import errno
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
 from typing import NoReturn
@@ -12,19 +13,39 @@ import click
 
 from mockinterview.cli.output import echo_lines
 from mockinterview.cli.program import ReaderGone, program
-from mockinterview.errors import INTERRUPTED, MockInterviewError
+from mockinterview.errors import INTERRUPTED, MockInterviewError, StorageError
 
 _LOG = logging.getLogger(__name__)
+
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
+"""What the system says when a disk is full, failing or not to be written."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The `mockinterview` command: whatever goes wrong ends in a sentence and an exit code."""
     # Without any handler Python would print what is logged, tracebacks included.
     logging.getLogger().addHandler(logging.NullHandler())
+    _open_what_is_closed()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         with suppress(AttributeError):  # no stream at all, or one that somebody put in its place
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.exit(_run(arguments))
+
+
+def _open_what_is_closed() -> None:
+    """Stand in for standard streams that were closed (`<&-`, `2>&-`).
+
+    Else the next file to be opened, such as a recording, would get the number of one of them, and
+    with it whatever a native library prints there.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            mode = "w" if number else "r"
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -36,8 +57,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show(told)
         _tell(told.getvalue())
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        _tell("Interrupted.")
+    except (click.Abort, KeyboardInterrupt) as error:
+        _tell("Interrupted.", *_unanswered(error))
         return INTERRUPTED
     except MockInterviewError as error:
         _tell(f"Error: {error.message}", error.hint)
@@ -46,13 +67,28 @@ def _run(arguments: Sequence[str] | None) -> int:
         # Keep the interpreter from complaining at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in _DISK:
+            return _unexpected(error)
+        _tell(f"Error: the disk failed: {error.strerror}.", "Free some space, then try again.")
+        return StorageError.exit_code
     except Exception as error:  # noqa: BLE001 - the program ends here, with a sentence
-        _LOG.exception("unexpected")
-        _tell(
-            f"Error: something went wrong inside the program ({type(error).__name__}: {error}).",
-            "The log has the details; `mockinterview config` says where it is.",
-        )
-        return 1
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    _LOG.error("unexpected", exc_info=error)
+    _tell(
+        f"Error: something went wrong inside the program ({type(error).__name__}: {error}).",
+        "The log has the details; `mockinterview config` says where it is.",
+    )
+    return 1
+
+
+def _unanswered(error: BaseException) -> Iterator[str]:
+    """What to do where a question found nobody to answer it."""
+    if isinstance(error, click.Abort) and not sys.stdin.isatty():
+        yield "There is nobody here to answer: `--help` names the flags that do."
 
 
 def _tell(*lines: str) -> None:

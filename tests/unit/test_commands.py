@@ -289,6 +289,45 @@ class TestSurroundings:
         )
         assert done.stderr == ""
 
+    @pytest.mark.parametrize(
+        ("streams", "exit_code"),
+        [
+            ("<&- >/dev/null", 130),  # it asks for the day, and nobody answers
+            ("</dev/null 2>&-", 130),
+            ("--date tomorrow --time 10:00 <&- >&- 2>&-", 0),
+            ("list >/dev/full", 6),
+        ],
+    )
+    def test_streams_that_are_closed_or_full_are_no_fault_of_the_program(
+        self, tmp_path: Path, streams: str, exit_code: int
+    ) -> None:
+        done = subprocess.run(
+            ["bash", "-c", f"exec {sys.executable} -m mockinterview arrange {streams}"],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == exit_code
+        assert "inside the program" not in done.stdout + done.stderr
+        if "2>&-" not in streams:
+            assert ("nobody" if exit_code == 130 else "Free some space") in done.stderr
+
+    def test_no_file_gets_the_number_of_a_closed_stream(self, tmp_path: Path) -> None:
+        # Else a recording could be descriptor 2, where PortAudio prints.
+        code = (
+            "import os\n"
+            "from mockinterview.cli import main\n"
+            "try: main(['banks', 'list'])\n"
+            "finally: os._exit(os.open(os.devnull, os.O_RDONLY))"
+        )
+        done = subprocess.run(
+            ["bash", "-c", 'exec "$@" <&- 2>&-', "bash", sys.executable, "-c", code],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            check=False,
+        )
+        assert done.returncode > 2
+
 
 class TestWholeInterview:
     def test_without_a_terminal_an_interview_is_held_judged_and_saved(self, tmp_path: Path) -> None:
