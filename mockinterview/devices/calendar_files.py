@@ -18,6 +18,7 @@ from mockinterview.interview.appointments import what_it_is
 from mockinterview.interview.model import Medium
 from mockinterview.interview.moments import find_zone
 from mockinterview.interview.occasion import Appointment
+from mockinterview.whole_file import write_new
 
 LARGEST_BYTES = 1_000_000
 _TEXT_LIMIT = 60
@@ -134,8 +135,7 @@ def write_invitation(appointment: Appointment, path: Path, now: datetime) -> Non
     Raises InputError where it is there already, StorageError.
     """
     try:
-        with path.open("xb") as file:
-            file.write(as_calendar(appointment, now))
+        write_new(path, as_calendar(appointment, now))
     except FileExistsError as error:
         raise InputError(f"{path} is there already.", "Choose another name.") from error
     except OSError as error:
