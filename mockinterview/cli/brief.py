@@ -11,11 +11,11 @@ import click
 
 from mockinterview.cli import brief_gear
 from mockinterview.cli.house import House
-from mockinterview.cli.output import check_files, echo_lines
+from mockinterview.cli.output import check_files, echo_lines, in_shell
 from mockinterview.devices.brief_files import begin_brief, find_brief, list_briefs, read_brief
 from mockinterview.errors import InputError
 from mockinterview.interview.brief import MEANS, BriefFaults, title_of
-from mockinterview.interview.brief_text import as_read, file_name
+from mockinterview.interview.brief_text import as_read
 from mockinterview.interview.model import Brief, Known
 
 _ONE_LINERS = (
@@ -50,7 +50,7 @@ def list_all(house: House) -> None:
         try:
             brief = read_brief(path)
         except InputError:
-            shown = f"{path.stem:<22} faulty: run `mockinterview brief check {path}`"
+            shown = f"{path.stem:<22} faulty: run `mockinterview brief check {in_shell(path)}`"
         else:
             whose = "yours" if path.parent == own else "bundled"
             shown = f"{path.stem:<22} {whose:<8} {title_of(brief)}"
@@ -102,15 +102,16 @@ def new(house: House, file: Path | None, like: str | None, blank: bool) -> None:
         brief = _asked(brief)
     if file:
         begin_brief(file, brief)
-        written, name = file, str(file)
+        # Whole: a name alone is looked for among the briefs.
+        written, name = file, in_shell(file.absolute())
     else:
         name = brief_gear.keep(house, brief, "")
         written = brief_gear.own_folder(house) / f"{name}.toml"
     echo_lines(
         [
             f"Written: {written}",
-            f"Edit it if you like, then run `mockinterview brief check {written}`.",
-            f"Practise with it: mockinterview --brief {name or file_name(brief)}",
+            f"Edit it if you like, then run `mockinterview brief check {in_shell(written)}`.",
+            f"Practise with it: mockinterview --brief {name}",
         ]
     )
 

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import shlex
 import subprocess
 import sys
 import time
@@ -48,6 +49,17 @@ def test_the_list_names_own_briefs_and_bundled_ones(home: Path) -> None:
     assert "night porter, Linden Court Hotel" in lines["mine"]
     assert "faulty: run `mockinterview brief check" in lines["bad"]
     assert len(lines) >= 7
+
+
+def test_what_is_said_to_be_typed_next_can_be_typed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    _, told = run("brief", "new", "night shift")  # neither a path nor a .toml
+    check, practise = told.splitlines()[1:]
+    assert "`mockinterview brief check 'night shift'`" in check
+    brief = shlex.split(practise.partition("--brief ")[2])[0]
+    assert a_house(brief=brief).choices(demo=False, seed=None).brief == str(home / "night shift")
 
 
 def test_show_prints_what_the_interviewer_knows() -> None:

@@ -105,6 +105,16 @@ class TestBanks:
         assert run(tmp_path, "banks", "check", bank).returncode == 0
         assert run(tmp_path, "banks", "new", bank).returncode == 3
 
+    @pytest.mark.parametrize("title", ["", "x" * 500])
+    def test_a_title_that_cannot_be_is_told_before_anything_is_written(
+        self, tmp_path: Path, title: str
+    ) -> None:
+        done = run(tmp_path, "banks", "new", tmp_path / "mine.toml", "--title", title)
+        assert done.returncode == 3
+        assert done.stderr.startswith("Error: The title is ")
+        assert "--title" in done.stderr
+        assert not (tmp_path / "mine.toml").exists()
+
     def test_every_fault_is_told_with_its_line_and_nothing_drives_the_terminal(
         self, tmp_path: Path
     ) -> None:
