@@ -3,11 +3,13 @@
 import errno
 import logging
 import os
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
-from typing import NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
@@ -17,8 +19,10 @@ from mockinterview.errors import INTERRUPTED, MockInterviewError, StorageError
 
 _LOG = logging.getLogger(__name__)
 
-_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS})
-"""What the system says when a disk is full, failing or not to be written."""
+_Handler = Callable[[int, FrameType | None], Any] | int  # Any: as typeshed has it
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""What the system says when a disk is full or not to be written."""
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -26,10 +30,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # Without any handler Python would print what is logged, tracebacks included.
     logging.getLogger().addHandler(logging.NullHandler())
     _open_what_is_closed()
+    _take_signals(signal.SIG_DFL, signal.default_int_handler)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         with suppress(AttributeError):  # no stream at all, or one that somebody put in its place
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(_run(arguments))
+    exit_code = _run(arguments)
+    _take_signals(signal.default_int_handler, signal.SIG_DFL)  # the interpreter would print a trace
+    sys.exit(exit_code)
+
+
+def _take_signals(before: _Handler, after: _Handler) -> None:
+    """Whatever asks the program to end: what was begun is put in order first.
+
+    Those that somebody ignores (`nohup`) stay ignored.
+    """
+    for number in (getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)):
+        if signal.getsignal(number) is before:
+            signal.signal(number, after)
 
 
 def _open_what_is_closed() -> None:
@@ -57,8 +74,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show(told)
         _tell(told.getvalue())
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as error:
-        _tell("Interrupted.", *_unanswered(error))
+    except click.Abort:
+        _tell("\nInterrupted.", *_unanswered())  # beneath the question
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        _tell("Interrupted.")
         return INTERRUPTED
     except MockInterviewError as error:
         _tell(f"Error: {error.message}", error.hint)
@@ -85,9 +105,9 @@ def _unexpected(error: Exception) -> int:
     return 1
 
 
-def _unanswered(error: BaseException) -> Iterator[str]:
+def _unanswered() -> Iterator[str]:
     """What to do where a question found nobody to answer it."""
-    if isinstance(error, click.Abort) and not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         yield "There is nobody here to answer: `--help` names the flags that do."
 
 

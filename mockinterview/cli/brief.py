@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -119,6 +120,7 @@ def new(house: House, file: Path | None, like: str | None, blank: bool) -> None:
 def _asked(brief: Brief) -> Brief:
     """`brief` with what the person types; leaving early keeps what was typed until then."""
     echo_lines(["Enter alone leaves a thing out. Ctrl+C ends and keeps what you typed.", ""])
+    begun = brief
     try:
         for key, about in _ONE_LINERS:
             brief = _one(brief, key, about)
@@ -129,8 +131,11 @@ def _asked(brief: Brief) -> Brief:
             brief = _known(brief, topic)
         for key, about in _ENDINGS:
             brief = _one(brief, key, about)
-    except click.Abort:
-        echo_lines(["", "Kept as far as it went."])
+    except (click.Abort, OSError):  # the second where the terminal is gone
+        if brief == begun:
+            raise
+        with suppress(OSError):
+            echo_lines(["", "Kept as far as it went."])
     return brief
 
 

@@ -230,7 +230,10 @@ class TestAnalyze:
         arguments = [str(tmp_path) if each == "." else each for each in arguments]
         assert run(tmp_path, "analyze", *arguments).returncode in (2, 3)
 
-    def test_an_interrupt_keeps_what_is_done_and_leaves_nobody_behind(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+    def test_an_interrupt_keeps_what_is_done_and_leaves_nobody_behind(
+        self, tmp_path: Path, number: signal.Signals
+    ) -> None:
         files = [CLIP, CLIP.with_name("made-a-mistake.flac"), CLIP.with_name("proud-of.flac")]
         command = subprocess.Popen(
             [sys.executable, "-m", "mockinterview", "analyze", "--workers", "1", *map(str, files)],
@@ -245,7 +248,7 @@ class TestAnalyze:
         while "heard by whisper" not in told:  # one file is done, the next has begun
             told += command.stdout.readline()
         children = psutil.Process(command.pid).children(recursive=True)
-        command.send_signal(signal.SIGINT)
+        command.send_signal(number)
         rest, complaints = command.communicate(timeout=60)
         assert command.returncode == 130
         assert told.startswith(str(CLIP))
@@ -322,6 +325,25 @@ class TestSurroundings:
         assert "inside the program" not in done.stdout + done.stderr
         if "2>&-" not in streams:
             assert ("nobody" if exit_code == 130 else "Free some space") in done.stderr
+
+    def test_an_interrupt_while_it_is_imported_leaves_no_traceback(self, tmp_path: Path) -> None:
+        code = (
+            "import os, sys\n"
+            "class AtImport:\n"
+            "    def find_spec(self, name, *_):\n"
+            "        if name == 'mockinterview.cli.house': os.kill(os.getpid(), 2)\n"
+            "sys.meta_path.insert(0, AtImport())\n"
+            "from mockinterview.__main__ import main\n"
+            "main()"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == -signal.SIGINT
+        assert done.stderr == b""
 
     def test_no_file_gets_the_number_of_a_closed_stream(self, tmp_path: Path) -> None:
         # Else a recording could be descriptor 2, where PortAudio prints.
