@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -25,6 +25,8 @@ from mockinterview.interview.toml_lines import line_numbers
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 from mockinterview.settings_file import replace_text, text_of, toml_of
 
+USUAL_BANK: Final = "behavioural"
+"""The question bank of whoever chose none."""
 _MOST_CHARACTERS = msgspec.Meta(max_length=400)
 
 
@@ -83,7 +85,7 @@ class Settings:
     ] = None
     bank: Annotated[
         str, _MOST_CHARACTERS, About("Question bank: its id, or a TOML file", "an id or a file")
-    ] = "behavioural"
+    ] = USUAL_BANK
     brief: Annotated[
         str,
         _MOST_CHARACTERS,

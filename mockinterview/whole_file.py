@@ -1,4 +1,4 @@
-"""A small file that is the old one or the new one at every moment, also when the power fails."""
+"""A small file as a whole: the old one or the new one at every moment, and nothing of a half."""
 
 import os
 import tempfile
@@ -21,3 +21,17 @@ def replace_whole(file: Path, content: bytes, mode: int | None = None) -> None:
         if mode is not None:
             fresh.chmod(mode)
         fresh.replace(file)
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet; where that fails, it is not there afterwards either.
+
+    Raises FileExistsError, or another OSError.
+    """
+    with file.open("xb") as opened:
+        try:
+            opened.write(content)
+            opened.flush()
+        except OSError:
+            file.unlink()
+            raise

@@ -5,13 +5,10 @@ Orders come on stdin as lines of JSON (`orders`) and a line goes back for each
 A file that brings native code down takes one worker with it and no more.
 """
 
-import os
 from pathlib import Path
 from typing import IO
 
-import msgspec
-
-from mockinterview.batch.orders import Order, Setup
+from mockinterview.batch.orders import Order, Setup, from_line, to_line
 from mockinterview.devices.media import read_sound
 from mockinterview.devices.models import SpeechModels
 from mockinterview.devices.python_child import pipes
@@ -23,11 +20,11 @@ from mockinterview.session.hearing import judge_recording
 
 def serve(orders: IO[bytes], reports: IO[bytes]) -> None:
     """Obey orders until there are no more."""
-    setup = msgspec.json.decode(orders.readline(), type=Setup)
+    setup = from_line(orders.readline(), Setup)
     ears: ChildRecogniser | None = None
     try:
         for line in orders:
-            order = msgspec.json.decode(line, type=Order)
+            order = from_line(line, Order)
             try:
                 ears = ears or _ears(setup)
                 analysis = analyse(order, ears, setup)
@@ -36,7 +33,7 @@ def serve(orders: IO[bytes], reports: IO[bytes]) -> None:
             except Exception as error:  # noqa: BLE001  the worker reports here and goes on
                 told = f"Something went wrong inside the program ({type(error).__name__}: {error})."
                 analysis = FileAnalysis(order.file, told, 1)
-            reports.write(msgspec.json.encode(analysis) + b"\n")
+            reports.write(to_line(analysis))
             reports.flush()
     finally:
         if ears:
@@ -45,7 +42,7 @@ def serve(orders: IO[bytes], reports: IO[bytes]) -> None:
 
 def analyse(order: Order, ears: ChildRecogniser, setup: Setup) -> FileAnalysis:
     """Raises MockInterviewError when the file cannot be read, heard or drawn."""
-    path = Path(os.fsdecode(order.file))
+    path = Path(order.file)
     sound = read_sound(path)
     judged = judge_recording(sound.pcm, ears, path.name, setup.kind, setup.question)
     assert judged.answer.take, "a judged recording is a take"

@@ -7,9 +7,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock
 
-import msgspec
-
-from mockinterview.batch.orders import Order, Setup
+from mockinterview.batch.orders import Order, Setup, from_line, to_line
 from mockinterview.devices.python_child import python_command
 from mockinterview.report.analysis import FileAnalysis
 
@@ -91,7 +89,7 @@ class _Worker:
         self._send(order)
         assert self._process.stdout
         line = self._process.stdout.readline()
-        return msgspec.json.decode(line, type=FileAnalysis) if line.endswith(b"\n") else None
+        return from_line(line, FileAnalysis) if line.endswith(b"\n") else None
 
     def end(self) -> None:
         """At once; the recogniser below it ends when its orders do."""
@@ -104,5 +102,5 @@ class _Worker:
 
     def _send(self, message: Setup | Order) -> None:
         assert self._process.stdin
-        self._process.stdin.write(msgspec.json.encode(message) + b"\n")
+        self._process.stdin.write(to_line(message))
         self._process.stdin.flush()

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from mockinterview.cli.house import House
-from mockinterview.cli.output import check_files, echo_lines
+from mockinterview.cli.output import check_files, echo_lines, in_shell
 from mockinterview.devices.bank_files import list_banks, read_bank
 from mockinterview.devices.toml_files import write_new
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import template
+from mockinterview.interview.bank import BankFaults, template
+from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Level
 from mockinterview.interview.toml_tables import ID_LIMIT
 
@@ -29,7 +30,7 @@ def list_all(house: House) -> None:
         try:
             bank = read_bank(path)
         except InputError:
-            shown = f"{path.stem:<22} faulty: run `mockinterview banks check {path}`"
+            shown = f"{path.stem:<22} faulty: run `mockinterview banks check {in_shell(path)}`"
         else:
             shown = f"{bank.id:<22} {len(bank.questions):>3} questions  {bank.title}"
         echo_lines([shown])
@@ -43,7 +44,9 @@ def show(house: House, bank: str) -> None:
     found = house.bank(bank)
     levels = Counter(question.level for question in found.questions)
     mix = ", ".join(f"{levels[level]} {level}" for level in Level if levels[level])
-    echo_lines([found.title, found.description, f"{len(found.questions)} questions: {mix}"])
+    echo_lines(
+        [found.title, found.description, f"{counted(len(found.questions), 'question')}: {mix}"]
+    )
     for question in found.questions:
         echo_lines(
             [
@@ -70,6 +73,12 @@ def check(files: tuple[Path, ...]) -> int:
 def new(file: Path, title: str) -> None:
     """Begin a bank: a small valid FILE to edit. Never overwrites."""
     bank_id = re.sub(r"[^a-z0-9]+", "-", file.stem.lower())[:ID_LIMIT].strip("-")
-    text = template(bank_id or "my-questions", title)
+    try:
+        text = template(bank_id or "my-questions", title)
+    except BankFaults as error:
+        told = error.faults[0].message
+        raise InputError(f"The title {told}.", "Give another one with --title.") from error
     write_new(file, text)
-    echo_lines([f"Written: {file}", f"Edit it, then run `mockinterview banks check {file}`."])
+    echo_lines(
+        [f"Written: {file}", f"Edit it, then run `mockinterview banks check {in_shell(file)}`."]
+    )

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,11 @@ import click
 
 from mockinterview.cli import brief_gear
 from mockinterview.cli.house import House
-from mockinterview.cli.output import check_files, echo_lines
+from mockinterview.cli.output import check_files, echo_lines, in_shell
 from mockinterview.devices.brief_files import begin_brief, find_brief, list_briefs, read_brief
 from mockinterview.errors import InputError
 from mockinterview.interview.brief import MEANS, BriefFaults, title_of
-from mockinterview.interview.brief_text import as_read, file_name
+from mockinterview.interview.brief_text import as_read
 from mockinterview.interview.model import Brief, Known
 
 _ONE_LINERS = (
@@ -50,7 +51,7 @@ def list_all(house: House) -> None:
         try:
             brief = read_brief(path)
         except InputError:
-            shown = f"{path.stem:<22} faulty: run `mockinterview brief check {path}`"
+            shown = f"{path.stem:<22} faulty: run `mockinterview brief check {in_shell(path)}`"
         else:
             whose = "yours" if path.parent == own else "bundled"
             shown = f"{path.stem:<22} {whose:<8} {title_of(brief)}"
@@ -102,15 +103,16 @@ def new(house: House, file: Path | None, like: str | None, blank: bool) -> None:
         brief = _asked(brief)
     if file:
         begin_brief(file, brief)
-        written, name = file, str(file)
+        # Whole: a name alone is looked for among the briefs.
+        written, name = file, in_shell(file.absolute())
     else:
         name = brief_gear.keep(house, brief, "")
         written = brief_gear.own_folder(house) / f"{name}.toml"
     echo_lines(
         [
             f"Written: {written}",
-            f"Edit it if you like, then run `mockinterview brief check {written}`.",
-            f"Practise with it: mockinterview --brief {name or file_name(brief)}",
+            f"Edit it if you like, then run `mockinterview brief check {in_shell(written)}`.",
+            f"Practise with it: mockinterview --brief {name}",
         ]
     )
 
@@ -118,6 +120,7 @@ def new(house: House, file: Path | None, like: str | None, blank: bool) -> None:
 def _asked(brief: Brief) -> Brief:
     """`brief` with what the person types; leaving early keeps what was typed until then."""
     echo_lines(["Enter alone leaves a thing out. Ctrl+C ends and keeps what you typed.", ""])
+    begun = brief
     try:
         for key, about in _ONE_LINERS:
             brief = _one(brief, key, about)
@@ -128,8 +131,11 @@ def _asked(brief: Brief) -> Brief:
             brief = _known(brief, topic)
         for key, about in _ENDINGS:
             brief = _one(brief, key, about)
-    except click.Abort:
-        echo_lines(["", "Kept as far as it went."])
+    except (click.Abort, OSError):  # the second where the terminal is gone
+        if brief == begun:
+            raise
+        with suppress(OSError):
+            echo_lines(["", "Kept as far as it went."])
     return brief
 
 

@@ -39,10 +39,10 @@ def chosen(house: "House") -> str:
         return ""
     try:
         path = find_brief(wanted, folders(house))
-        if _was_remembered(house) and not path.exists():
+        if house.is_remembered("brief") and not path.exists():
             raise InputError(f"{path} is gone.")
     except InputError as error:
-        if not _was_remembered(house):
+        if not house.is_remembered("brief"):
             raise
         _LOG.warning("the brief is left out: %s", error)
         return ""
@@ -84,8 +84,3 @@ def keep(house: "House", brief: Brief, name: str) -> str:
         keep_brief(path.parent, brief, path.stem)
         return name
     return keep_brief(own_folder(house), brief, name)
-
-
-def _was_remembered(house: "House") -> bool:
-    source = next(each.source for each in house.provenance if each.key.name == "brief")
-    return source.startswith(str(house.folders.config_file))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mockinterview.cli.house import House
-from mockinterview.cli.output import check_files, echo_lines
+from mockinterview.cli.output import check_files, echo_lines, in_shell
 from mockinterview.devices.checklist_file import read_checklist
 from mockinterview.devices.toml_files import write_new
 from mockinterview.interview.checklist import TEMPLATE
@@ -40,4 +40,6 @@ def check(file: Path) -> int:
 def new(file: Path) -> None:
     """Begin a checklist: a small valid FILE to edit. Never overwrites."""
     write_new(file, TEMPLATE)
-    echo_lines([f"Written: {file}", f"Edit it, then run `mockinterview checklist check {file}`."])
+    echo_lines(
+        [f"Written: {file}", f"Edit it, then run `mockinterview checklist check {in_shell(file)}`."]
+    )

@@ -1,5 +1,6 @@
 """`mockinterview correct`: put a transcript right, and have its answer measured anew."""
 
+import sys
 from typing import TextIO
 
 import click
@@ -43,6 +44,11 @@ def _words(house: House, interview_id: str, turn: int, text: TextIO | None) -> s
     takes = [each.answer.take for each in answers if each.answer.turn_index == turn - 1]
     if not takes or takes[0] is None:
         raise InputError(f"Nothing was said in turn {turn}, so there is nothing to correct.")
+    if not sys.stdin.isatty():
+        raise InputError(
+            "There is no terminal to open an editor in.",
+            "Give the words with --text FILE, or --text - to read them from here.",
+        )
     edited = click.edit(as_text(takes[0].transcript))
     if edited is None:
         raise InputError("Nothing was changed.")

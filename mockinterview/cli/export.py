@@ -33,8 +33,8 @@ def command(house: House, interview: str, turn: int, output: Path | None) -> Non
     folder = house.archive.folder(found.id)
     sound = sound_of(folder, answer)
     target = output or Path(f"{found.id}-turn-{turn}{'.mp4' if has_film(answer) else '.wav'}")
-    subtitles = target.with_suffix(".vtt")
     _write_recording(folder, answer, sound, target)
+    subtitles = target.with_suffix(".vtt")
     try:
         assert answer.take  # or there were no sound
         subtitles.write_text(webvtt(answer.take.transcript.words), encoding="utf-8")
@@ -60,4 +60,4 @@ def _write_recording(folder: Path, answer: Answer, sound: Path, target: Path) ->
     elif suffix == ".mp4":
         export_film(film_of(folder, answer), target)
     else:
-        raise InputError(f"{target.name} must end in .mp4, .wav or .m4a.")
+        raise InputError(f"{target.name or 'The name'} must end in .mp4, .wav or .m4a.")

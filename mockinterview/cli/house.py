@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from mockinterview.cli import brief_gear, nine_gear, occasion_gear
+from mockinterview.cli.output import echo_lines
 from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
 from mockinterview.interview.drill import DrillRun
@@ -24,7 +25,7 @@ from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.line.connection import BY_LEVEL, put_on_line, shown_once
 from mockinterview.resources import bundled
 from mockinterview.session.studio import Choices, Studio
-from mockinterview.settings import LoadedSettings, remember, remember_all
+from mockinterview.settings import USUAL_BANK, LoadedSettings, remember, remember_all
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.archive.equipment_file import KeptEquipmentTest
@@ -111,11 +112,36 @@ class House:
             self._banks_elsewhere[bank.id] = path.absolute()
         return bank
 
+    def is_remembered(self, key: str) -> bool:
+        """True where the value of that setting comes from the settings file."""
+        source = next(each.source for each in self.provenance if each.key.name == key)
+        return source.startswith(str(self.folders.config_file))
+
+    @cached_property
+    def _bank_id(self) -> str:
+        """What `bank` of the settings stands for.
+
+        One that was remembered and is gone gives way to the usual one, and that is said. Raises
+        InputError for any other that cannot be used.
+        """
+        wanted = self.settings.bank
+        if self.is_remembered("bank"):
+            try:
+                is_gone = not find_bank(wanted, self.bank_folders).exists()
+            except InputError:
+                is_gone = True
+            if is_gone:
+                told = f"The question bank {wanted} is gone; {USUAL_BANK} takes its place."
+                echo_lines([told], err=True)
+                wanted = USUAL_BANK
+        return self.bank(wanted).id
+
     def choices(self, *, demo: bool, seed: int | None) -> Choices:
         """What the settings come to for one interview. Raises InputError for a wrong bank."""
         settings = self.settings
+        bank_id = self._bank_id  # a wrong one is told, even where the bundled candidate answers
         return Choices(
-            bank_id=self.candidate.bank_id if demo else self.bank(settings.bank).id,
+            bank_id=self.candidate.bank_id if demo else bank_id,
             persona_id=settings.persona,
             level=settings.level,
             length=settings.length,

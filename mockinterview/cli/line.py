@@ -59,7 +59,7 @@ def demo(
     condition = find_condition(name)
     file = _named_file(source)
     if file:
-        if output and output.exists() and output.samefile(file):
+        if output and output.exists() and file.exists() and output.samefile(file):
             raise InputError("The sound cannot be written over itself.", "Choose another -o.")
         garbled = degrade(Spoken(decode(file), ()), condition, seed)
         echo_lines(_told_of_sound(garbled, condition))

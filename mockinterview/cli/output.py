@@ -1,6 +1,7 @@
 """How commands print: lines that any output can take."""
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -26,6 +27,11 @@ def echo_lines(lines: Iterable[str], *, err: bool = False) -> None:
 def echo_json(value: object) -> None:
     """Print nouns as JSON. All in ASCII: any output can take it, and none is driven by it."""
     click.echo(json.dumps(msgspec.to_builtins(value), indent=2))
+
+
+def in_shell(path: Path | str) -> str:
+    """`path` as it can be typed, whatever its name."""
+    return shlex.quote(str(path))
 
 
 def check_files(files: Iterable[Path], found_in: Callable[[Path], str]) -> int:

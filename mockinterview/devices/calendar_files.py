@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Component, Event, vText
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from mockinterview.cleaning import clean_line
@@ -18,6 +18,7 @@ from mockinterview.interview.appointments import what_it_is
 from mockinterview.interview.model import Medium
 from mockinterview.interview.moments import find_zone
 from mockinterview.interview.occasion import Appointment
+from mockinterview.whole_file import write_new
 
 LARGEST_BYTES = 1_000_000
 _TEXT_LIMIT = 60
@@ -32,11 +33,12 @@ def read_invitation(path: Path, now: datetime, own_zone: str) -> Appointment:
     is missing, too large, no calendar, or without an event with a time of day.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise InputError(f"{path} is larger than an invitation: 1 MB is read at most.")
-        written = path.read_bytes()
+        with path.open("rb") as file:
+            written = file.read(LARGEST_BYTES + 1)  # a device or a pipe may never end
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if len(written) > LARGEST_BYTES:
+        raise InputError(f"{path} is larger than an invitation: 1 MB is read at most.")
     return parse_invitation(written, str(path), now, own_zone)
 
 
@@ -52,9 +54,17 @@ def parse_invitation(written: bytes, name: str, now: datetime, own_zone: str) ->
         ) from error
     if not events:
         raise InputError(f"{name} has no event in it.")
-    found = [_appointment(event, name, own_zone) for event in events]
+    held = [each for each in events if not _is_cancelled(each, calendar)]
+    if not held:
+        raise InputError(f"{name} cancels its event.", "Nothing is arranged by it.")
+    found = [_appointment(event, name, own_zone) for event in held]
     found.sort(key=lambda each: each.starts)
     return next((each for each in found if datetime.fromisoformat(each.starts) > now), found[-1])
+
+
+def _is_cancelled(event: Event, calendar: Component) -> bool:
+    told = (calendar.get("METHOD"), event.get("STATUS"))
+    return any(str(each).upper() in ("CANCEL", "CANCELLED") for each in told)
 
 
 def _appointment(event: Event, name: str, own_zone: str) -> Appointment:
@@ -120,12 +130,14 @@ def _role_and_company(summary: str) -> tuple[str, str]:
 
 
 def write_invitation(appointment: Appointment, path: Path, now: datetime) -> None:
-    """A new file for the person's own calendar, with the reminders. Raises StorageError."""
+    """A new file for the person's own calendar, with the reminders.
+
+    Raises InputError where it is there already, StorageError.
+    """
     try:
-        with path.open("xb") as file:
-            file.write(as_calendar(appointment, now))
+        write_new(path, as_calendar(appointment, now))
     except FileExistsError as error:
-        raise StorageError(f"{path} is there already.", "Choose another name.") from error
+        raise InputError(f"{path} is there already.", "Choose another name.") from error
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror or error}.") from error
 

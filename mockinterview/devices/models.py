@@ -129,12 +129,12 @@ class SpeechModels:
         try:
             stamp = json.dumps(
                 {name: [*_stamp(source / name), sha] for name, sha in WHISPER_HASHES.items()}
-            )
-            if not record.is_file() or record.read_text(encoding="utf-8") != stamp:
+            ).encode()
+            if not record.is_file() or record.read_bytes() != stamp:
                 self._compare_whisper(source)
                 with contextlib.suppress(OSError):  # a read-only folder only costs the next check
                     self._folder.mkdir(parents=True, exist_ok=True)
-                    record.write_text(stamp, encoding="utf-8")
+                    record.write_bytes(stamp)
         except OSError as cause:
             raise ModelError(
                 f"The speech model of whisper cannot be read: {cause}.",
@@ -198,7 +198,7 @@ class SpeechModels:
         try:
             manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
             found = _files_of(folder)
-        except (OSError, msgspec.MsgspecError) as cause:
+        except (OSError, ValueError, RecursionError) as cause:  # msgspec's errors are ValueErrors
             raise ModelError(f"The model {name} cannot be read: {cause}.", again) from cause
         wrong = sorted(
             path

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from mockinterview import whole_file
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.toml_tables import MAX_BYTES
@@ -103,8 +104,7 @@ def find_toml(
 def write_new(file: Path, text: str) -> None:
     """A file that was not there before. Raises InputError where it was, StorageError."""
     try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(text)
+        whole_file.write_new(file, text.encode())
     except FileExistsError as error:
         shown = clean_line(str(file))
         raise InputError(f"{shown} is there already.", "Choose another name.") from error

@@ -108,8 +108,9 @@ def reminders(appointment: Appointment, now: datetime) -> tuple[str, ...]:
         return ()
     at = clock_time(appointment)
     what = what_it_is(appointment)
+    known = "brief" if appointment.brief else "posting"
     all_of_them = (
-        (timedelta(days=1), f"{what} is within a day, at {at}. Read the brief once more."),
+        (timedelta(days=1), f"{what} is within a day, at {at}. Read the {known} once more."),
         (timedelta(hours=2), f"{what} is at {at}. Lay out water, paper, pen and your résumé."),
         (WRITE_BEFORE, f"{what} is at {at}. Write to the recruiter now."),
         (ONLINE_BEFORE, f"{what} is at {at}. Go online now."),

@@ -23,14 +23,15 @@ _TIME = re.compile(
 def find_zone(name: str) -> ZoneInfo:
     """By its IANA name, in any case. Raises InputError."""
     shown = clean_line(name, limit=60)
+    name = name.strip().replace(" ", "_")
     if _ZONE_NAME.fullmatch(name):
         by_small = {each.casefold(): each for each in available_timezones()}
         if found := by_small.get(name.casefold()):
             return ZoneInfo(found)
-        # A city is enough to guess from.
-        by_city = {each.rpartition("/")[2]: by_small[each] for each in sorted(by_small)}
-        names = {**by_city, **by_small}
-        if near := get_close_matches(name.casefold(), names, n=1):
+        # A city is enough to guess from. Not so an offset: Etc/GMT+1 is an hour behind Greenwich.
+        full = {s: each for s, each in by_small.items() if "/" in s and not s.startswith("etc/")}
+        names = {**{small.rpartition("/")[2]: full[small] for small in sorted(full)}, **full}
+        if near := get_close_matches(name.casefold(), names, n=1, cutoff=0.8):
             raise InputError(f"{shown!r} is no time zone. Did you mean {names[near[0]]}?")
     raise InputError(
         f"{shown!r} is no time zone.", "Give one like Europe/London or America/New_York."

@@ -224,5 +224,12 @@ class TableReader:
 
 
 def _type_name(value: object) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", list: "a list"}
-    return "a table" if isinstance(value, dict) else names.get(type(value), "a date or time")
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "a table",
+    }
+    return names.get(type(value), "a date or time")

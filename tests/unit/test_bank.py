@@ -148,6 +148,11 @@ def test_a_fault_names_its_key_and_line(old: str, new: str, line: int, key: str)
     assert (fault.line, fault.key) == (line, key)
 
 
+def test_a_text_in_place_of_a_list_is_called_a_text() -> None:
+    fault = only_fault(GOOD.replace('["knows the company"]', '"knows the company"'))
+    assert fault.message == "must be a list of texts, not a text"
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

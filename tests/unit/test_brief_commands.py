@@ -3,10 +3,13 @@
 import os
 import pty
 import select
-import subprocess
+import shlex
+import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from click.testing import CliRunner
@@ -48,6 +51,17 @@ def test_the_list_names_own_briefs_and_bundled_ones(home: Path) -> None:
     assert "night porter, Linden Court Hotel" in lines["mine"]
     assert "faulty: run `mockinterview brief check" in lines["bad"]
     assert len(lines) >= 7
+
+
+def test_what_is_said_to_be_typed_next_can_be_typed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home)
+    _, told = run("brief", "new", "night shift")  # neither a path nor a .toml
+    check, practise = told.splitlines()[1:]
+    assert "`mockinterview brief check 'night shift'`" in check
+    brief = shlex.split(practise.partition("--brief ")[2])[0]
+    assert a_house(brief=brief).choices(demo=False, seed=None).brief == str(home / "night shift")
 
 
 def test_show_prints_what_the_interviewer_knows() -> None:
@@ -167,10 +181,10 @@ ANSWERS = (
 )
 
 
-def typed(home: Path, answers: tuple[str, ...], *, then: bytes = b"") -> str:
-    """What `brief new` on a terminal prints when `answers` are typed one by one."""
+def started(home: Path, answers: tuple[str, ...], then: bytes) -> tuple[int, "Popen[bytes]"]:
+    """`brief new` on a terminal, where `answers` are typed one by one; our end of it."""
     ours, theirs = pty.openpty()
-    child = subprocess.Popen(
+    child = Popen(
         [sys.executable, "-m", "mockinterview", "brief", "new"],
         stdin=theirs,
         stdout=theirs,
@@ -180,6 +194,12 @@ def typed(home: Path, answers: tuple[str, ...], *, then: bytes = b"") -> str:
     )
     os.close(theirs)
     os.write(ours, "".join(f"{answer}\n" for answer in answers).encode() + then)
+    return ours, child
+
+
+def typed(home: Path, answers: tuple[str, ...], *, then: bytes = b"", exit_code: int = 0) -> str:
+    """What `brief new` prints when `answers` are typed."""
+    ours, child = started(home, answers, then)
     printed, deadline = b"", time.monotonic() + 60
     while time.monotonic() < deadline:
         if not select.select([ours], [], [], 1.0)[0]:
@@ -192,7 +212,7 @@ def typed(home: Path, answers: tuple[str, ...], *, then: bytes = b"") -> str:
             break
         printed += piece
     os.close(ours)
-    assert child.wait(30) == 0, printed.decode(errors="replace")
+    assert child.wait(30) == exit_code, printed.decode(errors="replace")
     return printed.decode(errors="replace")
 
 
@@ -210,3 +230,29 @@ def test_leaving_early_keeps_what_was_typed(home: Path) -> None:
     printed = typed(home, ("night porter", "The Elm"), then=b"\x04")
     assert "Kept as far as it went." in printed
     assert read_brief(home / "briefs" / "night-porter-the-elm.toml").role == "night porter"
+
+
+def test_leaving_before_anything_was_typed_writes_nothing(home: Path) -> None:
+    assert "Interrupted." in typed(home, (), then=b"\x04", exit_code=130)
+    assert not (home / "briefs").exists()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda ours, _: os.close(ours),
+        lambda _, child: child.send_signal(signal.SIGHUP),
+        lambda _, child: child.terminate(),
+    ],
+    ids=["terminal closed", "SIGHUP", "SIGTERM"],
+)
+def test_however_it_is_ended_what_was_typed_is_kept(
+    home: Path, end: Callable[[int, "Popen[bytes]"], None]
+) -> None:
+    ours, child = started(home, ("night porter", "The Elm"), b"")
+    printed = b""
+    while b"Who asks" not in printed:
+        printed += os.read(ours, 4096)
+    end(ours, child)
+    child.wait(30)
+    assert read_brief(home / "briefs" / "night-porter-the-elm.toml").company == "The Elm"

@@ -14,7 +14,7 @@ from mockinterview.devices.calendar_files import (
     read_invitation,
     write_invitation,
 )
-from mockinterview.errors import InputError, StorageError
+from mockinterview.errors import InputError
 from tests.unit.occasion_samples import APPOINTMENT, STARTS
 
 NOW = STARTS - timedelta(days=1)
@@ -112,6 +112,11 @@ HOSTILE_ZONE = (
             ),
             "no time zone",
         ),
+        (event("DTSTART:20261124T140000Z", "STATUS:CANCELLED"), "cancels"),
+        (
+            event("DTSTART:20261124T140000Z").replace(b"VERSION", b"METHOD:CANCEL\r\nVERSION"),
+            "cancels",
+        ),
         (event("DTSTART:99999999T999999Z"), "no "),
         (event("DTSTART;TZID=Asia/Tokyo:00010101T000000"), "no time"),  # before the first day
     ],
@@ -124,7 +129,8 @@ def test_bad_files_get_one_clear_sentence(written: bytes, told: str) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     large = tmp_path / "large.ics"
     large.write_bytes(b"x" * (LARGEST_BYTES + 1))
-    for path in (large, tmp_path / "none.ics", tmp_path):
+    endless = Path("/dev/zero")
+    for path in (large, tmp_path / "none.ics", tmp_path, endless):
         with pytest.raises(InputError):
             read_invitation(path, NOW, "UTC")
 
@@ -144,7 +150,7 @@ def test_our_own_file_is_read_back(tmp_path: Path) -> None:
     found = read_invitation(path, NOW, "Europe/London")
     assert (found.starts, found.minutes) == (APPOINTMENT.starts, 30)
     assert path.read_bytes().count(b"BEGIN:VALARM") == 4
-    with pytest.raises(StorageError, match="there already"):
+    with pytest.raises(InputError, match="there already"):
         write_invitation(APPOINTMENT, path, NOW)
     assert datetime.fromisoformat(found.starts).tzinfo is not None
     assert as_calendar(APPOINTMENT, datetime(2026, 1, 1, tzinfo=UTC)).startswith(b"BEGIN:VCAL")

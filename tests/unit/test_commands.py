@@ -105,6 +105,16 @@ class TestBanks:
         assert run(tmp_path, "banks", "check", bank).returncode == 0
         assert run(tmp_path, "banks", "new", bank).returncode == 3
 
+    @pytest.mark.parametrize("title", ["", "x" * 500])
+    def test_a_title_that_cannot_be_is_told_before_anything_is_written(
+        self, tmp_path: Path, title: str
+    ) -> None:
+        done = run(tmp_path, "banks", "new", tmp_path / "mine.toml", "--title", title)
+        assert done.returncode == 3
+        assert done.stderr.startswith("Error: The title is ")
+        assert "--title" in done.stderr
+        assert not (tmp_path / "mine.toml").exists()
+
     def test_every_fault_is_told_with_its_line_and_nothing_drives_the_terminal(
         self, tmp_path: Path
     ) -> None:
@@ -174,6 +184,18 @@ class TestAnalyze:
         assert second["assessment"]
         assert "\x1b" not in run(tmp_path, "analyze", bad).stdout
 
+    def test_a_name_that_is_no_text_stops_nothing(self, tmp_path: Path) -> None:
+        folder = tmp_path / "talks"
+        folder.mkdir()
+        odd = folder / os.fsdecode(b"caf\xe9.flac")  # Latin-1, as old cameras and ZIPs have it
+        shutil.copy(CLIP, odd)
+        shutil.copy(CLIP, folder / "later.flac")
+        done = run(tmp_path, "analyze", folder, "--json", "--question", os.fsdecode(b"\xe9?"))
+        found = json.loads(done.stdout)["files"]
+        assert done.returncode == 0
+        assert [each["file"] for each in found] == [str(odd), str(folder / "later.flac")]
+        assert all(each["assessment"] for each in found)
+
     def test_a_folder_is_judged_on_two_workers_and_written_as_a_table_with_pictures(
         self, tmp_path: Path
     ) -> None:
@@ -208,7 +230,10 @@ class TestAnalyze:
         arguments = [str(tmp_path) if each == "." else each for each in arguments]
         assert run(tmp_path, "analyze", *arguments).returncode in (2, 3)
 
-    def test_an_interrupt_keeps_what_is_done_and_leaves_nobody_behind(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+    def test_an_interrupt_keeps_what_is_done_and_leaves_nobody_behind(
+        self, tmp_path: Path, number: signal.Signals
+    ) -> None:
         files = [CLIP, CLIP.with_name("made-a-mistake.flac"), CLIP.with_name("proud-of.flac")]
         command = subprocess.Popen(
             [sys.executable, "-m", "mockinterview", "analyze", "--workers", "1", *map(str, files)],
@@ -223,7 +248,7 @@ class TestAnalyze:
         while "heard by whisper" not in told:  # one file is done, the next has begun
             told += command.stdout.readline()
         children = psutil.Process(command.pid).children(recursive=True)
-        command.send_signal(signal.SIGINT)
+        command.send_signal(number)
         rest, complaints = command.communicate(timeout=60)
         assert command.returncode == 130
         assert told.startswith(str(CLIP))
@@ -276,6 +301,64 @@ class TestSurroundings:
             check=False,
         )
         assert done.stderr == ""
+
+    @pytest.mark.parametrize(
+        ("streams", "exit_code"),
+        [
+            ("<&- >/dev/null", 130),  # it asks for the day, and nobody answers
+            ("</dev/null 2>&-", 130),
+            ("--date tomorrow --time 10:00 <&- >&- 2>&-", 0),
+            ("list >/dev/full", 6),
+        ],
+    )
+    def test_streams_that_are_closed_or_full_are_no_fault_of_the_program(
+        self, tmp_path: Path, streams: str, exit_code: int
+    ) -> None:
+        done = subprocess.run(
+            ["bash", "-c", f"exec {sys.executable} -m mockinterview arrange {streams}"],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == exit_code
+        assert "inside the program" not in done.stdout + done.stderr
+        if "2>&-" not in streams:
+            assert ("nobody" if exit_code == 130 else "Free some space") in done.stderr
+
+    def test_an_interrupt_while_it_is_imported_leaves_no_traceback(self, tmp_path: Path) -> None:
+        code = (
+            "import os, sys\n"
+            "class AtImport:\n"
+            "    def find_spec(self, name, *_):\n"
+            "        if name == 'mockinterview.cli.house': os.kill(os.getpid(), 2)\n"
+            "sys.meta_path.insert(0, AtImport())\n"
+            "from mockinterview.__main__ import main\n"
+            "main()"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == -signal.SIGINT
+        assert done.stderr == b""
+
+    def test_no_file_gets_the_number_of_a_closed_stream(self, tmp_path: Path) -> None:
+        # Else a recording could be descriptor 2, where PortAudio prints.
+        code = (
+            "import os\n"
+            "from mockinterview.cli import main\n"
+            "try: main(['banks', 'list'])\n"
+            "finally: os._exit(os.open(os.devnull, os.O_RDONLY))"
+        )
+        done = subprocess.run(
+            ["bash", "-c", 'exec "$@" <&- 2>&-', "bash", sys.executable, "-c", code],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path)},
+            check=False,
+        )
+        assert done.returncode > 2
 
 
 class TestWholeInterview:

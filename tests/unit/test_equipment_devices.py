@@ -113,9 +113,11 @@ class TestKept:
     def test_none_without_a_test(self, tmp_path: Path) -> None:
         assert KeptEquipmentTest(tmp_path).read() is None
 
-    @pytest.mark.parametrize("content", ["", '{"tested": 3}', "[" * 100_000])
-    def test_none_with_a_damaged_one(self, tmp_path: Path, content: str) -> None:
-        (tmp_path / "equipment.json").write_text(content)
+    @pytest.mark.parametrize(
+        "content", [b"", b'{"tested": 3}', b'{"tested": "\xff", "checks": []}', b"[" * 100_000]
+    )
+    def test_none_with_a_damaged_one(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / "equipment.json").write_bytes(content)
         assert KeptEquipmentTest(tmp_path).read() is None
 
     def test_a_folder_that_takes_nothing_is_told(self, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`export` and `play`, as a person types them."""
+"""`export`, `play` and `correct`, as a person types them."""
 
 import os
 from collections.abc import Iterator
@@ -100,6 +100,8 @@ def test_without_a_name_the_file_has_that_of_its_interview(home: Path) -> None:
     [
         (("export", "last", "2", "-o", "a.mp4"), True, "no film of this answer", 3),
         (("export", "last", "2", "-o", "a.avi"), True, "must end in .mp4", 3),
+        (("export", "last", "2", "-o", ""), True, "The name must end in .mp4", 3),
+        (("correct", "last", "2"), True, "no terminal", 3),  # nobody could leave the editor
         (("export", "last", "9"), True, "no turn 9", 3),
         (("export", "last", "2", "-o", "nowhere/a.wav"), True, "could not be written", 6),
         (("export", "last", "2"), False, "deleted once it was judged", 3),

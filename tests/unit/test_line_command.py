@@ -51,6 +51,7 @@ def test_a_sound_file_goes_over_the_line(tmp_path: Path) -> None:
         (("", "--condition", "clear", "-o", "x.wav"), 3, "nothing to say"),
         (("word " * 2_000, "--condition", "clear", "-o", "x.wav"), 3, "longer than 5,000"),
         (("missing.wav", "--condition", "clear", "-o", "x.wav"), 3, "could not be read"),
+        (("missing.wav", "--condition", "clear", "-o", "/dev/null"), 3, "could not be read"),
         (("Why?", "--condition", "clear", "--seed", "one"), 2, "not a valid integer"),
         (("Why?", "--condition", "clear", "-o", "/nowhere/x.wav"), 6, "could not be written"),
         ((CLIP, "--condition", "clear", "-o", CLIP), 3, "over itself"),

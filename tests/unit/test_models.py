@@ -14,6 +14,7 @@ import pytest
 
 from mockinterview.devices import model_archive
 from mockinterview.devices.models import (
+    MANIFEST,
     VOSK_SMALL_EN_US,
     CatalogueEntry,
     SpeechModels,
@@ -281,6 +282,22 @@ class TestVerifying:
         assert (folder / "model.bin").is_file()
         record = json.loads((tmp_path / "models" / "whisper-checked.json").read_text())
         assert sorted(record) == ["config.json", "model.bin", "tokenizer.json", "vocabulary.txt"]
+
+    def test_a_damaged_record_of_the_comparison_only_costs_another(self, tmp_path: Path) -> None:
+        record = tmp_path / "models" / "whisper-checked.json"
+        SpeechModels(tmp_path / "models").whisper()
+        written = record.read_bytes()
+        record.write_bytes(b"\xff\xfe after a power cut")
+        SpeechModels(tmp_path / "models").whisper()
+        assert record.read_bytes() == written
+
+    @pytest.mark.parametrize("manifest", [b"", b'{"sha256": "\xff", "files": {}}', b"[" * 100_000])
+    def test_a_damaged_manifest_is_told(self, tmp_path: Path, manifest: bytes) -> None:
+        models = SpeechModels(tmp_path / "models")
+        folder = models.add(zipped(tmp_path / "a.zip"))
+        (folder / MANIFEST).write_bytes(manifest)
+        with pytest.raises(ModelError, match="cannot be read"):
+            models.verify(folder.name)
 
     def test_another_whisper_model_is_refused(self, tmp_path: Path) -> None:
         for name in ("config.json", "model.bin", "tokenizer.json", "vocabulary.txt"):

@@ -88,10 +88,34 @@ def test_what_is_no_zone_is_refused(name: str) -> None:
     assert "\x1b" not in str(raised.value)
 
 
-@pytest.mark.parametrize("name", ["Londn", "London", "europe/londin"])
-def test_a_slip_is_guessed(name: str) -> None:
-    with pytest.raises(InputError, match="Did you mean Europe/London"):
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Londn", "Europe/London"),
+        ("London", "Europe/London"),
+        ("europe/londin", "Europe/London"),
+        ("New York", "America/New_York"),
+    ],
+)
+def test_a_slip_is_guessed(name: str, meant: str) -> None:
+    with pytest.raises(InputError, match=f"Did you mean {meant}"):
         find_zone(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CEST",  # EST is six hours from it
+        "GMT+1",  # Etc/GMT+1 is two hours from it
+        "ET",
+        "Mars/Base",
+    ],
+)
+def test_what_could_be_hours_off_is_not_guessed(name: str) -> None:
+    with pytest.raises(InputError) as raised:
+        find_zone(name)
+    assert "Did you mean" not in str(raised.value)
+    assert "Europe/London" in raised.value.hint
 
 
 def test_days() -> None:
