@@ -186,7 +186,7 @@ class InterviewScreen(LiveScreen["Runner", Event]):
             assessment = self._runner.assessment(state.turn_index)
             self.query_one(BriefFeedback).show(JudgedAnswer(answer, assessment))
         self.tick()
-        self.refresh_bindings()
+        self.show_keys(actions(state))
 
     def _place_picture(self) -> None:
         assert self._runner is not None
