@@ -24,8 +24,8 @@ from mockinterview.interview.equipment import (
     EquipmentReport,
     Item,
     Part,
-    conclusion,
     Verdict,
+    conclusion,
     untried,
 )
 from mockinterview.tui.equipment_words import HEARD, found, item_line, to_do
