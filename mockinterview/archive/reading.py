@@ -53,8 +53,6 @@ class Recoverable:
     started: str
     """ISO 8601 in UTC."""
     bank_title: str
-    answers: int
-    """Turns that are stored and in which something was said."""
     open_takes: tuple[OpenTake, ...]
     """In the order of their turns; more than one only if saving failed before."""
 
@@ -159,7 +157,6 @@ def read_recoverable(connection: Connection) -> tuple[Recoverable, ...]:
             interview_id=row.id,
             started=row.started,
             bank_title=row.bank_title,
-            answers=row.answers,
             open_takes=_open_takes(connection, row.id),
         )
         for row in rows
