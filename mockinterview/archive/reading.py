@@ -52,8 +52,6 @@ class Recoverable:
     interview_id: str
     started: str
     """ISO 8601 in UTC."""
-    answers: int
-    """Turns that are stored and in which something was said."""
     open_takes: tuple[OpenTake, ...]
     """In the order of their turns; more than one only if saving failed before."""
 
@@ -157,7 +155,6 @@ def read_recoverable(connection: Connection) -> tuple[Recoverable, ...]:
         Recoverable(
             interview_id=row.id,
             started=row.started,
-            answers=row.answers,
             open_takes=_open_takes(connection, row.id),
         )
         for row in rows

@@ -48,7 +48,7 @@ from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Met
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "5"
+ANALYSER: Final = "6"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]

@@ -3,7 +3,7 @@
 Conventions: the level is the mean power of voiced time in dBFS, a full-scale sine at -3.01 dB.
 Voiced time has pauses of less than 0.25 s in it, so this is the active speech level of ITU-T P.56,
 whose method B bridges 0.2 s, with voice activity in the place of its threshold.
-References: ITU-T P.56 (2011); RFC 7874 section 4.
+References: ITU-T P.56 (2011); RFC 7874 section 4; Fastl & Zwicker (2007), Psychoacoustics.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,6 +27,13 @@ def voiced_level_dbfs(track: PowerTrack, speech: Sequence[Span]) -> float | None
     return mean_dbfs(track.power[track.mask(speech)])
 
 
+def beside_the_range(level_dbfs: float) -> float:
+    """Decibels above the good range, negative below it; 0 where nobody hears a difference."""
+    lowest, highest = bound.GOOD_LEVEL_DBFS
+    beside = level_dbfs - min(max(level_dbfs, lowest), highest)
+    return beside if abs(beside) >= bound.HEARD_LEVEL_DB else 0.0
+
+
 def usual_level(levels: Sequence[float]) -> float | None:
     """The median of a person's `levels` in dBFS, one a take; None while they are too few."""
     return median(levels) if len(levels) >= bound.USUAL_LEVEL_TAKES else None
@@ -46,23 +53,23 @@ def judge(reading: Reading) -> Iterator[Finding]:
     level = reading.metrics.clarity.level_dbfs
     if level is None or reading.metrics.clarity.clipped_share > bound.CLIPPED_SHARE:
         return
-    lowest, highest = bound.GOOD_LEVEL_DBFS
-    if level < lowest:
+    beside = beside_the_range(level)
+    if beside < 0:
         yield Finding(
             "level-low",
             Severity.CHANGE,
             Grade.A,
-            f"Your voice came in {lowest - level:.1f} decibels below the range for calls",
+            f"Your voice came in {-beside:.1f} decibels below the range for calls",
             "Move the microphone closer or turn up its input level, so that you are heard well "
             "without raising your voice.",
             (reading.whole(),),
         )
-    elif level > highest:
+    elif beside > 0:
         yield Finding(
             "level-high",
             Severity.NOTE,
             Grade.A,
-            f"Your voice came in {level - highest:.1f} decibels above the range for calls",
+            f"Your voice came in {beside:.1f} decibels above the range for calls",
             "Turn the microphone's input level down a little, or move back by a hand's width.",
             (reading.whole(),),
         )

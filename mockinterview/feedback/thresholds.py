@@ -54,6 +54,9 @@ GREETING_LENGTH_SECONDS: Final = (15.0, 40.0)
 
 # Level of active speech: -22 dBFS, give or take 6 dB (RFC 7874 section 4). Grade A.
 GOOD_LEVEL_DBFS: Final = (-28.0, -16.0)
+# The least difference in level that is heard is about 1 dB (Fastl & Zwicker 2007, chapter 7):
+# beside the range by less, nothing has to be turned. Grade B.
+HEARD_LEVEL_DB: Final = 1.0
 
 # Share of samples at full scale from which the distortion is worth a warning. Grade C.
 CLIPPED_SHARE: Final = 0.001

@@ -13,7 +13,7 @@ import numpy as np
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.clipping import clipped_share
 from mockinterview.feedback.echo import Echo
-from mockinterview.feedback.level import voiced_level_dbfs
+from mockinterview.feedback.level import beside_the_range, voiced_level_dbfs
 from mockinterview.feedback.noise import noise_between, snr_db
 from mockinterview.feedback.power import PowerTrack, power_track
 from mockinterview.feedback.words import plain
@@ -80,9 +80,9 @@ def _microphone(spoken: Spoken, track: PowerTrack) -> Check:
     if clipped > bound.CLIPPED_SHARE:
         measured = f"{100 * clipped:.1f} % of the sound is cut off, {measured}"
         return Check(Item.MICROPHONE, Verdict.WARNING, measured, LESS)
-    if level < lowest:
+    if beside_the_range(level) < 0:
         return Check(Item.MICROPHONE, Verdict.WARNING, f"too quiet: {measured}", CLOSER)
-    if level > highest:
+    if beside_the_range(level) > 0:
         return Check(Item.MICROPHONE, Verdict.WARNING, f"too loud: {measured}", A_LITTLE_LESS)
     return Check(Item.MICROPHONE, Verdict.GOOD, f"{measured}, nothing cut off")
 

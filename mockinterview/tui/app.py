@@ -199,10 +199,12 @@ class MockInterviewApp(OccasionMoves):
         self.push_screen(ReviewScreen(self._studio, message.interview_id))
 
     def on_set_up_screen_chosen(self, message: "SetUpScreen.Chosen") -> None:
-        self.choices = message.choices
-        self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
+        if message.choices != self.choices or message.start:
+            self.choices = self._home.choices = message.choices
+            self.run_worker(lambda: self._keep(self._studio.remember, message.choices), thread=True)
         self.pop_screen()
-        self._open_interview(message.choices)
+        if message.start:
+            self._open_interview(message.choices)
 
     def on_set_up_screen_brief_asked(self, message: "SetUpScreen.BriefAsked") -> None:
         from mockinterview.tui.screens.brief import BriefScreen  # noqa: PLC0415

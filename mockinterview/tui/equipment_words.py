@@ -35,8 +35,10 @@ def item_line(check: Check, *, trying: bool) -> Content:
     return Content.assemble((f"{sign} ", style), name, (words, style))
 
 
-def found(check: Check) -> Content:
-    """An item's figure, and what to do about it."""
+def found(check: Check, *, trying: bool) -> Content:
+    """An item's figure, and what to do about it; what was found before holds no more."""
+    if trying:
+        return Content.styled(f"{check.name}: {_TRYING}", "bold")
     measured = clean_line(check.measured) or "nothing is known of it yet"
     title = (f"{check.name}: {VERDICT_WORDS[check.verdict]}", "bold")
     sentence = measured[:1].upper() + measured[1:] + ("" if measured.endswith(".") else ".")
@@ -44,15 +46,16 @@ def found(check: Check) -> Content:
     return Content.assemble(title, "\n", (sentence, "$secondary"), fix)
 
 
-def to_do(item: Item, part: Part, check: Check, sentence: str) -> str:
+def to_do(item: Item, part: Part, check: Check) -> str:
     """What Enter does on an item that is not being tried."""
     tried = bool(check.measured)
     if part is Part.MICROPHONE:
-        return (
-            "Press Enter to say the sentence again."
-            if tried
-            else f"Press Enter, then say: “{sentence}”"
-        )
+        if check.verdict is Verdict.FAULT:
+            return "When it is mended, press Enter to say the sentence again. ↓ goes on."
+        if tried:
+            return "Press Enter to say the sentence again."
+        # Which one is told once the microphone is open: who reads it says it.
+        return "Press Enter when it is quiet. You are then asked to say a sentence."
     if part is Part.SPEAKER:
         again = " again" if tried else ""
         return f"Press Enter and listen: a sentence is played{again}."

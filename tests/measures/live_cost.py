@@ -32,6 +32,7 @@ from mockinterview.line.audio import SPEECH_RATE, Pcm
 from mockinterview.logs import FILE_NAME
 from mockinterview.session.filming import film_beside
 from mockinterview.session.recording import read_take
+from mockinterview.tui.screens.live import LiveScreen
 from tests.measures import Row, between, bootstrap
 from tests.measures.sound import each_second, rig
 from tests.measures.story_answers import marked_answers
@@ -194,6 +195,7 @@ def _talk(
     said: dict[str, Pcm] = {}
     *long, short = answers
     turns = cycle(long)
+    time.sleep(LiveScreen.HASTE_SECONDS)
     screen.type("\r")
     ends = time.monotonic() + 60 * minutes
     while recording := _next_recording(home, screen, said):

@@ -107,7 +107,6 @@ class ListedInterview:
 class UnfinishedInterview:
     interview_id: str
     started: str
-    answers: int
 
 
 class HandRunner(Runner):

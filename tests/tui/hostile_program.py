@@ -15,6 +15,7 @@ from mockinterview.interview.model import Heard, Span
 from mockinterview.interview.state import State
 from mockinterview.session.studio import Studio
 from mockinterview.tui.app import MockInterviewApp
+from mockinterview.tui.screens.live import LiveScreen
 from tests.tui.fake_studio import (
     ANSWER_WORDS,
     CHOICES,
@@ -114,4 +115,5 @@ def hostile_studio() -> Studio:
 
 
 if __name__ == "__main__":
+    LiveScreen.HASTE_SECONDS = 0.0
     MockInterviewApp(hostile_studio(), encoding="utf-8").run()

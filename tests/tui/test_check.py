@@ -4,12 +4,13 @@ import threading
 from collections.abc import Awaitable, Callable
 from threading import Event as Flag
 
+import numpy as np
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mockinterview.errors import DeviceError
-from mockinterview.line.audio import Pcm
+from mockinterview.line.audio import SPEECH_RATE, Pcm
 from mockinterview.session.equipment.readiness import SENTENCE, Readiness
 from mockinterview.session.studio import Choices
 from mockinterview.tui.screens.check import CheckScreen
@@ -95,7 +96,23 @@ async def test_what_needs_nobody_is_tried_at_once_and_then_the_microphone_is_mar
         assert isinstance(pilot.app.screen, CheckScreen)
         assert screen_text(pilot.app).count("ready") == 7
         assert marked(pilot) == 7
-        assert SENTENCE in text_of(pilot, "#doing")
+        assert text_of(pilot, "#doing").startswith("Press Enter when it is quiet.")
+        # Who reads the sentence says it, and the microphone is not open yet.
+        assert SENTENCE not in screen_text(pilot.app)
+
+
+async def test_a_microphone_that_must_be_mended_stays_marked_with_what_to_do() -> None:
+    silent = Room(np.zeros(6 * SPEECH_RATE, np.int16))
+    stage = a_stage(bench=a_sound_bench(microphone=silent, speaker=silent))
+    async with an_app(stage).run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert marked(pilot) == 7
+        assert "Exact silence: it is muted." in text_of(pilot, "#found")
+        assert "↓ goes on" in text_of(pilot, "#doing")
+        await pilot.press("down", "down", "down")
+        assert text_of(pilot, "#doing") == "Press Enter and listen: a sentence is played."
 
 
 async def test_the_whole_test_ends_with_you_are_ready_and_is_kept() -> None:
@@ -189,6 +206,27 @@ class Held(Room):
         if stop.wait(10):
             self.stopped.set()
         return 0.0
+
+
+async def test_while_an_item_is_tried_again_what_was_found_before_holds_no_more() -> None:
+    room = Held()
+    async with an_app(a_stage(bench=a_sound_bench(microphone=room, speaker=room))).run_test() as (
+        pilot
+    ):
+        await opened(pilot)
+        await pilot.press("down", "down", "down")
+        for _ in range(2):
+            room.playing.clear()
+            await pilot.press("enter")
+            while not room.playing.is_set():
+                await pilot.pause(0.01)
+            assert text_of(pilot, "#found") == "speaker: testing …"
+            await pilot.press("space")
+            await settled(pilot)
+            await pilot.press("n")
+            await settled(pilot)
+            await pilot.press("down", "down", "down")
+            assert text_of(pilot, "#found").startswith("speaker: must be mended")
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])

@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from mockinterview.interview.drill_state import DrillPhase
 from mockinterview.interview.messages import FinishAsked, RecordingFailed
 from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.home import HomeScreen
+from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.portrait import Portrait
 from tests.tui.fake_studio import an_app, settled
 from tests.tui.hand_drill import HandDrill
@@ -162,3 +164,24 @@ async def test_ending_closes_the_devices_and_escape_comes_home() -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_letters_are_typed_however_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with an_app().run_test() as pilot:
+        await typing(pilot)
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 60.0)
+        await pilot.press("s", "s", "s", "space", "backspace", "backspace")
+        assert pilot.app.screen.query_one("#typed", Input).value == "ss"
+
+
+async def test_a_key_pressed_twice_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with an_app().run_test() as pilot:
+        await listening(pilot)
+        runner().says = POLITE
+        await pilot.press("enter")
+        await settled(pilot)
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 60.0)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert runner().state.phase is DrillPhase.REPLYING
+        assert runner().state.wished is None

@@ -26,7 +26,7 @@ from tests.tui.fake_studio import (
 )
 from tests.tui.shown import SnapCompare
 
-CUT_SHORT = UnfinishedInterview("interview-1", "2026-11-22T10:00:00+00:00", 2)
+CUT_SHORT = UnfinishedInterview("interview-1", "2026-11-22T10:00:00+00:00")
 
 
 def shown(app: MockInterviewApp) -> str:
@@ -142,7 +142,7 @@ async def test_recovers_off_the_screens_thread_and_opens_the_review() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert "was cut short: 2 answers are saved" in shown(app)
+        assert "was cut short; what you said is saved." in shown(app)
         await pilot.press("r")
         await settled(pilot)
         assert stage.recovered == ["interview-1"]

@@ -33,6 +33,7 @@ from mockinterview.tui.likeness import Look
 from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
+from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.widgets.brief_feedback import BriefFeedback
 from mockinterview.tui.widgets.key_line import KeyLine
@@ -330,6 +331,47 @@ async def test_a_key_that_is_not_shown_does_nothing(key: str) -> None:
         told = len(stage.runner.events)
         await play.press(key)
         assert stage.runner.events[told:] == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "key"),
+    [
+        (Play.ready, "enter"),  # begin, and the greeting would be talked over
+        (Play.speaking, "enter"),  # answer now, and the answer would be over before a word
+        (Play.listening, "space"),
+    ],
+)
+async def test_a_key_pressed_twice_or_held_counts_once(
+    moment: Moment, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = a_stage()
+    async with an_app(stage, start=CHOICES).run_test() as pilot:
+        play = Play(pilot, stage)
+        await moment(play)
+        await play.press(key)
+        once = len(stage.runner.events)
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 60.0)
+        await play.press(key, key)
+        assert len(stage.runner.events) == once
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 0.0)
+        await play.press("x")
+        assert isinstance(play.app.screen, Confirm)
+
+
+async def test_a_key_does_not_count_that_has_only_just_come_to_do_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who wants to answer before the question has ended must not end the answer thereby."""
+    stage = a_stage()
+    async with an_app(stage, start=CHOICES).run_test() as pilot:
+        play = Play(pilot, stage)
+        await play.listening()
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 60.0)
+        await play.press("enter")
+        hasty = play.phase
+        monkeypatch.setattr(LiveScreen, "HASTE_SECONDS", 0.0)
+        await play.press("enter")
+        assert (hasty, play.phase) == (Phase.LISTENING, Phase.SETTLING)
 
 
 async def test_recording_is_said_in_words_and_stands_still_while_paused() -> None:

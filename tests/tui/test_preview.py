@@ -15,6 +15,7 @@ from mockinterview.interview.picture import CameraCondition, CameraState
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.widgets.key_line import KeyLine
 from mockinterview.tui.widgets.live_caption import LiveCaption
+from mockinterview.tui.widgets.notice import Notice
 from mockinterview.tui.widgets.preview import CameraPreview
 from tests.tui.fake_studio import ANSWER_WORDS, CHOICES, Stage, a_stage, an_app, settled
 from tests.tui.shown import SnapCompare
@@ -235,8 +236,13 @@ class TestInTheInterview:
                 assert not picture.overlaps(app.screen.query_one(other).region), other
             assert app.screen.query_one(LiveCaption).size.height > 0
 
-    async def test_without_a_camera_there_is_no_picture_and_no_key(self) -> None:
-        app, stage = a_play(None)
+    @pytest.mark.parametrize(
+        "camera", [None, StillCamera(None, CameraCondition(CameraState.OFF))], ids=["none", "off"]
+    )
+    async def test_without_a_camera_there_is_no_picture_and_no_key(
+        self, camera: StillCamera | None
+    ) -> None:
+        app, stage = a_play(camera)
         async with app.run_test(size=(80, 24)) as pilot:
             await ready(pilot, stage)
             assert shown(app) == []
@@ -268,6 +274,26 @@ class TestInTheInterview:
             for preview in app.screen.query(CameraPreview):
                 preview._look()
             assert camera.asked == asked
+
+    async def test_what_befalls_the_camera_is_said_in_a_sentence(self) -> None:
+        camera = StillCamera(drawn_person())
+        app, stage = a_play(camera)
+        gone = CameraCondition(CameraState.LOST, "It gives no picture any more: check its plug.")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await listening(pilot, stage)
+            for condition, said in (
+                (gone, gone.told),
+                (CameraCondition(CameraState.LIVE), "The camera is well again."),
+            ):
+                camera.condition = condition
+                app.screen.tick()  # type: ignore[attr-defined]  # rather than waiting for it
+                assert str(app.screen.query_one(Notice).content) == said
+
+    async def test_what_the_mirror_said_is_not_said_again(self) -> None:
+        app, stage = a_play(StillCamera(None, REFUSED))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await listening(pilot, stage)
+            assert str(app.screen.query_one(Notice).content) == ""
 
     async def test_on_the_telephone_there_is_none(self) -> None:
         app, stage = a_play(StillCamera(drawn_person()))

@@ -15,7 +15,7 @@ from mockinterview.tui.widgets.chooser import Chooser
 from mockinterview.tui.widgets.key_line import KeyLine
 from tests.tui.fake_studio import BANKS, CHOICES, a_stage, an_app, settled
 from tests.tui.keys import pressing
-from tests.tui.shown import SnapCompare
+from tests.tui.shown import SnapCompare, screen_text
 
 opened = pressing("s")
 
@@ -83,14 +83,28 @@ async def test_enter_starts_from_a_line_of_text_as_well() -> None:
         assert stage.asked_for == [CHOICES]
 
 
-async def test_escape_forgets_what_was_changed() -> None:
+async def test_escape_keeps_what_was_chosen_without_starting() -> None:
+    """Somebody may want to try the microphone that they have just chosen first."""
     stage = a_stage()
     app = an_app(stage)
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("right", "escape")
+        await pilot.press("up", "up", "up", "right", "escape")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
+        chosen = replace(CHOICES, microphone="USB headset")
+        assert (stage.remembered, app.choices) == ([chosen], chosen)
+        assert "USB headset" in screen_text(app)
+        assert stage.asked_for == []
+
+
+async def test_escape_with_nothing_changed_writes_nothing() -> None:
+    stage = a_stage()
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
         assert (stage.remembered, app.choices) == ([], CHOICES)
 
 

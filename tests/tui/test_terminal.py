@@ -21,10 +21,12 @@ HOSTILE = "\x1b]52;c;ZWNobw==\x07\x1b]0;owned\x07[@click=app.quit]x[/] [/"
 PROGRAM = f"""
 from dataclasses import replace
 from mockinterview.tui.app import MockInterviewApp
+from mockinterview.tui.screens.live import LiveScreen
 from tests.tui.fake_studio import CHOICES, LISTED, a_stage
 hostile = {HOSTILE!r}
 stage = a_stage(listed=[replace(LISTED[0], bank_title=hostile)], microphones=[hostile])
 stage.choices = replace(CHOICES, role=hostile, company=hostile, microphone=hostile)
+LiveScreen.HASTE_SECONDS = 0.0
 MockInterviewApp(stage.studio()).run()
 """
 DEADLINE_SECONDS = 60

@@ -89,7 +89,7 @@ def test_reminders(minutes: float, count: int, newest: str) -> None:
 @pytest.mark.parametrize(("brief", "known"), [("", "posting"), ("night-porter", "brief")])
 def test_only_what_there_is_is_to_be_read(brief: str, known: str) -> None:
     (told,) = reminders(replace(APPOINTMENT, brief=brief), STARTS - timedelta(days=1))
-    assert told.sentence.endswith(f"Read the {known} once more.")
+    assert told.endswith(f"Read the {known} once more.")
 
 
 @pytest.mark.parametrize(

@@ -67,10 +67,12 @@ def test_confidence_is_the_mean_over_the_words_that_have_one() -> None:
 @pytest.mark.parametrize(
     ("level", "code"),
     [
-        (-28.5, "level-low"),
+        (-29.1, "level-low"),
+        (-28.9, "level-good"),  # .9 dB beside the range is not heard
         (-27.5, "level-good"),
         (-16.5, "level-good"),
-        (-15.5, "level-high"),
+        (-15.1, "level-good"),
+        (-14.9, "level-high"),
     ],
 )
 def test_the_level_is_judged_by_the_band_for_calls(level: float, code: str) -> None:

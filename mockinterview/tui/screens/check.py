@@ -24,10 +24,10 @@ from mockinterview.interview.equipment import (
     EquipmentReport,
     Item,
     Part,
+    Verdict,
     conclusion,
     untried,
 )
-from mockinterview.session.equipment.readiness import SENTENCE
 from mockinterview.tui.equipment_words import HEARD, found, item_line, to_do
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.meter import Meter
@@ -137,13 +137,13 @@ class CheckScreen(Page):
         item = self._item
         part = PART_OF[item]
         check = self._checks[_ITEMS.index(item)]
-        self.query_one("#found", Static).update(found(check))
+        self.query_one("#found", Static).update(found(check, trying=part is self._trying))
         if self._trying or self._readiness is None:
             doing = self._doing
         elif self._asks:
             doing = HEARD
         else:
-            doing = to_do(item, part, check, SENTENCE)
+            doing = to_do(item, part, check)
         self.query_one("#doing", Static).update(clean_line(doing))
         shown = self._trying or part
         self.set_class(shown is Part.CAMERA, "-seeing")
@@ -165,6 +165,16 @@ class CheckScreen(Page):
     @property
     def _item(self) -> Item:
         return _ITEMS[self.query_one(Rows).highlighted or 0]
+
+    def _faulty(self, part: Part) -> int | None:
+        """The first item of a part that must be mended."""
+        checks = enumerate(zip(_ITEMS, self._checks, strict=True))
+        faulty = (
+            index
+            for index, (item, check) in checks
+            if PART_OF[item] is part and check.verdict is Verdict.FAULT
+        )
+        return next(faulty, None)
 
     @property
     def _asks(self) -> bool:
@@ -190,7 +200,12 @@ class CheckScreen(Page):
         self._trying = None
         if not self._asks:
             self._tried.add(message.part)
-        self._try_next()
+        if message.part is Part.MICROPHONE and (faulty := self._faulty(message.part)) is not None:
+            # What is wrong and how to mend it: nothing else matters now.
+            self.query_one(Rows).highlighted = faulty
+            self._show()
+        else:
+            self._try_next()
 
     @on(OptionList.OptionHighlighted)
     def show_chosen(self) -> None:

@@ -184,7 +184,7 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
         self.query_one(Meter).display = listens
         self.query_one(LiveCaption).display = listens
         self.tick()
-        self.refresh_bindings()
+        self.show_keys(actions(state))
 
     def _show_told(self, name: str) -> None:
         assert self._runner is not None

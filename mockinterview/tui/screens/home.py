@@ -235,7 +235,7 @@ class HomeScreen(Page):
         lines = today_lines(self._arranged, self._studio.desk.wall()) if self._arranged else ()
         panel.display = bool(lines)
         panel.update("\n".join(lines))
-        self.query_one("#what-it-is").display = not lines  # who has an appointment knows
+        self._show_what_it_is()
 
     def _show_nine(self, nine: "KeptNine | None") -> None:
         from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
@@ -251,14 +251,17 @@ class HomeScreen(Page):
         panel = self.query_one("#unfinished", Static)
         panel.display = bool(self._unfinished)
         if self._unfinished:
-            newest = self._unfinished[0]
-            saved = counted(newest.answers, "answer")
-            are = "is" if newest.answers == 1 else "are"
             panel.update(
-                f"An interview of {when(newest.started)} was cut short: {saved} {are} saved.\n"
-                "r        Recover it and look at it"
+                f"An interview of {when(self._unfinished[0].started)} was cut short; what you said "
+                "is saved.\nr        Recover it and look at it"
             )
+        self._show_what_it_is()
         self.refresh_bindings()
+
+    def _show_what_it_is(self) -> None:
+        """Who has an appointment or an interview knows, and needs the room."""
+        taken = any(self.query_one(panel).display for panel in ("#today", "#unfinished"))
+        self.query_one("#what-it-is").display = not taken
 
     # What is done
 

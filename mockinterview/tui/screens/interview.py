@@ -16,7 +16,8 @@ from mockinterview.errors import DeviceError
 from mockinterview.interview.assessment import JudgedAnswer
 from mockinterview.interview.messages import Began, Event, FinishAsked, StopAsked
 from mockinterview.interview.model import Answer, Heard, Medium, Outcome
-from mockinterview.interview.state import Phase
+from mockinterview.interview.picture import CameraState
+from mockinterview.interview.state import Phase, State
 from mockinterview.tui.interview_keys import ASKED_BY_KEY, INTERVIEW_ACTIONS, INTERVIEW_KEYS
 from mockinterview.tui.interview_words import (
     LEAVING,
@@ -43,8 +44,11 @@ from mockinterview.tui.widgets.preview import CameraPreview
 from mockinterview.tui.wording import bank_title, persona_name
 
 if TYPE_CHECKING:
+    from mockinterview.session.ports import Camera
     from mockinterview.session.runner import Runner
     from mockinterview.session.studio import Choices, Studio
+
+_CAMERA_MENDED = "The camera is well again."
 
 
 class InterviewScreen(LiveScreen["Runner", Event]):
@@ -87,6 +91,8 @@ class InterviewScreen(LiveScreen["Runner", Event]):
         self._steps: list[str] = []
         self._began_at: float | None = None
         self._quit = False
+        self._camera_told = ""
+        """What there was to tell of the camera last."""
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -185,11 +191,26 @@ class InterviewScreen(LiveScreen["Runner", Event]):
             assessment = self._runner.assessment(state.turn_index)
             self.query_one(BriefFeedback).show(JudgedAnswer(answer, assessment))
         self.tick()
-        self.refresh_bindings()
+        self.show_keys(actions(state))
+
+    @property
+    def _camera(self) -> "Camera | None":
+        """None as well where nobody wants one."""
+        camera = self._runner.camera if self._runner else None
+        return camera if camera and camera.condition.state is not CameraState.OFF else None
+
+    def _tell_of_camera(self, state: State) -> None:
+        """What befalls it, in whole sentences: the small picture has room for two words."""
+        if picture_place(state) is None or self._camera is None:
+            return
+        told, before = self._camera.condition.told, self._camera_told
+        self._camera_told = told
+        if told != before and state.phase is not Phase.WAITING:  # the mirror says it itself
+            self.query_one(Notice).say(told or _CAMERA_MENDED)
 
     def _place_picture(self) -> None:
         assert self._runner is not None
-        wanted = self._preview and self._runner.camera is not None
+        wanted = self._preview and self._camera is not None
         place = picture_place(self._runner.state) if wanted else None
         for each in PicturePlace:
             self.set_class(each is place, f"-{each}")
@@ -224,6 +245,7 @@ class InterviewScreen(LiveScreen["Runner", Event]):
             meter.read(runner.level_dbfs)
         else:
             meter.rest()
+        self._tell_of_camera(state)
         caption = self.query_one(LiveCaption)
         if state.phase is Phase.LISTENING:
             caption.heard = runner.heard
@@ -263,7 +285,7 @@ class InterviewScreen(LiveScreen["Runner", Event]):
             return True
         if self._runner and action == "picture":
             seen = picture_place(self._runner.state) is not None
-            return seen and self._runner.camera is not None
+            return seen and self._camera is not None
         if self._runner:
             return action in actions(self._runner.state)
         if self._leaving:

@@ -6,9 +6,9 @@ the screen's thread. What waits (preparing, closing) runs in a thread of its own
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.message import Message
 from textual.timer import Timer
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mockinterview.session.studio import Choices, Studio
 
 _TICK_SECONDS = 1 / 12
+_TURNING_KEYS: Final = frozenset({"enter", "space"})
+"""What they do depends on the moment."""
 
 Live = TypeVar("Live", bound="Runner | DrillRunner")
 News = TypeVar("News", bound="Event | DrillEvent")
@@ -33,6 +35,10 @@ News = TypeVar("News", bound="Event | DrillEvent")
 
 class LiveScreen(Page, Generic[Live, News]):
     """A subclass says what is made, how it begins, and what is shown."""
+
+    HASTE_SECONDS: ClassVar[float] = 0.5
+    """A key that is held or pressed twice counts once; nor does one count that came so soon after
+    it had begun to do something else: nobody has read that yet."""
 
     @dataclass
     class Reported(Message):
@@ -69,6 +75,10 @@ class LiveScreen(Page, Generic[Live, News]):
         self._put_away = False
         """The runner is being closed, or there was none."""
         self._ticker: Timer | None = None
+        self._pressed = "", 0.0
+        """The last key, and when."""
+        self._able: frozenset[str] = frozenset()
+        self._able_since = 0.0
 
     def make_runner(self) -> Live:
         """On a thread: not prepared yet; posts and tells to this screen.
@@ -100,6 +110,22 @@ class LiveScreen(Page, Generic[Live, News]):
         """When the whole program ends under it, say by a signal."""
         if self._runner and not self._put_away:
             await asyncio.to_thread(self._runner.close)
+
+    def show_keys(self, able: frozenset[str]) -> None:
+        """Show them; `able` are the actions that do something from now on."""
+        if able != self._able:
+            self._able, self._able_since = able, Message().time  # on the clock of the keys
+        self.refresh_bindings()
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused:
+            return  # it is typed
+        key, at = self._pressed
+        again = event.key == key and event.time - at < self.HASTE_SECONDS
+        early = event.key in _TURNING_KEYS and event.time - self._able_since < self.HASTE_SECONDS
+        self._pressed = event.key, event.time
+        if again or early:
+            event.stop()
 
     def post(self, event: News) -> None:
         self.post_message(self.Happened(event))

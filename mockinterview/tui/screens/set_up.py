@@ -69,12 +69,14 @@ class SetUpScreen(Page):
         Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
         Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
         Binding("f2", "brief", "Brief", key_display="F2", tooltip=_BRIEF),
-        Binding("escape", "app.pop_screen", "Back", tooltip="Back without changing anything."),
+        Binding("escape", "leave", "Back", tooltip="Back; your choices are kept."),
     ]
 
     @dataclass
     class Chosen(Message):
         choices: "Choices"
+        start: bool
+        """Begin with them; False: only keep them."""
 
     @dataclass
     class BriefAsked(Message):
@@ -224,7 +226,10 @@ class SetUpScreen(Page):
         self.post_message(self.BriefAsked(self._brief()))
 
     def action_start(self) -> None:
-        self.post_message(self.Chosen(self._chosen()))
+        self.post_message(self.Chosen(self._chosen(), start=True))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Chosen(self._chosen(), start=False))
 
     def _chosen(self) -> "Choices":
         def text(identity: str) -> str:
