@@ -31,7 +31,7 @@ def command(house: House, interview: str, turn: int, output: Path | None) -> Non
     found = house.archive.load(interview)
     answer = answer_in(found, turn - 1).answer
     folder = house.archive.folder(found.id)
-    sound = sound_of(folder, answer)
+    sound = sound_of(folder, answer.take)
     target = output or Path(f"{found.id}-turn-{turn}{'.mp4' if has_film(answer) else '.wav'}")
     _write_recording(folder, answer, sound, target)
     subtitles = target.with_suffix(".vtt")
@@ -58,6 +58,6 @@ def _write_recording(folder: Path, answer: Answer, sound: Path, target: Path) ->
     if suffix in SOUND_SUFFIXES:
         export_sound(sound, target)
     elif suffix == ".mp4":
-        export_film(film_of(folder, answer), target)
+        export_film(film_of(folder, answer.take), target)
     else:
         raise InputError(f"{target.name or 'The name'} must end in .mp4, .wav or .m4a.")

@@ -23,25 +23,25 @@ def has_film(answer: Answer) -> bool:
     return answer.take is not None and bool(answer.take.video)
 
 
-def film_of(folder: Path, answer: Answer) -> Path:
-    """The film of an answer's take. Raises InputError, in words, where there is none."""
-    take = _kept_take(answer)
-    if not take.video:
+def film_of(folder: Path, take: Take | None) -> Path:
+    """The film of a take. Raises InputError, in words, where there is none."""
+    video = _kept(take).video
+    if not video:
         raise InputError(NO_FILM)
-    return _there(folder / take.video, "film")
+    return _there(folder / video, "film")
 
 
-def sound_of(folder: Path, answer: Answer) -> Path:
-    """The WAV of an answer's take. Raises InputError, in words, where there is none."""
-    return _there(folder / _kept_take(answer).audio, "recording")
+def sound_of(folder: Path, take: Take | None) -> Path:
+    """The WAV of a take. Raises InputError, in words, where there is none."""
+    return _there(folder / _kept(take).audio, "recording")
 
 
-def _kept_take(answer: Answer) -> Take:
-    if answer.take is None:
+def _kept(take: Take | None) -> Take:
+    if take is None:
         raise InputError(NO_TAKE)
-    if not answer.take.audio:
+    if not take.audio:
         raise InputError(NOT_KEPT)
-    return answer.take
+    return take
 
 
 def _there(path: Path, what: str) -> Path:

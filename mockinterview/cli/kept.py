@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mockinterview.cli import films, nine_gear
 from mockinterview.errors import InputError
 from mockinterview.interview.assessment import Interview
-from mockinterview.interview.model import Answer, Span
+from mockinterview.interview.model import Span, Take
 from mockinterview.session.studio import Listed, Unfinished
 
 if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
@@ -88,13 +88,13 @@ class Kept:
         folder = self._house.archive.folder(interview_id)
         self._house.archive.save_judged(interview_id, judge_corrected(found.answer, folder, text))
 
-    def recording(self, interview_id: str, answer: Answer) -> Path:
-        """Raises InputError when the answer has none."""
-        return films.sound_of(self._house.archive.folder(interview_id), answer)
+    def recording(self, interview_id: str, take: Take | None) -> Path:
+        """Raises InputError when there is none, or it is not kept."""
+        return films.sound_of(self._house.archive.folder(interview_id), take)
 
-    def film(self, interview_id: str, answer: Answer) -> Path:
-        """Raises InputError when the answer has none."""
-        return films.film_of(self._house.archive.folder(interview_id), answer)
+    def film(self, interview_id: str, take: Take | None) -> Path:
+        """Raises InputError when there is none."""
+        return films.film_of(self._house.archive.folder(interview_id), take)
 
     def play_film(self, film: Path, seconds: float) -> str:
         """Returns where it plays. Raises InputError or StorageError."""

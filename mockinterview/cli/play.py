@@ -21,4 +21,4 @@ def command(house: House, interview: str, turn: int, at: float) -> None:
     found = house.archive.load(interview)
     answer = answer_in(found, turn - 1).answer
     where = house.kept.film if has_film(answer) else house.kept.recording
-    echo_lines([show_recording(found, where(found.id, answer), at)])
+    echo_lines([show_recording(found, where(found.id, answer.take), at)])

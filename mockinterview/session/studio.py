@@ -16,7 +16,6 @@ from mockinterview.interview.drill import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import (
-    Answer,
     Bank,
     Brief,
     Checked,
@@ -26,6 +25,7 @@ from mockinterview.interview.model import (
     QuestionKind,
     Record,
     Span,
+    Take,
 )
 from mockinterview.interview.nine import Practice, PracticePlan
 from mockinterview.line.connection import BY_LEVEL
@@ -178,12 +178,12 @@ class Studio:
     """Turn what a crash left of an interview into stored, assessed answers; may take seconds."""
     correct: Callable[[str, int, str | None], None]
     """Interview, turn, the words that were really said (None: as heard): measured anew and kept."""
-    recording: Callable[[str, Answer], Path]
-    """Where the sound of an answer's take is."""
+    recording: Callable[[str, Take], Path]
+    """Where the sound of a take is."""
     replay: Callable[[Path, Span | None, Flag], None]
     """Play a recording, or a span of it, to the end or until the flag is set."""
-    film: Callable[[str, Answer], Path]
-    """Where the film of an answer's take is; InputError in words where there is none."""
+    film: Callable[[str, Take], Path]
+    """Where the film of a take is; InputError in words where there is none."""
     play_film: Callable[[Path, float], str]
     """Show a film from a moment (seconds) on, in the browser or the system's player.
 

@@ -297,7 +297,7 @@ class Stage:
             unfinished=lambda: tuple(self.unfinished),
             recover=self._recover,
             correct=self._correct,
-            recording=lambda interview_id, answer: Path(interview_id) / _audio_of(answer),
+            recording=lambda interview_id, take: Path(interview_id) / take.audio,
             replay=self._replay,
             film=self._film,
             play_film=self._play_film,
@@ -399,10 +399,10 @@ class Stage:
     def _replay(self, path: Path, span: Span | None, stop: Flag) -> None:
         self.replayed.append((path, span))
 
-    def _film(self, interview_id: str, answer: Answer) -> Path:
-        if answer.take is None or not answer.take.video:
+    def _film(self, interview_id: str, take: Take) -> Path:
+        if not take.video:
             raise InputError("There is no film of this answer.")
-        return Path(interview_id) / answer.take.video
+        return Path(interview_id) / take.video
 
     def _thumbnail(self, film: Path, seconds: float) -> Pixels:
         self.pictured.append((film, seconds))
@@ -478,10 +478,6 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
     if isinstance(pilot.app, MockInterviewApp):
         await asyncio.to_thread(pilot.app.ledger.appointments)  # in its turn
-
-
-def _audio_of(answer: Answer) -> str:
-    return answer.take.audio if answer.take else "none.wav"
 
 
 # Banks and plans

@@ -485,6 +485,20 @@ class TestCorrecting:
             await settled(pilot)
             assert stage.corrected == [("interview-1", 2, "It was quite different.")]
 
+    async def test_the_answer_that_was_corrected_stays_in_view(self) -> None:
+        stage = a_stage()
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e")
+            pilot.app.screen.query_one(TextArea).text = "It was quite different."
+            first, second, third, *others = an_interview().answers
+            anew = replace(third, assessment=None)
+            stage.interviews["interview-1"] = whole(answers=(first, second, anew, *others))
+            await pressed(pilot, "ctrl+s")
+            await settled(pilot)
+            assert pilot.app.screen.query_one(AnswerList).highlighted == len(FIRST_QUESTION)
+            assert "kept, but not judged" in screen_text(pilot.app)
+            assert "Measuring" not in screen_text(pilot.app)
+
     async def test_nothing_changed_is_nothing_kept(self) -> None:
         stage = a_stage()
         async with reviewing(stage) as pilot:

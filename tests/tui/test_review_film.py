@@ -9,6 +9,8 @@ import pytest
 from textual.pilot import Pilot
 
 from mockinterview.errors import InputError
+from mockinterview.interview.assessment import Evidence, JudgedAnswer
+from mockinterview.interview.model import Purpose, Span
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.widgets.still import Still
@@ -80,6 +82,27 @@ async def test_plays_the_film_from_another_place_of_the_finding() -> None:
     stage = filmed()
     async with reviewing(stage, *DARK_FACE, "right", "f", size=(120, 40)):
         assert stage.films_played == [(FILM, 19.0)]
+
+
+async def test_plays_the_film_of_the_take_that_the_finding_is_in() -> None:
+    """Asked again before the camera, answered by telephone: only what was asked is filmed."""
+    interview = a_filmed_interview()
+    greeting, judged, *others = interview.answers
+    assert judged.answer.take and judged.assessment
+    request = replace(
+        judged.answer.take, audio="asked.wav", video="asked.mp4", purpose=Purpose.REQUEST
+    )
+    takes = (request, replace(judged.answer.take, video=""))
+    finding = judged.assessment.findings[0]
+    seen = replace(finding, evidence=(Evidence(Span(3.0, 4.0), audio="asked.wav"),))
+    by_phone = JudgedAnswer(
+        replace(judged.answer, takes=takes), replace(judged.assessment, findings=(seen,))
+    )
+    interview = replace(interview, answers=(greeting, by_phone, *others))
+    stage = a_stage(interviews={interview.id: interview})
+    async with reviewing(stage, *FIRST_QUESTION, "f", size=(120, 40)):
+        assert stage.films_played == [(Path("interview-1/asked.mp4"), 2.0)]
+        assert (Path("interview-1/asked.mp4"), 3.5) in stage.pictured
 
 
 async def test_without_a_film_there_is_no_key_and_no_picture() -> None:

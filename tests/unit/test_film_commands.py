@@ -158,8 +158,9 @@ def test_a_screen_gets_the_film_and_a_picture_of_it(home: Path) -> None:
     folder = keep(home, film="whole")
     house = House(load_settings())
     studio = house.studio(house.choices(demo=True, seed=1))
-    answer = studio.load("last").answers[0].answer
-    film = studio.film(folder.name, answer)
+    take = studio.load("last").answers[0].answer.take
+    assert take
+    film = studio.film(folder.name, take)
     assert film == folder / "turn-01-take-1.mp4"
     assert studio.thumbnail(film, 1.0).shape == (48, 64, 3)
     assert str(film) in studio.play_film(film, 1.0)

@@ -148,6 +148,7 @@ class ReviewScreen(Page):
         answers = self.query_one(AnswerList)
         answers.entries = message.entries
         answers.focus()
+        self.query_one(Player).hint = self._hint()
 
     def on_review_screen_not_loaded(self, message: NotLoaded) -> None:
         self.query_one("#review-notice", Static).update(clean(message.trouble))
@@ -314,13 +315,12 @@ class ReviewScreen(Page):
             self.post_message(self.Pictured(still, moment, pixels))
 
     def _film(self, moment: Moment) -> "Path":
-        path = self._studio.film(self._interview_id, moment.answer)
-        return path.with_name(moment.take.video)
+        return self._studio.film(self._interview_id, moment.take)
 
     def _replay(self, recording: Recording, stop: Flag) -> None:
-        path = self._studio.recording(self._interview_id, recording.answer)
+        path = self._studio.recording(self._interview_id, recording.take)
         span = Span(recording.start, recording.take.duration) if recording.start else None
-        self._studio.replay(path.with_name(recording.take.audio), span, stop)
+        self._studio.replay(path, span, stop)
 
 
 def _start(passage: Passage) -> float:

@@ -31,9 +31,10 @@ class AnswerList(Rows):
     entries: reactive[tuple[Entry, ...]] = reactive((), init=False)
 
     def watch_entries(self) -> None:
-        """The first one is chosen."""
+        """The first one is chosen, or the one in its place where they have been measured anew."""
+        chosen = self.highlighted or 0
         self.set_options(Option(Fitted(partial(_line, entry))) for entry in self.entries)
-        self.highlighted = 0
+        self.highlighted = min(chosen, len(self.entries) - 1)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
