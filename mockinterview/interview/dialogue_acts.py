@@ -200,42 +200,48 @@ def read_act(text: str, question: str = "") -> Act:
     saying = [each for each in clauses if not (asks and THANKS.fullmatch(each.text))]
     if saying and all(asks_alone(each.text) or _is_idle(each.text) for each in saying):
         return Act(ActKind.REPEAT, RepairForm.OPEN) if asks else NOTHING
-    asked = _plain(question)
     alone = sum(not _is_idle(each.text) for each in clauses) == 1
     # A recogniser may write no question mark where nothing but the voice asks.
     marked = re.search(r"[.,?!]", text) is not None and not (
         alone and _ASKED_ABOUT.search(clauses[-1].text)
     )
+    found = _weighed(_done(_acts(clauses, _plain(question), marked=marked)))
+    said = sum(len(clause.text.split()) for clause in clauses)
+    answered = found.kind in LEAVING and said > _MOST_WORDS_BEFORE_LEAVING
+    return ANSWER if answered else found
+
+
+def _acts(clauses: Sequence[_Clause], asked: str, *, marked: bool) -> list[Act]:
+    """What each of `clauses` does in its place, without those that only go with the one before.
+
+    `asked`: the question, plain.
+    """
     acts: list[Act] = []
     for each, after in zip_longest(clauses, clauses[1:]):
         asked_for = after is not None and after.asks and _CONFIRM.fullmatch(after.text) is not None
         clause = replace(each, asks=each.asks or asked_for)
         act = _read(clause, asked, marked=marked)
-        after_offer = bool(acts) and acts[-1].form is RepairForm.OFFER
-        if act is ANSWER and after_offer and (clause.asks or _CONFIRM.fullmatch(clause.text)):
-            continue
         if _HEARD_RIGHT.fullmatch(clause.text) and _done(acts) in ([ANSWER], []):
             acts, act = [], Act(ActKind.REPEAT, RepairForm.OFFER)
-        if act is ANSWER and _goes_with(acts, _without_lead(clause.text)):
-            continue
         in_story = ANSWER in acts and not clause.asks and depends_on_context(clause.text)
         if act.kind is ActKind.REPEAT and in_story:
             act = ANSWER
-        acts.append(act)
-    found = _weighed(_done(acts))
-    said = sum(len(clause.text.split()) for clause in clauses)
-    answered = found.kind in LEAVING and said > _MOST_WORDS_BEFORE_LEAVING
-    return ANSWER if answered else found
+        if act is not ANSWER or not _goes_with(acts, clause):
+            acts.append(act)
+    return acts
 
 
 def _done(acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act is not NOTHING]
 
 
-def _goes_with(acts: Sequence[Act], clause: str) -> bool:
-    """`clause` only thanks for what was asked just before it, or says why."""
+def _goes_with(acts: Sequence[Act], clause: _Clause) -> bool:
+    """`clause` only thanks for what was asked just before it, says why, or has it confirmed."""
     last = (_done(acts) or [ANSWER])[-1]
-    matches = THANKS.fullmatch(clause) or REASON.fullmatch(clause)
+    if last.form is RepairForm.OFFER and (clause.asks or _CONFIRM.fullmatch(clause.text)):
+        return True
+    text = _without_lead(clause.text)
+    matches = THANKS.fullmatch(text) or REASON.fullmatch(text)
     return last.kind in ASKING | LEAVING and matches is not None
 
 

@@ -67,7 +67,7 @@ def purpose_of(state: State, act: Act) -> Purpose:
     """Of a take in which the candidate asked something."""
     if act.kind in LEAVING:
         return Purpose.LEAVING
-    last = _last_said(state)
+    last = last_said(state)
     # After a loss it is a repair like any other.
     heard_whole = last is not None and not last.lost
     return Purpose.MEANING if act.kind is ActKind.MEANING and heard_whole else Purpose.REQUEST
@@ -131,7 +131,7 @@ def _said_again(state: State, act: Act) -> Reaction:
         return state, in_writing(turn, persona, state.said), True
     if again > 1:
         return state, in_other_words(turn, persona, state.said), True
-    last = _last_said(state)
+    last = last_said(state)
     asked, lost = _question_in(last, turn) if last else (turn.text, ())
     given = reply(act, turn, asked, lost, persona, state.said)
     return state, given, given.manner in (Manner.REPHRASED, Manner.TYPED)
@@ -145,7 +145,7 @@ def _question_in(said: Delivery, turn: Turn) -> tuple[str, tuple[int, ...]]:
     return turn.text, tuple(index - before for index in said.lost)
 
 
-def _last_said(state: State) -> Delivery | None:
+def last_said(state: State) -> Delivery | None:
     """What was last said that was not in passing."""
     said = [each for each in state.deliveries if each.manner is not Manner.GAVE_TIME]
     return said[-1] if said else None

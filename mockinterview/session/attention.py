@@ -9,8 +9,9 @@ from mockinterview.interview.conduct import Conduct
 from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
 from mockinterview.interview.model import Heard, Turn
-from mockinterview.interview.reactions import is_unclear
+from mockinterview.interview.reactions import INTERVIEWERS_QUESTIONS, is_unclear
 from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.state import OPEN_REQUEST
 
 REQUEST_SILENCE_SECONDS = 0.55
 """Who asked something and is silent for so long waits for a reply. Pauses inside what people say
@@ -18,8 +19,11 @@ are mostly shorter than 0.5 s at such places, and waiting 1 s for a reply seems 
 HALF_SAID_SILENCE_SECONDS = 0.85
 """After what often comes before a request ("Sorry.", "The sound dropped."), for it to follow. In
 talk a silence is let pass for about a second (Jefferson, 1989); a reply begins within one."""
-UNCLEAR_SILENCE_SECONDS = 2.5
-"""After a few words that could not be made out: then nothing more is likely to follow."""
+UNCLEAR_SILENCE_SECONDS = 2.0
+"""After words that could not be made out, or a question that is not known for what it asks: then
+nothing more is likely to follow."""
+UNKNOWN_QUESTION_WORDS = 25
+"""Who has said more has begun to answer."""
 PATIENCE_WITH_THINKING = 3.0
 """Who asked for time to think, or said nothing of use, gets so many times the silence that would
 end an answer."""
@@ -42,8 +46,11 @@ class Attention:
         self._answered_until = 0.0
         self._noticed.clear()
 
-    def events(self, heard: Heard, turn: Turn) -> Iterator[Event]:
-        """What `heard`, all of the open take so far, calls for; `turn` is what was asked."""
+    def events(self, heard: Heard, turn: Turn, *, garbled: bool = False) -> Iterator[Event]:
+        """What `heard`, all of the open take so far, calls for.
+
+        `turn` is what was asked; `garbled`: words were lost when it was last said.
+        """
         quiet = heard.listened_until - heard.voiced_until
         asked = self._asked(heard, turn, quiet)
         if asked:
@@ -51,6 +58,9 @@ class Attention:
             return
         if quiet >= UNCLEAR_SILENCE_SECONDS and self._is_unclear(heard, turn):
             yield FinishAsked()
+            return
+        if quiet >= UNCLEAR_SILENCE_SECONDS and garbled and self._asks_unknown(heard, turn):
+            yield AskedAloud(OPEN_REQUEST)
             return
         longest = self._conduct.interrupts_after_seconds
         if longest is not None and heard.voiced_until >= longest and self._is_new(Overran):
@@ -74,6 +84,10 @@ class Attention:
         self._unclear_in = turn
         return True
 
+    def _asks_unknown(self, heard: Heard, turn: Turn) -> bool:
+        asks = heard.is_up_to_date and asks_unknown(heard.text)
+        return asks and turn.kind in INTERVIEWERS_QUESTIONS and self._is_new(AskedAloud)
+
     def _is_new(self, kind: type[Event]) -> bool:
         new = kind not in self._noticed
         self._noticed.add(kind)
@@ -90,6 +104,11 @@ class Attention:
             return None
         self._answered_until = heard.voiced_until
         return AskedAloud(act) if act.kind in ASKING | LEAVING else None
+
+
+def asks_unknown(said: str) -> bool:
+    """Short, and ends in a question: about the one that was garbled, whatever its words are."""
+    return said.rstrip().endswith("?") and len(said.split()) <= UNKNOWN_QUESTION_WORDS
 
 
 def patience_with(act: Act, said: str) -> float:

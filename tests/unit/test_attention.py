@@ -55,12 +55,31 @@ def test_time_is_given_to_who_has_not_answered(
 def test_a_few_unsure_words_and_silence_end_a_take_once_in_a_turn() -> None:
     attention = Attention(HARD)
     words = tuple(Word(text, n, n + 0.4, 0.4) for n, text in enumerate(("Power", "to", "me.")))
-    settled = [Heard(words, "", 2.4, now, now) for now in (4.8, 4.9, 7.0)]
+    settled = [Heard(words, "", 2.4, now, now) for now in (4.4, 4.5, 7.0)]
     assert kinds(attention, *settled) == [FinishAsked]
     attention.begin_take()
     assert kinds(attention, *settled) == []  # asked back for already
     goes_on = Heard(words, "and then I", 5.0, 4.9, 8.0, 4.9)
     assert kinds(Attention(HARD), goes_on) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled", "noticed"),
+    [
+        ("Mind having another go?", True, [AskedAloud]),
+        ("Mind having another go?", False, []),  # after a clear question it may be anything
+        ("We had another go.", True, []),
+        ("So " * 25 + "what did we do?", True, []),  # the story has begun
+    ],
+)
+def test_an_unknown_question_after_a_loss_is_about_the_loss(
+    text: str, garbled: bool, noticed: list[type[Event]]
+) -> None:
+    attention, said = Attention(HARD), heard(text, 2.0, 4.0)
+    for _ in range(2):
+        found = [type(event) for event in attention.events(said, TURN, garbled=garbled)]
+        assert found == noticed
+        noticed = []
 
 
 def test_a_wish_to_pass_needs_no_key() -> None:

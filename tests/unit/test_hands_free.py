@@ -3,13 +3,14 @@
 import queue
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mockinterview.interview.dialogue_acts import ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Began, FellSilent, FinishAsked, TakeClosed
-from mockinterview.interview.model import Heard, Manner, Transcript, Turn
+from mockinterview.interview.model import Heard, Manner, Transcript, Turn, TurnKind
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
 from mockinterview.session.attention import (
@@ -79,14 +80,19 @@ class Ear:
 
 @contextmanager
 def listening(
-    folder: Path, ear: Ear, finish_on_silence_seconds: float = 0.0
+    folder: Path, ear: Ear, finish_on_silence_seconds: float = 0.0, line: str = ""
 ) -> Iterator[tuple[Room, Runner]]:
-    """A runner that has just given the floor to a candidate without a hand on any key."""
+    """A runner that has just given the floor to a candidate without a hand on any key.
+
+    `line`: the question alone is asked, over that.
+    """
     room = Room(folder)
     gear = Gear(room.voice, room.speaker, room.microphone, ear, room.archive, room.clock)
     floor: queue.SimpleQueue[Turn] = queue.SimpleQueue()
+    questions = [turn for turn in room.plan.turns if turn.kind is TurnKind.QUESTION]
+    alone = replace(room.plan, turns=tuple(replace(turn, condition=line) for turn in questions))
     runner = Runner(
-        room.plan,
+        alone if line else room.plan,
         gear,
         room.events.put,
         room.told.append,
@@ -117,6 +123,18 @@ def test_who_asks_something_and_falls_silent_is_answered_without_a_key(tmp_path:
         assert runner.state.phase is Phase.SPEAKING
         assert runner.state.saying
         assert runner.state.saying.manner is Manner.REPEATED
+
+
+@pytest.mark.parametrize(("line", "garbled"), [("terrible", True), ("clear", False)])
+def test_an_unknown_question_is_about_what_was_lost(
+    tmp_path: Path, line: str, garbled: bool
+) -> None:
+    ear = Ear(heard("Mind having another go?"))  # four words: until 1.1 s
+    with listening(tmp_path, ear, line=line) as (room, runner):
+        room.clock.advance(4.0)
+        ear.has_been_asked(4.0)
+        assert bool(runner.state.deliveries[-1].lost) is garbled
+        assert room.events.empty() is not garbled
 
 
 @pytest.mark.parametrize(
