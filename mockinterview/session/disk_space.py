@@ -23,7 +23,7 @@ MEGABYTES_PER_MINUTE = {Record.VIDEO: 22.0, Record.SOUND: 2.0, Record.NOTHING: 2
 """Sound is 16,000 samples of two bytes a second; a film of 640x480 takes up to 2.5 Mbit/s."""
 
 NO_FILM = "The disk is nearly full: the film ends here; the sound goes on."
-NO_SOUND = "The disk is nearly full, so nothing more is recorded. Free some space, then go on."
+NO_SOUND = "The disk is nearly full, so nothing more is recorded. Free some space."
 
 
 class Room(IntEnum):
@@ -53,10 +53,11 @@ def shortage(
     wanted = answers * ANSWER_MINUTES * MEGABYTES_PER_MINUTE[record] + FILM_RESERVE_MEGABYTES
     if found is None or found >= wanted:
         return ""
-    advice = "Free some space" + (", or record sound only." if record is Record.VIDEO else ".")
+    if found < SOUND_RESERVE_MEGABYTES:
+        return f"Only {found:.0f} MB of disk are free: nothing can be recorded. Free some first."
+    advice = "Free some" + (", or record sound only." if record is Record.VIDEO else ".")
     return (
-        f"Only {found:.0f} MB are free in {folder}; this interview may need {wanted:.0f} MB. "
-        f"{advice}"
+        f"Only {found:.0f} MB of disk are free, and this interview may need {wanted:.0f}. {advice}"
     )
 
 

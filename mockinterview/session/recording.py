@@ -250,7 +250,9 @@ class Capture:
         if self._stalled(now):
             self.fail("No sound arrives from the microphone any more. Plug it in again.")
         elif self._zeros_for(now) >= MUTE_SECONDS and not self._gates_noise:
-            self.fail("Only silence comes: the microphone is muted or unplugged.", until_sound=True)
+            self.fail(
+                "Only silence comes: unmute the microphone, or plug it in again.", until_sound=True
+            )
 
     def _stalled(self, now: float) -> bool:
         return now - self._last_block_at >= STALL_SECONDS

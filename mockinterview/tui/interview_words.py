@@ -80,7 +80,7 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
 
 def _pause_hint(state: State) -> str:
     if state.pause_reason:
-        return f"{state.pause_reason} What you said is safe. Then press Space to go on."
+        return f"What you said is safe. {state.pause_reason} Then press Space to go on."
     return "Take your time. Space goes on where you stopped."
 
 

@@ -1,6 +1,7 @@
 """Room for an interview: asked before it, and watched during it."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -27,15 +28,17 @@ from tests.unit.room import SPOKEN
         (321.0, Record.VIDEO, ""),
         (319.0, Record.VIDEO, "record sound only"),
         (121.0, Record.SOUND, ""),
-        (119.0, Record.SOUND, "Free some space."),
-        (119.0, Record.NOTHING, "Free some space."),  # it is there until it is judged
+        (119.0, Record.SOUND, "Free some."),
+        (119.0, Record.NOTHING, "Free some."),  # it is there until it is judged
+        (19.0, Record.SOUND, "nothing can be recorded"),
         (None, Record.VIDEO, ""),  # a system that does not say
     ],
 )
 def test_too_little_room_is_told_before_the_interview(
     free: float | None, record: Record, told: str
 ) -> None:
-    sentence = shortage(Path("/data"), record, 5, lambda _folder: free)
+    sentence = shortage(Path("/home/somebody/" + "deep/" * 20), record, 5, lambda _folder: free)
+    assert len(wrap(sentence, 76)) <= 2  # all that a screen of 80 columns has room for
     assert told in sentence
     assert bool(sentence) is bool(told)
 

@@ -213,7 +213,7 @@ def test_exact_zeros_mean_a_muted_microphone_and_faint_noise_does_not(
     microphone.hear(ZEROS, times=round(MUTE_SECONDS * 10) + 1)
     capture.watch()
     assert len(failures) == 1
-    assert "muted" in failures[0]
+    assert "unmute" in failures[0]
 
 
 def test_sound_ends_a_pause_for_a_mute_and_none_of_it_is_lost(
