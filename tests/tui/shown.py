@@ -2,8 +2,12 @@
 
 import html
 import re
+from collections.abc import Callable
 
 from textual.app import App
+
+SnapCompare = Callable[..., bool]
+"""The fixture of pytest-textual-snapshot."""
 
 
 def screen_text(app: App[None]) -> str:

@@ -1,6 +1,5 @@
 """Making, changing and choosing a brief by keys alone; nothing that was typed is lost."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -17,9 +16,7 @@ from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.screens.set_up import SetUpScreen
 from mockinterview.tui.widgets.chooser import Chooser
 from tests.tui.fake_studio import CHOICES, Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
-
-SnapCompare = Callable[..., bool]
+from tests.tui.shown import SnapCompare, screen_text
 
 PORTER = Brief(
     role="night porter",

@@ -17,11 +17,11 @@ from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.widgets.preview import CameraPreview
 from mockinterview.tui.widgets.rows import Rows
 from tests.tui.fake_studio import CHOICES, Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressing
+from tests.tui.shown import SnapCompare, screen_text
 from tests.unit.benches import Room, SeenFaces, a_sound_bench, hearing, said
 from tests.unit.faces_seen import a_face
 
-SnapCompare = Callable[..., bool]
 RunBefore = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -36,20 +36,8 @@ def faulty_stage() -> Stage:
     return a_stage(bench=bench)
 
 
-async def opened(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("e")
-    await settled(pilot)
-
-
-async def all_tried(pilot: Pilot[None]) -> None:
-    await opened(pilot)
-    await pilot.press("enter")
-    await settled(pilot)
-    await pilot.press("enter")
-    await settled(pilot)
-    await pilot.press("y")
-    await settled(pilot)
+opened = pressing("e")
+all_tried = pressing("e", "enter", "enter", "y")
 
 
 async def on_framing(pilot: Pilot[None]) -> None:

@@ -1,11 +1,9 @@
 """The checklist's screen: how it looks, what its keys do, and the way to an interview."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from threading import current_thread
 
 import pytest
-from textual.pilot import Pilot
 
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.checklist import Sheet
@@ -14,9 +12,9 @@ from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from tests.tui.fake_studio import CHOICES, SHEET, Stage, a_stage, an_app, an_interview, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressing
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 FAULTY = InputError(
     "The checklist checklist.toml has 1 fault:\n  checklist.toml:7: item[1].tip: is missing",
     "Correct them and run `mockinterview checklist check FILE`.",
@@ -29,43 +27,35 @@ def on_the_way(stage: Stage | None = None) -> Stage:
     return stage
 
 
-def pressed(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def press(pilot: Pilot[None]) -> None:
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-
-    return press
-
-
 class TestLooks:
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
     @pytest.mark.parametrize("theme", ["dark", "light"])
     def test_on_the_way(self, snap_compare: SnapCompare, theme: str, size: tuple[int, int]) -> None:
         app = an_app(on_the_way(), theme=theme)
-        assert snap_compare(app, terminal_size=size, run_before=pressed("enter"))
+        assert snap_compare(app, terminal_size=size, run_before=pressing("enter"))
 
     def test_the_smallest_terminal(self, snap_compare: SnapCompare) -> None:
         keys = ("enter", "end", "space")
-        assert snap_compare(an_app(on_the_way()), terminal_size=(60, 18), run_before=pressed(*keys))
+        assert snap_compare(
+            an_app(on_the_way()), terminal_size=(60, 18), run_before=pressing(*keys)
+        )
 
     def test_without_colour(
         self, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("NO_COLOR", "1")
         keys = ("c", "down", "down", "space")
-        assert snap_compare(an_app(), terminal_size=(80, 24), run_before=pressed(*keys))
+        assert snap_compare(an_app(), terminal_size=(80, 24), run_before=pressing(*keys))
 
     def test_a_list_with_faults(self, snap_compare: SnapCompare) -> None:
         app = an_app(on_the_way(a_stage(checklist_failure=FAULTY)))
-        assert snap_compare(app, terminal_size=(80, 24), run_before=pressed("enter"))
+        assert snap_compare(app, terminal_size=(80, 24), run_before=pressing("enter"))
 
 
 async def test_enter_goes_on_with_whatever_is_ticked() -> None:
     stage = on_the_way()
     async with an_app(stage).run_test() as pilot:
-        await pressed("enter", "space", "enter")(pilot)
+        await pressing("enter", "space", "enter")(pilot)
         assert isinstance(pilot.app.screen, InterviewScreen)
     ticked = [each.id for each in stage.asked_for[-1].checklist if each.ticked]
     assert ticked == ["whole-outfit", "at-a-table", "camera-height"]
@@ -75,7 +65,7 @@ async def test_enter_goes_on_with_whatever_is_ticked() -> None:
 async def test_two_enters_begin_an_interview_and_untouched_ticks_are_not_written() -> None:
     stage = on_the_way(a_stage(sheet=replace(SHEET, lines=SHEET.lines[:1])))
     async with an_app(stage).run_test() as pilot:
-        await pressed("enter", "enter")(pilot)
+        await pressing("enter", "enter")(pilot)
         assert isinstance(pilot.app.screen, InterviewScreen)
     assert stage.asked_for[-1].checklist == ()
     assert stage.sheets_kept == []
@@ -93,7 +83,7 @@ async def test_the_way_is_direct_for_the_bundled_candidate_and_for_who_wants_it(
 ) -> None:
     stage = a_stage(choices=choices, checklist_before=choices is not CHOICES)
     async with an_app(stage).run_test() as pilot:
-        await pressed("enter")(pilot)
+        await pressing("enter")(pilot)
         assert isinstance(pilot.app.screen, InterviewScreen)
 
 
@@ -106,7 +96,7 @@ async def test_start_at_once_passes_the_list_over() -> None:
 async def test_escape_goes_back_and_keeps_the_ticks() -> None:
     stage = on_the_way()
     async with an_app(stage).run_test() as pilot:
-        await pressed("enter", "space", "escape")(pilot)
+        await pressing("enter", "space", "escape")(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert [sheet.ticked for sheet in stage.sheets_kept] == [3]
         assert stage.asked_for == []
@@ -121,7 +111,7 @@ async def test_quitting_keeps_the_ticks_off_the_screens_thread() -> None:
     app = an_app(stage)
     app._studio = replace(stage.studio(), keep_sheet=keep)
     async with app.run_test() as pilot:
-        await pressed("c", "space", "q")(pilot)
+        await pressing("c", "space", "q")(pilot)
     assert len(threads) == 1
     assert threads[0] != "MainThread"
 
@@ -129,23 +119,23 @@ async def test_quitting_keeps_the_ticks_off_the_screens_thread() -> None:
 async def test_what_was_ticked_from_the_home_screen_belongs_to_the_next_interview() -> None:
     stage = a_stage()
     async with an_app(stage).run_test() as pilot:
-        await pressed("c", "space", "enter")(pilot)
+        await pressing("c", "space", "enter")(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
-        await pressed("enter")(pilot)
+        await pressing("enter")(pilot)
     assert sum(each.ticked for each in stage.asked_for[-1].checklist) == 3
 
 
 async def test_a_tick_is_set_and_taken_away_and_counted() -> None:
     async with an_app(a_stage()).run_test(size=(80, 24)) as pilot:
-        await pressed("c", "space")(pilot)
+        await pressing("c", "space")(pilot)
         assert "3 of 20 ticked" in screen_text(pilot.app)
-        await pressed("space")(pilot)
+        await pressing("space")(pilot)
         assert "2 of 20 ticked" in screen_text(pilot.app)
 
 
 async def test_a_click_ticks() -> None:
     async with an_app(a_stage()).run_test(size=(80, 24)) as pilot:
-        await pressed("c")(pilot)
+        await pressing("c")(pilot)
         await pilot.click("#items", offset=(10, 3))
         await settled(pilot)
         assert "3 of 20 ticked" in screen_text(pilot.app)
@@ -153,21 +143,21 @@ async def test_a_click_ticks() -> None:
 
 async def test_each_thing_says_why_who_says_so_and_when_it_was_ticked_last() -> None:
     async with an_app(a_stage()).run_test(size=(80, 24)) as pilot:
-        await pressed("c")(pilot)
+        await pressing("c")(pilot)
         shown = screen_text(pilot.app)
         assert "research on professional appearance · one good study" in shown
         assert "Ticked last on 20 Nov 2026, 09:30." in shown
-        await pressed("end")(pilot)
+        await pressing("end")(pilot)
         assert "Swider 2016" in screen_text(pilot.app)
 
 
 async def test_a_list_with_faults_names_them_and_holds_nothing_up() -> None:
     stage = on_the_way(a_stage(checklist_failure=FAULTY))
     async with an_app(stage).run_test(size=(80, 24)) as pilot:
-        await pressed("enter")(pilot)
+        await pressing("enter")(pilot)
         assert isinstance(pilot.app.screen, ChecklistScreen)
         assert "checklist.toml:7: item[1].tip: is missing" in screen_text(pilot.app)
-        await pressed("space", "enter")(pilot)
+        await pressing("space", "enter")(pilot)
         assert isinstance(pilot.app.screen, InterviewScreen)
 
 
@@ -179,7 +169,7 @@ async def test_ticks_that_cannot_be_kept_still_belong_to_the_interview() -> None
     app = an_app(stage)
     app._studio = replace(stage.studio(), keep_sheet=refuse)
     async with app.run_test() as pilot:
-        await pressed("enter", "space", "enter")(pilot)
+        await pressing("enter", "space", "enter")(pilot)
         assert isinstance(app.screen, InterviewScreen)
     assert len(stage.asked_for[-1].checklist) == 20
 

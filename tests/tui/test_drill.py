@@ -12,9 +12,9 @@ from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.widgets.portrait import Portrait
 from tests.tui.fake_studio import an_app, settled
 from tests.tui.hand_drill import HandDrill
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressed
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 Bring = Callable[[Pilot[None]], Awaitable[None]]
 POLITE = "I'm sorry, the sound dropped. Could you please repeat the question?"
 CURT = "What?"
@@ -26,9 +26,7 @@ def runner() -> HandDrill:
 
 
 async def card(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("d")
-    await settled(pilot)
+    await pressed(pilot, "d")
 
 
 async def asking(pilot: Pilot[None]) -> None:

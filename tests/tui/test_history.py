@@ -14,9 +14,9 @@ from mockinterview.tui.screens.history import HistoryScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from tests.tui.fake_studio import LISTED, Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressed
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 MANY = [replace(LISTED[number % 2], id=f"interview-{number}") for number in range(1000)]
 
 
@@ -34,17 +34,9 @@ def opened(stage: Stage, *keys: str) -> Callable[[Pilot[None]], Awaitable[None]]
     async def open_it(pilot: Pilot[None]) -> None:
         await settled(pilot)
         await pilot.app.push_screen(HistoryScreen(stage.studio()))
-        await settled(pilot)
         await pressed(pilot, *keys)
 
     return open_it
-
-
-async def pressed(pilot: Pilot[None], *keys: str) -> str:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-    return screen_text(pilot.app)
 
 
 class TestLooks:

@@ -1,6 +1,5 @@
 """The first screen: what it says, what its keys do, and what it does on odd machines."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -25,9 +24,9 @@ from tests.tui.fake_studio import (
     an_app,
     settled,
 )
+from tests.tui.shown import SnapCompare
 
 CUT_SHORT = UnfinishedInterview("interview-1", "2026-11-22T10:00:00+00:00", 2)
-SnapCompare = Callable[..., bool]
 
 
 def shown(app: MockInterviewApp) -> str:

@@ -48,8 +48,8 @@ from tests.tui.fake_studio import (
     an_assessment,
     settled,
 )
+from tests.tui.shown import SnapCompare
 
-SnapCompare = Callable[..., bool]
 FEEDBACK = replace(CHOICES, feedback_after_each=True)
 GONE = "No sound arrives from the microphone any more. Plug it in again."
 

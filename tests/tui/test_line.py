@@ -16,15 +16,10 @@ from mockinterview.session.studio import Studio
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.line import EXAMPLE, LineScreen
 from tests.tui.fake_studio import BANKS, QUESTIONS, Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressing
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
-
-
-async def opened(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("l")
-    await settled(pilot)
+opened = pressing("l")
 
 
 async def played(pilot: Pilot[None]) -> None:

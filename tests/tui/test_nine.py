@@ -1,9 +1,6 @@
 """The plan of nine on the screen: seen at home, looked through, changed, started."""
 
-from collections.abc import Awaitable, Callable
-
 import pytest
-from textual.pilot import Pilot
 
 from mockinterview.feedback.practice import plan_of_nine
 from mockinterview.interview.model import QuestionKind
@@ -11,11 +8,10 @@ from mockinterview.interview.nine import CHOSEN, PracticePlan, Watch
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.nine import NineScreen
-from tests.tui.fake_studio import BANKS, CHOICES, Stage, a_stage, an_app, settled
+from tests.tui.fake_studio import BANKS, CHOICES, Stage, a_stage, an_app
 from tests.tui.fake_studio import an_interview as a_first_interview
-from tests.tui.shown import screen_text
-
-SnapCompare = Callable[..., bool]
+from tests.tui.keys import pressed, pressing
+from tests.tui.shown import SnapCompare, screen_text
 
 
 def a_plan() -> PracticePlan:
@@ -24,20 +20,9 @@ def a_plan() -> PracticePlan:
     return plan
 
 
-def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    async def press(pilot: Pilot[None]) -> None:
-        await settled(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-
-    return press
-
-
 async def shown_after(stage: Stage, *keys: str) -> str:
     async with an_app(stage).run_test(size=(80, 24)) as pilot:
-        await pressing(*keys)(pilot)
-        return screen_text(pilot.app)
+        return await pressed(pilot, *keys)
 
 
 class TestLooks:

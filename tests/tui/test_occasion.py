@@ -1,6 +1,5 @@
 """What surrounds an interview, on the screens: arranged, written, waited, held, thanked."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -27,11 +26,10 @@ from mockinterview.tui.widgets.breathing import breath
 from mockinterview.tui.widgets.chooser import Chooser
 from mockinterview.tui.widgets.preview import CameraPreview
 from tests.tui.fake_studio import Stage, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressed
+from tests.tui.shown import SnapCompare, screen_text
 from tests.unit.occasion_samples import HELLO, STARTS, HandLedger, an_arranged
 from tests.unit.test_ordered_ledger import SlowLedger
-
-SnapCompare = Callable[..., bool]
 
 
 def skipping(**given: object) -> Arranged:
@@ -44,37 +42,31 @@ def a_stage_with(*arranged: Arranged) -> Stage:
     return a_stage(ledger=HandLedger(*arranged))
 
 
-async def keys(pilot: Pilot[None], *pressed: str) -> None:
-    for each in pressed:
-        await pilot.press(each)
-        await settled(pilot)
-
-
 async def at_the_appointments(pilot: Pilot[None]) -> None:
     await settled(pilot)
-    await keys(pilot, "a")
+    await pressed(pilot, "a")
 
 
 async def arranging(pilot: Pilot[None]) -> None:
     await at_the_appointments(pilot)
-    await keys(pilot, "n")
+    await pressed(pilot, "n")
 
 
 async def written(pilot: Pilot[None]) -> None:
     await settled(pilot)
-    await keys(pilot, "t")
+    await pressed(pilot, "t")
     pilot.app.screen.query_one("#message", TextArea).text = HELLO
-    await keys(pilot, "ctrl+s")
+    await pressed(pilot, "ctrl+s")
 
 
 async def reviewed(pilot: Pilot[None]) -> None:
     await written(pilot)
-    await keys(pilot, "ctrl+r")
+    await pressed(pilot, "ctrl+r")
 
 
 async def in_the_waiting_room(pilot: Pilot[None]) -> None:
     await at_the_appointments(pilot)
-    await keys(pilot, "o")
+    await pressed(pilot, "o")
 
 
 SIZES = [(80, 24), (120, 40)]
@@ -157,7 +149,7 @@ async def test_home_is_calm_where_nothing_is_arranged() -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         assert not app.screen.query_one("#today").display
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -169,10 +161,10 @@ async def test_arranging_keeps_what_was_typed_and_says_what_is_wrong() -> None:
         assert isinstance(app.screen, ArrangeScreen)
         app.screen.query_one("#day", Input).value = "2027-03-28"
         app.screen.query_one("#time", Input).value = "01:30"
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert "01:30 does not exist on 28 March 2027" in screen_text(app)
         app.screen.query_one("#time", Input).value = "11:30"
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(app.screen, AppointmentsScreen)
         assert "Bakery manager at Crumb & Co" in screen_text(app)
     (kept,) = stage.ledger.appointments()
@@ -184,11 +176,11 @@ async def test_a_draft_is_there_again_after_leaving_at_any_point() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t", "H", "i", "escape")
+        await pressed(pilot, "t", "H", "i", "escape")
         assert isinstance(app.screen, HomeScreen)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         assert app.screen.query_one("#message", TextArea).text == "Hi"
-        await keys(pilot, "!")
+        await pressed(pilot, "!")
         app.exit()  # as when the terminal is closed
     assert stage.ledger.appointments()[0].draft.strip("!") == "Hi"
     assert "!" in stage.ledger.appointments()[0].draft
@@ -199,9 +191,9 @@ async def test_what_cannot_be_sent_is_told_and_stays(text: str, told: str) -> No
     app = an_app(a_stage_with(skipping()))
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         app.screen.query_one("#message", TextArea).text = text
-        await keys(pilot, "ctrl+s")
+        await pressed(pilot, "ctrl+s")
         assert told in screen_text(app)
         assert app.screen.query_one("#message", TextArea).text == text
 
@@ -212,9 +204,9 @@ async def test_a_message_is_answered_judged_and_followed_by_the_waiting_room() -
         await reviewed(pilot)
         assert isinstance(app.screen, MessageReviewScreen)
         assert "There: a greeting, your name" in screen_text(app)
-        await keys(pilot, "escape")
+        await pressed(pilot, "escape")
         assert "Hello Ana" in screen_text(app)
-        await keys(pilot, "ctrl+o")
+        await pressed(pilot, "ctrl+o")
         assert isinstance(app.screen, WaitingRoomScreen)
         assert "You came online 5 minutes early." in screen_text(app)
 
@@ -240,11 +232,11 @@ async def test_the_door_opens_at_the_start() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await in_the_waiting_room(pilot)
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(app.screen, WaitingRoomScreen), "nobody is there yet"
         assert "Starts at 14:00, in 6:00" in screen_text(app)
         stage.wall = STARTS
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(app.screen, InterviewScreen)
 
 
@@ -253,9 +245,9 @@ async def test_the_equipment_test_is_one_key_away_and_the_picture_comes_back() -
     async with app.run_test() as pilot:
         await in_the_waiting_room(pilot)
         assert app.screen.query_one(CameraPreview).camera is not None
-        await keys(pilot, "e")
+        await pressed(pilot, "e")
         assert isinstance(app.screen, CheckScreen)
-        await keys(pilot, "escape")
+        await pressed(pilot, "escape")
         assert isinstance(app.screen, WaitingRoomScreen)
         assert app.screen.query_one(CameraPreview).camera is not None
 
@@ -265,27 +257,27 @@ async def test_from_the_waiting_room_through_the_interview_to_the_note() -> None
     app = an_app(stage)
     async with app.run_test() as pilot:
         await in_the_waiting_room(pilot)
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(app.screen, InterviewScreen)
         assert stage.asked_for[-1].appointment_id == "a1b2c3"
         assert stage.asked_for[-1].role == "Night porter"
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert any(isinstance(each, Began) for each in stage.runner.events)
         stage.runner.speak()
-        await keys(pilot, "x", "y")
+        await pressed(pilot, "x", "y")
         stage.runner.close_take()
         await settled(pilot)
         stage.runner.keep()
         await settled(pilot)
         assert isinstance(app.screen, ReviewScreen)
-        await keys(pilot, "escape", "escape")
+        await pressed(pilot, "escape", "escape")
         assert "Write the thank-you note within the day" in home_text(app)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         assert isinstance(app.screen, LettersScreen)
         app.screen.query_one("#message", TextArea).text = "Thank you, Grace. Regards, Ana"
-        await keys(pilot, "ctrl+s")
+        await pressed(pilot, "ctrl+s")
         assert "Thank you Ana for your kind note" in screen_text(app)
-        await keys(pilot, "ctrl+r")
+        await pressed(pilot, "ctrl+r")
         assert isinstance(app.screen, MessageReviewScreen)
     assert len(stage.ledger.appointments()[0].occasion.thanks) == 2
 
@@ -298,7 +290,7 @@ async def test_the_note_is_reached_from_the_review() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "h", "enter", "w")
+        await pressed(pilot, "h", "enter", "w")
         assert isinstance(app.screen, LettersScreen)
 
 
@@ -307,9 +299,9 @@ async def test_cancelling_asks_first() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await at_the_appointments(pilot)
-        await keys(pilot, "x", "n")
+        await pressed(pilot, "x", "n")
         assert stage.ledger.kept
-        await keys(pilot, "x", "y")
+        await pressed(pilot, "x", "y")
         assert not stage.ledger.kept
         assert "Nothing is arranged" in screen_text(app)
 
@@ -338,7 +330,7 @@ async def test_a_draft_goes_on_at_its_end() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t", "!")
+        await pressed(pilot, "t", "!")
         assert app.screen.query_one("#message", TextArea).text == "Good morning!"
 
 
@@ -353,7 +345,7 @@ async def test_what_is_sent_is_what_was_typed_before_the_key() -> None:
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         type_at_once(app, *"HelloGrace", "ctrl+s", *"andmore")
         await settled(pilot)
         assert app.screen.query_one("#message", TextArea).text == "andmore"
@@ -366,12 +358,12 @@ async def test_typing_fast_and_leaving_loses_no_letter() -> None:
     async with app.run_test() as pilot:
         await settled(pilot)
         for written in ("Good", "GoodMorning"):
-            await keys(pilot, "t")
+            await pressed(pilot, "t")
             type_at_once(app, *written[len(stage.ledger.appointments()[0].draft) :], "escape")
             await settled(pilot)
             assert isinstance(app.screen, HomeScreen)
             assert stage.ledger.appointments()[0].draft == written
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         assert app.screen.query_one("#message", TextArea).text == "GoodMorning"
 
 
@@ -393,7 +385,7 @@ async def test_a_locked_archive_holds_nobody_up_and_the_draft_is_kept_afterwards
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         ledger.let.clear()
         for key in "Hi":
             await pilot.press(key)
@@ -418,13 +410,13 @@ async def test_what_cannot_be_kept_is_told_and_tried_again() -> None:
     app = an_app(stage)
     async with app.run_test(notifications=True) as pilot:
         await settled(pilot)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         ledger.failures = 1
-        await keys(pilot, "H", "i")
+        await pressed(pilot, "H", "i")
         app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
         await settled(pilot)
         assert "The disk is full." in screen_text(app)
-        await keys(pilot, "!", "escape")
+        await pressed(pilot, "!", "escape")
     assert ledger.appointments()[0].draft == "Hi!"
 
 
@@ -435,12 +427,12 @@ async def test_the_checklist_is_offered_once_on_the_way_and_its_ticks_go_along()
     async with app.run_test() as pilot:
         await in_the_waiting_room(pilot)
         assert "the checklist, while" in screen_text(app)
-        await keys(pilot, "c")
+        await pressed(pilot, "c")
         assert isinstance(app.screen, ChecklistScreen)
-        await keys(pilot, "space", "enter")
+        await pressed(pilot, "space", "enter")
         assert isinstance(app.screen, WaitingRoomScreen)
         assert "the checklist, while" not in screen_text(app)
-        await keys(pilot, "enter")
+        await pressed(pilot, "enter")
         assert isinstance(app.screen, InterviewScreen), "no hurdle when it is time"
     assert stage.asked_for[-1].checklist[0].ticked
 
@@ -487,13 +479,13 @@ async def test_a_clock_that_was_set_back_is_told_once_and_the_time_goes_on() -> 
     app = an_app(stage)
     async with app.run_test() as pilot:
         await settled(pilot)
-        await keys(pilot, "t")
+        await pressed(pilot, "t")
         app.screen.query_one("#message", TextArea).text = HELLO
-        await keys(pilot, "ctrl+s")
+        await pressed(pilot, "ctrl+s")
         stage.wall -= timedelta(hours=3)
         app.screen._tick()  # type: ignore[attr-defined]  # rather than waiting for the next one
         await settled(pilot)
         assert "clock was set back" in screen_text(app)
         assert "It starts in 40 minutes" in screen_text(app)
-        await keys(pilot, "escape")
+        await pressed(pilot, "escape")
     assert stage.ledger.appointments()[0].occasion.contact[0].text == HELLO

@@ -17,6 +17,7 @@ from mockinterview.tui.widgets.key_line import KeyLine
 from mockinterview.tui.widgets.live_caption import LiveCaption
 from mockinterview.tui.widgets.preview import CameraPreview
 from tests.tui.fake_studio import ANSWER_WORDS, CHOICES, Stage, a_stage, an_app, settled
+from tests.tui.shown import SnapCompare
 from tests.tui.still_camera import StillCamera, drawn_person
 
 REFUSED = CameraCondition(
@@ -285,7 +286,6 @@ class TestInTheInterview:
             assert "Picture" not in keys(app)
 
 
-SnapCompare = Callable[..., bool]
 Moment = Callable[[Pilot[None], Stage], Awaitable[None]]
 
 

@@ -22,9 +22,8 @@ from mockinterview.tui.widgets.answer_details import AnswerDetails
 from mockinterview.tui.widgets.answer_list import AnswerList
 from mockinterview.tui.widgets.finding_card import FindingCard
 from tests.tui.fake_studio import Stage, a_stage, an_app, an_interview, settled, words
-from tests.tui.shown import screen_text
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 FIRST_TAKE = Path("interview-1/turn-00-take-1.wav")
 FIRST_QUESTION = ("down", "down", "down")
 """From the whole to the greeting to the first question."""

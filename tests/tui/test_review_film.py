@@ -1,6 +1,6 @@
 """The film in the review: played from a finding, and seen as small pictures where there is room."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +13,9 @@ from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.widgets.still import Still
 from tests.tui.fake_studio import Stage, a_filmed_interview, a_stage, an_app, settled
-from tests.tui.shown import screen_text
+from tests.tui.keys import pressed
+from tests.tui.shown import SnapCompare, screen_text
 
-SnapCompare = Callable[..., bool]
 FIRST_QUESTION = ("down", "down")
 FILM = Path("interview-1/turn-01-take-1.mp4")
 DARK_FACE = (*FIRST_QUESTION, "n", "n")
@@ -30,10 +30,7 @@ def filmed() -> Stage:
 async def opened(pilot: Pilot[None], stage: Stage, *keys: str) -> None:
     await settled(pilot)
     await pilot.app.push_screen(ReviewScreen(stage.studio(), "interview-1", lambda: 0.0))
-    await settled(pilot)
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+    await pressed(pilot, *keys)
 
 
 @asynccontextmanager

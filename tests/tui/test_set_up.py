@@ -1,6 +1,5 @@
 """Arranging an interview by keys alone."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,14 +14,10 @@ from mockinterview.tui.screens.set_up import SetUpScreen
 from mockinterview.tui.widgets.chooser import Chooser
 from mockinterview.tui.widgets.key_line import KeyLine
 from tests.tui.fake_studio import BANKS, CHOICES, a_stage, an_app, settled
+from tests.tui.keys import pressing
+from tests.tui.shown import SnapCompare
 
-SnapCompare = Callable[..., bool]
-
-
-async def opened(pilot: Pilot[None]) -> None:
-    await settled(pilot)
-    await pilot.press("s")
-    await settled(pilot)
+opened = pressing("s")
 
 
 async def opened_on_a_text(pilot: Pilot[None]) -> None:
