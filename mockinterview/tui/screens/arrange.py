@@ -23,7 +23,7 @@ from mockinterview.tui.brief_choice import brief_options
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
-from mockinterview.tui.widgets.text_field import text_field
+from mockinterview.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +56,12 @@ class ArrangeScreen(Page):
     OTHER_KEYS = (("← →", "Change the choice in this line."),)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "arrange", "Arrange", priority=True, tooltip="Keep this appointment."),
-        Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
-        Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding(
+            "up", "app.focus_previous", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE
+        ),
+        Binding(
+            "down", "app.focus_next", key_display="↓", priority=True, show=False, tooltip=_MOVE
+        ),
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without arranging anything."),
     ]
 
@@ -72,8 +76,6 @@ class ArrangeScreen(Page):
         super().__init__()
         self._studio = studio
         self._briefs: Sequence[NamedBrief] = ()
-        self._typed: dict[str, str] = {}
-        """By field: what the person wrote where the brief's own text is shown instead."""
         self._keeping = False
         chosen = studio.choices.brief
         self._no_brief = Option("", "as in the set-up", chosen) if chosen else Option("", "none")
@@ -91,7 +93,7 @@ class ArrangeScreen(Page):
                 ("Company", "company", choices.company, "if you like"),
                 ("Phone", "phone", "", "for the call when the video fails"),
             ):
-                yield Row(label, text_field(text, hint, identity))
+                yield Row(label, TextField(text, hint, identity))
             yield Row("Interviewer", Chooser(_PERSONAS, desk.persona.name, id="interviewer"))
             yield Row("Means", Chooser(_MEANS, Medium.VIDEO, id="means"))
             yield Row("Length", Chooser(_MINUTES, 30, id="minutes"))
@@ -116,12 +118,8 @@ class ArrangeScreen(Page):
         chosen = self._value("brief")
         brief = next((each.brief for each in self._briefs if each.name == chosen), None)
         for identity in ("role", "company"):
-            field = self.query_one(f"#{identity}", Input)
             told: str = getattr(brief, identity) if brief else ""
-            if not field.disabled:
-                self._typed[identity] = field.value
-            field.value = told or self._typed[identity]
-            field.disabled = bool(told)
+            self.query_one(f"#{identity}", TextField).show_told(told)
         interviewer = self.query_one("#interviewer", Chooser)
         named = clean_line(brief.interviewer) if brief else ""
         told_by = [Option(named, named, "as the brief has it")] if named else []
@@ -130,12 +128,6 @@ class ArrangeScreen(Page):
             interviewer.value = named
 
     # What is done
-
-    def action_move(self, by: int) -> None:
-        if by < 0:
-            self.focus_previous()
-        else:
-            self.focus_next()
 
     def action_arrange(self) -> None:
         if self._keeping:

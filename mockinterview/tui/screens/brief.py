@@ -19,7 +19,7 @@ from mockinterview.tui.brief_form import LABELS, Amiss, BriefForm, brief_of, for
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
-from mockinterview.tui.widgets.text_field import text_field
+from mockinterview.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ class BriefScreen(Page):
                 means = [Option("", "not told"), *(Option(each, each) for each in MEANS)]
                 yield Row(label, Chooser(means, text, id=name))
             else:
-                yield Row(label, text_field(text, _HINTS[name], name, _LINE_LIMIT))
+                yield Row(label, TextField(text, _HINTS[name], name, _LINE_LIMIT))
 
     def on_mount(self) -> None:
         for name, rows in _ROWS.items():

@@ -48,8 +48,12 @@ class LineScreen(Page):
         Binding("c", "play(False)", "Clear", tooltip="Play it over a clear line."),
         Binding("space", "stop", "Stop", tooltip="Stop the sound."),
         Binding("n", "another", "Other words", tooltip="Take the next seed: other words go."),
-        Binding("up", "move(-1)", "Move", key_display="↑ ↓", tooltip="From line to line."),
-        Binding("down", "move(1)", key_display="↓", show=False, tooltip="From line to line."),
+        Binding(
+            "up", "app.focus_previous", "Move", key_display="↑ ↓", tooltip="From line to line."
+        ),
+        Binding(
+            "down", "app.focus_next", key_display="↓", show=False, tooltip="From line to line."
+        ),
         Binding("escape", "app.pop_screen", "Back", tooltip="Go back."),
     ]
 
@@ -123,12 +127,6 @@ class LineScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self._stop is not None if action == "stop" else True
-
-    def action_move(self, by: int) -> None:
-        if by > 0:
-            self.focus_next()
-        else:
-            self.focus_previous()
 
     def action_another(self) -> None:
         self.query_one("#seed", Chooser).action_change(1)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
@@ -25,7 +25,7 @@ from mockinterview.tui.brief_choice import brief_options
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
 from mockinterview.tui.widgets.row import Row
-from mockinterview.tui.widgets.text_field import text_field
+from mockinterview.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from mockinterview.interview.brief import NamedBrief
@@ -66,8 +66,12 @@ class SetUpScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority, or a line of text would take them.
         Binding("enter", "start", "Start", priority=True, tooltip="Start with these choices."),
-        Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
-        Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding(
+            "up", "app.focus_previous", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE
+        ),
+        Binding(
+            "down", "app.focus_next", key_display="↓", priority=True, show=False, tooltip=_MOVE
+        ),
         Binding("f2", "brief", "Brief", key_display="F2", tooltip=_BRIEF),
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without changing anything."),
     ]
@@ -95,8 +99,6 @@ class SetUpScreen(Page):
         self._studio = studio
         self._choices = choices
         self._briefs: Sequence[NamedBrief] = ()
-        self._typed: dict[str, str] = {}
-        """By field: what the person wrote where the brief's own text is shown instead."""
 
     def compose_body(self) -> ComposeResult:
         self._briefs = self._read_briefs()
@@ -117,9 +119,7 @@ class SetUpScreen(Page):
             ("Company", "company", chosen.company, "if you like"),
             ("Your name", "candidate", chosen.candidate, "so that you are greeted by it"),
         ):
-            field = text_field(text, hint, identity)
-            yield Row(label, field)
-            self._typed[identity] = field.value
+            yield Row(label, TextField(text, hint, identity))
         personas = [Option(each.id, each.name, each.description) for each in PERSONAS]
         yield Row("Interviewer", Chooser(personas, chosen.persona_id, id="persona"))
         levels = [Option(level, level.value, _LEVEL_NOTES[level]) for level in Level]
@@ -168,12 +168,8 @@ class SetUpScreen(Page):
         """What a brief tells of candidate and job stands in the lines of text, not to be typed."""
         named = self._brief()
         for identity in ("role", "company", "candidate"):
-            field = self.query_one(f"#{identity}", Input)
             told: str = getattr(named.brief, identity) if named else ""
-            if not field.disabled:
-                self._typed[identity] = field.value
-            field.value = told or self._typed[identity]
-            field.disabled = bool(told)
+            self.query_one(f"#{identity}", TextField).show_told(told)
 
     def show_briefs(self, chosen: str) -> None:
         """The briefs as they are now, `chosen` among them."""
@@ -214,12 +210,6 @@ class SetUpScreen(Page):
         chooser = self.query_one("#camera", Chooser)
         chooser.options = _cameras(message.cameras, self._choices.camera)
 
-    def action_move(self, by: int) -> None:
-        if by < 0:
-            self.focus_previous()
-        else:
-            self.focus_next()
-
     def action_brief(self) -> None:
         self.post_message(self.BriefAsked(self._brief()))
 
@@ -228,8 +218,7 @@ class SetUpScreen(Page):
 
     def _chosen(self) -> "Choices":
         def text(identity: str) -> str:
-            field = self.query_one(f"#{identity}", Input)
-            return clean_line(self._typed[identity] if field.disabled else field.value)
+            return clean_line(self.query_one(f"#{identity}", TextField).typed)
 
         return replace(
             self._choices,
