@@ -14,7 +14,7 @@ from mockinterview.tui.screens.live import LiveScreen
 from mockinterview.tui.widgets.portrait import Portrait
 from tests.tui.fake_studio import an_app, settled
 from tests.tui.hand_drill import HandDrill
-from tests.tui.keys import pressing
+from tests.tui.keys import pressed
 from tests.tui.shown import SnapCompare, screen_text
 
 Bring = Callable[[Pilot[None]], Awaitable[None]]
@@ -27,7 +27,8 @@ def runner() -> HandDrill:
     return HandDrill.newest
 
 
-card = pressing("d")
+async def card(pilot: Pilot[None]) -> None:
+    await pressed(pilot, "d")
 
 
 async def asking(pilot: Pilot[None]) -> None:
