@@ -74,11 +74,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show(told)
         _tell(told.getvalue())
         return error.exit_code
-    except click.Abort:
-        _tell("\nInterrupted.", *_unanswered())  # beneath the question
-        return INTERRUPTED
-    except KeyboardInterrupt:
-        _tell("Interrupted.")
+    except (click.Abort, KeyboardInterrupt) as error:
+        _tell(*_interrupted(error))
         return INTERRUPTED
     except MockInterviewError as error:
         _tell(f"Error: {error.message}", error.hint)
@@ -105,10 +102,14 @@ def _unexpected(error: Exception) -> int:
     return 1
 
 
-def _unanswered() -> Iterator[str]:
-    """What to do where a question found nobody to answer it."""
-    if not sys.stdin.isatty():
-        yield "There is nobody here to answer: `--help` names the flags that do."
+def _interrupted(error: BaseException) -> Iterator[str]:
+    """What is said of it. Of a signal click makes an Abort as well, which then has a cause."""
+    if isinstance(error, click.Abort) and error.__cause__ is None:
+        yield "\nInterrupted."  # beneath the question
+        if not sys.stdin.isatty():
+            yield "There is nobody here to answer: `--help` names the flags that do."
+    else:
+        yield "Interrupted."
 
 
 def _tell(*lines: str) -> None:

@@ -345,6 +345,23 @@ class TestSurroundings:
         assert done.returncode == -signal.SIGINT
         assert done.stderr == b""
 
+    def test_a_signal_is_not_taken_for_a_question_that_nobody_answered(
+        self, tmp_path: Path
+    ) -> None:
+        doctor = subprocess.Popen(
+            [sys.executable, "-m", "mockinterview", "doctor"],
+            env={**os.environ, "MOCKINTERVIEW_HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert doctor.stdout
+        doctor.stdout.readline()
+        doctor.terminate()
+        _, told = doctor.communicate(timeout=60)
+        assert (doctor.returncode, told.strip()) == (130, "Interrupted.")
+
     def test_no_file_gets_the_number_of_a_closed_stream(self, tmp_path: Path) -> None:
         # Else a recording could be descriptor 2, where PortAudio prints.
         code = (
