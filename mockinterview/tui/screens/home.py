@@ -79,7 +79,6 @@ class HomeScreen(Page):
     class NineAsked(Message):
         pass
 
-    @dataclass
     class DrillAsked(Message):
         pass
 

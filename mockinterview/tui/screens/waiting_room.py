@@ -56,7 +56,6 @@ class WaitingRoomScreen(Page):
     class BeginAsked(Message):
         attendance: "Attendance"
 
-    @dataclass
     class EquipmentAsked(Message):
         pass
 
