@@ -57,7 +57,7 @@ class ArrangeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "arrange", "Arrange", priority=True, tooltip="Keep this appointment."),
         Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
-        Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding("down", "move(1)", key_display="↑ ↓", priority=True, show=False, tooltip=_MOVE),
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without arranging anything."),
     ]
 

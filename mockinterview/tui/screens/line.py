@@ -52,7 +52,7 @@ class LineScreen(Page):
         Binding("space", "stop", "Stop", tooltip="Stop the sound."),
         Binding("n", "another", "Other words", tooltip="Take the next seed: other words go."),
         Binding("up", "move(-1)", "Move", key_display="↑ ↓", tooltip="From line to line."),
-        Binding("down", "move(1)", key_display="↓", show=False, tooltip="From line to line."),
+        Binding("down", "move(1)", key_display="↑ ↓", show=False, tooltip="From line to line."),
         Binding("escape", "app.pop_screen", "Back", tooltip="Go back."),
     ]
 

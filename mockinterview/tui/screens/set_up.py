@@ -67,7 +67,7 @@ class SetUpScreen(Page):
         # With priority, or a line of text would take them.
         Binding("enter", "start", "Start", priority=True, tooltip="Start with these choices."),
         Binding("up", "move(-1)", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE),
-        Binding("down", "move(1)", key_display="↓", priority=True, show=False, tooltip=_MOVE),
+        Binding("down", "move(1)", key_display="↑ ↓", priority=True, show=False, tooltip=_MOVE),
         Binding("f2", "brief", "Brief", key_display="F2", tooltip=_BRIEF),
         Binding("escape", "leave", "Back", tooltip="Back; your choices are kept."),
     ]
