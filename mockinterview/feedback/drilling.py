@@ -5,12 +5,11 @@ applied at once, to one request, and put into words that fit a lesson.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from mockinterview.feedback.courtesy import impatience
 from mockinterview.feedback.manners import better_request
 from mockinterview.feedback.politeness import request_step
-from mockinterview.feedback.repeats import heard_before, request_in
+from mockinterview.feedback.repeats import heard_before, lost_words, request_in
 from mockinterview.feedback.thresholds import LATE_REQUEST_SECONDS
 from mockinterview.feedback.trust import doubt
 from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
@@ -28,7 +27,6 @@ from mockinterview.interview.drill import (
 )
 from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, Word
 from mockinterview.interview.repair import RepairForm, is_english
-from mockinterview.line.losses import GONE, words_in
 
 OPEN_MODEL = "Sorry, could you repeat that, please?"
 STEP_NAMES = ("bare or blaming", "one courtesy", "courteous", "courteous and exact")
@@ -134,7 +132,7 @@ def _attempt(
         level=exercise.level,
         condition=exercise.condition,
         question=exercise.question.text,
-        lost=_gone(delivery),
+        lost=lost_words(delivery).rstrip(".?!,;:"),
         did=did,
         said=said,
         form=form,
@@ -146,18 +144,6 @@ def _attempt(
         impatience=impatience,
         better=model_sentence(exercise.lesson, delivery),
     )
-
-
-def _gone(delivery: Delivery) -> str:
-    """The words that did not arrive, one `GONE` between stretches."""
-    words = words_in(delivery.text)
-    parts: list[str] = []
-    for before, index in pairwise((None, *delivery.lost)):
-        if before is not None and index != before + 1:
-            parts.append(GONE)
-        if index is not None and index < len(words):
-            parts.append(words[index])
-    return " ".join(parts).rstrip(".?!,;:")
 
 
 def model_sentence(lesson: Lesson, delivery: Delivery) -> str:

@@ -17,7 +17,7 @@ from mockinterview.interview.assessment import Evidence, Handling, Repair
 from mockinterview.interview.dialogue_acts import read_act
 from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
 from mockinterview.interview.replies import content_stems, spoken_words
-from mockinterview.line.losses import is_content
+from mockinterview.line.losses import GONE, is_content
 
 _THANKS = re.compile(
     r"\b(?:thank|thanks|i see|got it|i got|understood|perfect|all right|alright"
@@ -55,8 +55,15 @@ def exchanges(answer: Answer) -> list[tuple[Delivery, Take]]:
 
 
 def lost_words(delivery: Delivery) -> str:
+    """What did not arrive, with `GONE` where something did in between."""
     words = spoken_words(delivery.text)
-    return " ".join(words[index] for index in delivery.lost if index < len(words))
+    parts: list[str] = []
+    for before, index in pairwise((None, *delivery.lost)):
+        if before is not None and index != before + 1:
+            parts.append(GONE)
+        if index is not None and index < len(words):
+            parts.append(words[index])
+    return " ".join(parts)
 
 
 def heard_before(delivery: Delivery, most: int = 8) -> str:

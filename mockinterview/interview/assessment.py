@@ -294,7 +294,7 @@ class Repair:
     """One time that words were lost, and what came of it."""
 
     lost: str
-    """The words that the line took."""
+    """The words that the line took; `…` stands where others arrived in between."""
     handling: Handling
     asked_in: Evidence | None = None
     """The request: its span, its words, its take. None where nothing was asked aloud."""

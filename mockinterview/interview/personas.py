@@ -20,7 +20,7 @@ PERSONAS = (
     Persona(
         id="warm",
         name="Grace Bennett",
-        description="Friendly and unhurried; puts people at ease.",
+        description="Friendly, unhurried; puts you at ease.",
         voice="en-gb+f3",
         pace_wpm=140,
     ),
@@ -34,7 +34,7 @@ PERSONAS = (
     Persona(
         id="formal",
         name="Helen Ashworth",
-        description="Measured and courteous; keeps to the form.",
+        description="Measured and courteous; a formal tone.",
         voice="en-gb+f2",
         pace_wpm=150,
     ),

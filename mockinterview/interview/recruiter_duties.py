@@ -2,7 +2,8 @@
 
 The list is the article's: know the résumé, have questions, test the equipment, be polite, place the
 phone call when it is needed, tell the next step, thank. Something that was begun and that the
-candidate cut off counts as said. Nothing is asked of a recruiter who had no cause for it.
+candidate cut off counts as said. Nothing is asked of a recruiter who had no cause for it, or whose
+interview was stopped before its time had come.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,13 +59,23 @@ class DutySeen:
         return f"{self.duty} ({remark})" if remark else str(self.duty)
 
 
+_COURSE: Final = tuple(TurnKind)
+_DUE: Final = {
+    Duty.RESUME: TurnKind.CANDIDATES_QUESTIONS,
+    Duty.QUESTIONS: TurnKind.QUESTION,
+    Duty.NEXT_STEP: TurnKind.CLOSING,
+    Duty.THANKED: TurnKind.GOODBYE,
+}
+"""When it must have been done at the latest; all others from the beginning on."""
+_STOPPED: Final = "the interview was stopped before"
+
 Said = tuple[int, Delivery]
 _REACTED: Final = (Purpose.REQUEST, Purpose.MEANING, Purpose.LEAVING, Purpose.UNHEARD)
 
 
 def duties(plan: Plan, answers: Sequence[Answer]) -> tuple[DutySeen, ...]:
     """One for each duty, in order; `answers` as far as the interview got."""
-    return (
+    seen = (
         _knew_resume(plan, answers),
         _had_questions(answers),
         _seen(Duty.EQUIPMENT, _with(_said(answers, TurnKind.GREETING), LINE_CHECKS.values())),
@@ -73,6 +84,16 @@ def duties(plan: Plan, answers: Sequence[Answer]) -> tuple[DutySeen, ...]:
         _seen(Duty.NEXT_STEP, _told(plan, answers)),
         _seen(Duty.THANKED, _with(_said(answers, TurnKind.CLOSING, TurnKind.GOODBYE), _THANKS)),
     )
+    came_to = max((_COURSE.index(answer.turn.kind) for answer in answers), default=-1)
+    return tuple(_excused(each, came_to) for each in seen)
+
+
+def _excused(seen: DutySeen, came_to: int) -> DutySeen:
+    """`came_to`: how far along the course the interview got."""
+    is_due = came_to >= _COURSE.index(_DUE.get(seen.duty, _COURSE[0]))
+    if is_due or seen.fulfilment is not Fulfilment.MISSING:
+        return seen
+    return DutySeen(seen.duty, Fulfilment.NO_CAUSE, note=_STOPPED)
 
 
 def keeps_duties(plan: Plan) -> bool:

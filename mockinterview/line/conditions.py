@@ -120,7 +120,7 @@ _CONDITIONS = (
     ),
     Condition(
         "freezing",
-        "sound and picture stop, skip, and hurry to catch up",
+        "sound and picture stop, then they hurry on",
         bad_share=0.15,
         bad_seconds=1.05,
         delay_seconds=0.2,
@@ -128,7 +128,7 @@ _CONDITIONS = (
     ),
     Condition(
         "robotic",
-        "the voice buzzes and turns into a drone over some words",
+        "the voice buzzes, and some words are a drone",
         bad_share=0.15,
         bad_seconds=1.05,
         bad_loss=0.98,
@@ -140,7 +140,7 @@ _CONDITIONS = (
     ),
     Condition(
         "echoing",
-        "one's own voice comes back, and a word or two go",
+        "your voice comes back, and a word or two go",
         bad_share=0.1,
         bad_seconds=0.7,
         bad_loss=0.98,
@@ -150,7 +150,7 @@ _CONDITIONS = (
     ),
     Condition(
         "muffled",
-        "dull and coarse, as at a low bit rate, and some words go",
+        "dull and coarse sound, and some words go",
         bad_share=0.13,
         bad_seconds=0.9,
         bad_loss=0.98,
@@ -160,7 +160,7 @@ _CONDITIONS = (
     ),
     Condition(
         "terrible",
-        "a long stretch goes, the rest crackles and lags behind",
+        "a long stretch goes, the rest crackles late",
         bad_share=0.28,
         bad_seconds=1.9,
         bad_loss=0.97,

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mockinterview.errors import StorageError
+from mockinterview.feedback.practice import plan_of_nine
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.checklist import ChecklistScreen
 from mockinterview.tui.screens.drill import DrillScreen
@@ -17,14 +18,16 @@ from mockinterview.tui.screens.interview import InterviewScreen
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.set_up import SetUpScreen
 from tests.tui.fake_studio import (
+    BANKS,
     CHOICES,
     LISTED,
     UnfinishedInterview,
     a_stage,
     an_app,
+    an_interview,
     settled,
 )
-from tests.tui.shown import SnapCompare
+from tests.tui.shown import SnapCompare, screen_text
 
 CUT_SHORT = UnfinishedInterview("interview-1", "2026-11-22T10:00:00+00:00")
 
@@ -114,8 +117,28 @@ async def test_help_names_every_key_of_the_screen() -> None:
         await settled(pilot)
         await pilot.press("question_mark")
         help_text = shown(pilot.app)  # type: ignore[arg-type]  # a pilot's app is an App[None]
-        for key in ("Enter", "s ", "h ", "r ", "?, F1", "q, Ctrl+Q, Ctrl+C"):
-            assert f"\n{key}" in help_text
+        for key in ("Enter", "s", "h", "r", "?, F1", "q, Ctrl+Q, Ctrl+C"):
+            assert f"\n{key}\n" in help_text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=str)
+@pytest.mark.parametrize("keys", ["", "s", "an", "l", "n"])
+async def test_help_has_each_key_once_and_says_how_to_leave(
+    keys: str, size: tuple[int, int]
+) -> None:
+    app = an_app(a_stage(nine=plan_of_nine([an_interview()], BANKS)))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        named = [str(each.content) for each in app.screen.query(".key").results(Static)]
+        single = [key for keys in named for key in keys.split(", ")]
+        assert len(single) == len(set(single))
+        assert not [key for key in ("↑", "↓", "←", "→") if key in single]
+        assert "Esc closes this" in screen_text(app)
 
 
 async def test_without_a_microphone_the_bundled_candidate_answers_this_time_only() -> None:

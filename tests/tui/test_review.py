@@ -511,7 +511,18 @@ class TestCorrecting:
             await pressed(pilot, *FIRST_QUESTION, "e")
             pilot.app.screen.query_one(TextArea).text = "  "
             assert "at least one word" in await pressed(pilot, "ctrl+s")
-            await pressed(pilot, "escape")
+            await pressed(pilot, "escape", "y")
+            assert isinstance(pilot.app.screen, ReviewScreen)
+            assert stage.corrected == []
+
+    async def test_leaving_what_was_changed_asks_first(self) -> None:
+        stage = a_stage()
+        async with reviewing(stage) as pilot:
+            await pressed(pilot, *FIRST_QUESTION, "e", "x")
+            assert "Leave without saving?" in await pressed(pilot, "escape")
+            await pressed(pilot, "n")
+            assert pilot.app.screen.query_one(TextArea).text.startswith("x")
+            await pressed(pilot, "escape", "y")
             assert isinstance(pilot.app.screen, ReviewScreen)
             assert stage.corrected == []
 

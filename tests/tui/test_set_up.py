@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -186,3 +187,20 @@ async def test_a_bank_that_is_gone_gives_way_to_the_first() -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert stage.asked_for[0].bank_id == BANKS[0].id
+
+
+@pytest.mark.parametrize("keys", [("s",), ("l",), ("a", "n")], ids="".join)
+async def test_no_choice_is_cut_off_at_eighty_columns(keys: tuple[str, ...]) -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settled(pilot)
+        for chooser in app.screen.query(Chooser):
+            chooser.focus()
+            for option in chooser.options:
+                chooser.value = option.value
+                await pilot.pause()
+                shown = str(chooser.render()).rstrip()
+                assert cell_len(shown) <= chooser.content_size.width, shown

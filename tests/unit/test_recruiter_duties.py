@@ -161,7 +161,6 @@ def finished() -> tuple[Plan, list[Answer]]:
         ((TurnKind.GREETING,), {Duty.EQUIPMENT, Duty.POLITE}),
         ((TurnKind.QUESTION,), {Duty.RESUME, Duty.QUESTIONS}),
         ((TurnKind.CLOSING,), {Duty.NEXT_STEP}),  # thanked with the goodbye
-        ((TurnKind.CLOSING, TurnKind.GOODBYE), {Duty.NEXT_STEP, Duty.THANKED}),
     ],
 )
 def test_what_was_not_said_is_missing(kinds: tuple[TurnKind, ...], missing: set[Duty]) -> None:
@@ -169,6 +168,26 @@ def test_what_was_not_said_is_missing(kinds: tuple[TurnKind, ...], missing: set[
     left = [answer for answer in answers if answer.turn.kind not in kinds]
     seen = duties(plan, left)
     assert {each.duty for each in seen if each.fulfilment is Fulfilment.MISSING} == missing
+
+
+@pytest.mark.parametrize(
+    ("last", "excused"),
+    [
+        (None, set(Duty) - {Duty.CALL}),
+        (TurnKind.GREETING, {Duty.RESUME, Duty.QUESTIONS, Duty.NEXT_STEP, Duty.THANKED}),
+        (TurnKind.QUESTION, {Duty.NEXT_STEP, Duty.THANKED}),  # here about the résumé
+        (TurnKind.CLOSING, set()),
+    ],
+)
+def test_who_was_stopped_is_held_to_nothing_that_was_still_to_come(
+    last: TurnKind | None, excused: set[Duty]
+) -> None:
+    plan, answers = finished()
+    course = list(TurnKind)
+    until = course[: course.index(last) + 1] if last else []
+    seen = duties(plan, [answer for answer in answers if answer.turn.kind in until])
+    assert not [each for each in seen if each.fulfilment is Fulfilment.MISSING]
+    assert {each.duty for each in seen if "stopped before" in each.in_words} == excused
 
 
 def test_no_call_is_asked_of_who_had_no_cause() -> None:

@@ -116,6 +116,11 @@ class TestHow:
         assert repair.waited_seconds == pytest.approx(0.5)
         assert repair.lost == "disagreed with your manager."
 
+    def test_what_arrived_between_two_gaps_is_not_quoted_as_one_phrase(self) -> None:
+        # Of "Tell me about a time that you disagreed with your manager." "with your" arrived.
+        (repair,) = repairs(answered(OTHER, lost=(7, 10)))
+        assert repair.lost == "disagreed … manager."
+
     def test_thanks_after_the_repeat_are_seen(self) -> None:
         request = "Sorry, could you repeat that please?"
         assert repairs(asked(request, "Thank you. " + STORY))[0].thanked

@@ -60,7 +60,7 @@ class ArrangeScreen(Page):
             "up", "app.focus_previous", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE
         ),
         Binding(
-            "down", "app.focus_next", key_display="↓", priority=True, show=False, tooltip=_MOVE
+            "down", "app.focus_next", key_display="↑ ↓", priority=True, show=False, tooltip=_MOVE
         ),
         Binding("escape", "app.pop_screen", "Back", tooltip="Back without arranging anything."),
     ]

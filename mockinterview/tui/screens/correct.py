@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from mockinterview.interview.correction import MOST_CHARACTERS
+from mockinterview.tui.screens.confirm import Confirm
 from mockinterview.tui.widgets.key_line import KeyLine
 
 
@@ -69,7 +70,16 @@ class Correct(ModalScreen[Wanted | None]):
         self.dismiss(Wanted(None))
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if self.query_one(TextArea).text == self._text:
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        explanation = "What you changed here is forgotten then. Ctrl+S saves it."
+        self.app.push_screen(Confirm("Leave without saving?", explanation), answered)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#correction-notice", Static).update(sentence)

@@ -5,12 +5,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
-
-_KEY_COLUMN = 20
 
 
 class HelpScreen(ModalScreen[None]):
@@ -26,10 +23,12 @@ class HelpScreen(ModalScreen[None]):
         self._keys = tuple(keys)
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog"):
+        with VerticalScroll(classes="dialog") as dialog:
+            # In the border it is seen however much there is to scroll.
+            dialog.border_subtitle = "Esc closes this"
             yield Static(self._title, classes="heading", markup=False)
             yield Static(self._about, classes="paragraph", markup=False)
             for key, does in self._keys:
-                with_key = Content.assemble((key.ljust(_KEY_COLUMN), "bold"), does)
-                yield Static(with_key, classes="key-row")
-            yield Static("Esc closes this.", classes="quiet after", markup=False)
+                with Horizontal(classes="key-row"):
+                    yield Static(key, classes="key", markup=False)
+                    yield Static(does, classes="does", markup=False)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from mockinterview.interview.occasion import Arranged
     from mockinterview.session.studio import Choices, KeptNine, Listed, Studio, Unfinished
 
+_NINE = "A plan of nine interviews from easy to hard, once you have finished one."
+_DUE = "Do what the next appointment asks for, when one is near."
 _SHOWN_INTERVIEWS = 3
 _SHOWN_INTERVIEWS_BESIDE_TODAY = 1
 _TODAY_SECONDS = 5.0
@@ -49,10 +51,10 @@ class HomeScreen(Page):
         Binding("e", "equipment", "Equipment test", tooltip="Try camera, light, sound and more."),
         Binding("d", "drill", "Drill", tooltip="Five minutes of asking garbled questions again."),
         Binding("c", "checklist", "Checklist", tooltip="Tick off what to have in order."),
-        Binding("n", "nine", "Nine", tooltip="A plan of nine interviews, from easy to hard."),
+        Binding("n", "nine", "Nine", tooltip=_NINE),
         Binding("h", "history", "History", tooltip="Look at earlier interviews."),
         Binding("a", "appointments", "Appointments", tooltip="Arrange an interview for an hour."),
-        Binding("t", "due", "Now", tooltip="Do what the next appointment asks for now."),
+        Binding("t", "due", "Now", tooltip=_DUE),
         Binding("l", "line", "The line", tooltip="Hear what good and bad lines do to a question."),
         Binding("r", "recover", "Recover", tooltip="Recover an interview that was cut short."),
     ]

@@ -52,7 +52,7 @@ class LineScreen(Page):
             "up", "app.focus_previous", "Move", key_display="↑ ↓", tooltip="From line to line."
         ),
         Binding(
-            "down", "app.focus_next", key_display="↓", show=False, tooltip="From line to line."
+            "down", "app.focus_next", key_display="↑ ↓", show=False, tooltip="From line to line."
         ),
         Binding("escape", "app.pop_screen", "Back", tooltip="Go back."),
     ]

@@ -70,7 +70,7 @@ class SetUpScreen(Page):
             "up", "app.focus_previous", "Move", key_display="↑ ↓", priority=True, tooltip=_MOVE
         ),
         Binding(
-            "down", "app.focus_next", key_display="↓", priority=True, show=False, tooltip=_MOVE
+            "down", "app.focus_next", key_display="↑ ↓", priority=True, show=False, tooltip=_MOVE
         ),
         Binding("f2", "brief", "Brief", key_display="F2", tooltip=_BRIEF),
         Binding("escape", "leave", "Back", tooltip="Back; your choices are kept."),
