@@ -58,7 +58,9 @@ class NineScreen(Page):
         Binding("l", "change('line')", "Line", tooltip="Another line."),
         Binding("b", "change('bank_id')", "Bank", tooltip="Another question bank."),
         Binding("left", "lengthen(-1)", "Questions", key_display="← →", tooltip=_LENGTHEN),
-        Binding("right", "lengthen(1)", "Questions", key_display="← →", show=False, tooltip=_LENGTHEN),
+        Binding(
+            "right", "lengthen(1)", "Questions", key_display="← →", show=False, tooltip=_LENGTHEN
+        ),
         *(
             Binding(str(number), f"kind({number})", "Kinds", key_display=_DIGITS, tooltip=_KINDS)
             for number in range(1, len(QuestionKind) + 1)
