@@ -7,6 +7,7 @@ highest. Nothing rests on colour, and with `ascii_only` nothing lies outside ASC
 from collections.abc import Iterator, Sequence
 
 from mockinterview.feedback.habits import FEWEST_INTERVIEWS, Trend
+from mockinterview.interview.in_words import counted
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _ASCII_STEPS = "_.-=*#"
@@ -18,8 +19,8 @@ def trend_lines(trends: Sequence[Trend], *, ascii_only: bool = False) -> Iterato
     count = max((len(trend.medians) for trend in trends), default=0)
     if count < FEWEST_INTERVIEWS:
         yield (
-            f"{count} of your interviews so far; from {FEWEST_INTERVIEWS} on it is shown how your "
-            "figures go."
+            f"{counted(count, 'interview')} of yours so far; from {FEWEST_INTERVIEWS} on you see "
+            "how your figures go."
         )
         return
     name_width = max(len(trend.measure.name) for trend in trends)

@@ -12,6 +12,7 @@ from itertools import takewhile
 from mockinterview.interview.asked_questions import ToldKind, answer_to
 from mockinterview.interview.conduct import ROUNDS_OF_QUESTIONS, conduct_of
 from mockinterview.interview.follow_ups import follow_up
+from mockinterview.interview.in_words import listed_in_words
 from mockinterview.interview.lead_ins import coming_back, going_on, opening
 from mockinterview.interview.model import Manner, Outcome, Turn, TurnKind
 from mockinterview.interview.state import State
@@ -115,7 +116,7 @@ def _told(state: State, said: str) -> State:
     before = state.turns[:following]
     rounds = sum(each.kind is TurnKind.CANDIDATES_QUESTIONS for each in before)
     if told.kind is not ToldKind.NONE and rounds < ROUNDS_OF_QUESTIONS:
-        reason = f"asked about so far: {', '.join(topic.value for topic in told.topics)}"
+        reason = f"you asked about {listed_in_words(topic.value for topic in told.topics)}"
         text = f"{told.text} {anything_else(plan.persona, rounds)}"
         return _with(state, following, Turn(TurnKind.CANDIDATES_QUESTIONS, text, reason=reason))
     if following == len(state.turns) or state.turns[following].kind is not TurnKind.CLOSING:

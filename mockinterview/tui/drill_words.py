@@ -146,9 +146,8 @@ def ending_content(run: DrillRun, so_far: Progress) -> Content:
         bars = "  ".join(bar(each) for each in figures.steps)
         parts.append(Content.assemble(("Steps  ", "$quiet"), bars))
     if figures.tried_again:
-        parts.append(
-            Content(f"{figures.tried_again} tried again, {figures.bettered} of them better then.")
-        )
+        better = f", {figures.bettered} of them better then" if figures.bettered else ""
+        parts.append(Content(f"{figures.tried_again} tried again{better}."))
     parts.append(Content(""))
     rows = comparison(so_far)
     if run.candidate_was != "person":

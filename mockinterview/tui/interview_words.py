@@ -40,6 +40,10 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
                 f"{name} is listening",
                 "The bundled candidate is answering. You can look at the feedback afterwards.",
             )
+        case Phase.SPEAKING if bundled_candidate:
+            return Moment(
+                Look.SPEAKING, f"{name} is speaking", "Listen. The bundled candidate comes next."
+            )
         case Phase.WAITING:
             return Moment(
                 Look.LISTENING,
@@ -63,7 +67,9 @@ def moment(state: State, *, bundled_candidate: bool = False) -> Moment:
                 "Your telephone rings. Press Enter to pick up, or just wait a moment.",
             )
         case Phase.SETTLING:
-            return Moment(Look.THINKING, f"{name} is thinking", "Your last words are written down.")
+            return Moment(
+                Look.THINKING, f"{name} is thinking", "Your words are being written down."
+            )
         case Phase.KEEPING if state.pause_reason:
             return Moment(
                 Look.RESTING,

@@ -48,9 +48,16 @@ def persona_name(persona_id: str) -> str:
 
 def choices_in_words(choices: "Choices", banks: Iterable[Bank]) -> tuple[str, str]:
     """What an interview with these choices will be like, in two lines."""
-    feedback = "after each answer" if choices.feedback_after_each else "at the end"
-    brief = f" · brief {PurePath(choices.brief).stem}" if choices.brief else ""
+    from mockinterview.line.connection import BY_LEVEL  # noqa: PLC0415 - heavy
+
+    manner = [
+        counted(choices.length, "question"),
+        choices.level,
+        f"feedback {'after each answer' if choices.feedback_after_each else 'at the end'}",
+        "" if choices.line == BY_LEVEL else f"{choices.line} line",
+        f"brief {PurePath(choices.brief).stem}" if choices.brief else "",
+    ]
     return (
         f"{bank_title(choices.bank_id, banks)} · with {persona_name(choices.persona_id)}",
-        f"{counted(choices.length, 'question')} · {choices.level} · feedback {feedback}{brief}",
+        " · ".join(filter(None, manner)),
     )

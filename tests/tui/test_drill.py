@@ -186,3 +186,23 @@ async def test_a_key_pressed_twice_counts_once(monkeypatch: pytest.MonkeyPatch) 
         await settled(pilot)
         assert runner().state.phase is DrillPhase.REPLYING
         assert runner().state.wished is None
+
+
+async def test_a_second_try_that_was_no_better_is_not_held_up() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await polite(pilot)
+        runner().speak()
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        runner().speak()
+        await settled(pilot)
+        runner().says = CURT
+        runner().post(FinishAsked())
+        await settled(pilot)
+        runner().speak()
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "1 tried again. " in screen_text(app)

@@ -121,6 +121,12 @@ async def test_help_names_every_key_of_the_screen() -> None:
             assert f"\n{key}\n" in help_text
 
 
+async def test_a_line_that_was_chosen_is_named() -> None:
+    async with an_app(a_stage(choices=replace(CHOICES, line="choppy"))).run_test() as pilot:
+        await settled(pilot)
+        assert "feedback at the end · choppy line" in screen_text(pilot.app)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=str)
 @pytest.mark.parametrize("keys", ["", "s", "an", "l", "n"])
 async def test_help_has_each_key_once_and_says_how_to_leave(

@@ -443,7 +443,9 @@ async def test_with_the_bundled_candidate_nobody_is_told_to_speak() -> None:
         play = Play(pilot, stage)
         await play.ready()
         assert play.text("#hint").startswith("The bundled candidate answers")
-        await play.listening()
+        await play.press("enter")
+        assert "Your turn" not in play.text("#hint")
+        await play.happens(stage.runner.speak)
         assert play.text("#hint").startswith("The bundled candidate is answering")
 
 

@@ -292,6 +292,20 @@ async def test_the_note_is_reached_from_the_review() -> None:
         await settled(pilot)
         await pressed(pilot, "h", "enter", "w")
         assert isinstance(app.screen, LettersScreen)
+        told = str(app.screen.query_one("#letters-when", Static).content)
+        assert "To the recruiter. It is 13:00 on the practice clock." in told  # and not sent yet
+
+
+async def test_nothing_is_arranged_is_not_said_while_it_is_looked_up() -> None:
+    stage = a_stage_with()
+    app = an_app(stage)
+    async with app.run_test() as pilot:
+        await arranging(pilot)
+        await pilot.press("enter")
+        while not isinstance(app.screen, AppointmentsScreen):
+            await pilot.pause()
+        assert not app.screen.query_one("#appointments-notice").display
+        await settled(pilot)
 
 
 async def test_cancelling_asks_first() -> None:

@@ -108,7 +108,7 @@ def test_own_questions_are_answered_from_the_brief_and_asked_for_again() -> None
     following = asked.turns[asks + 1]
     assert following.kind is TurnKind.CANDIDATES_QUESTIONS
     assert "two weeks" in following.text and following.text.endswith("?")
-    assert "training" in following.reason
+    assert following.reason == "you asked about training"
 
 
 def test_there_are_so_many_rounds_and_the_last_answer_opens_the_closing() -> None:

@@ -85,6 +85,6 @@ def test_a_trend_is_drawn_from_lowest_to_highest() -> None:
 
 def test_few_interviews_are_told_as_few() -> None:
     (line,) = trend_lines(trends([interview(120)]))
-    assert line.startswith("1 of your interviews so far")
+    assert line.startswith("1 interview of yours so far")
     (none,) = trend_lines(())
-    assert none.startswith("0 of your interviews")
+    assert none.startswith("0 interviews of yours")

@@ -83,6 +83,9 @@ class AppointmentsScreen(Page):
         self.set_interval(_SECOND, self._show)
 
     def on_screen_resume(self) -> None:
+        if not self._arranged:
+            # One may have been arranged meanwhile, and reading takes a moment.
+            self.query_one("#appointments-notice", Static).display = False
         self._read()
 
     def on_page_failed(self, message: Page.Failed) -> None:

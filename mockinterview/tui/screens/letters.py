@@ -25,6 +25,7 @@ from mockinterview.interview.appointments import (
 from mockinterview.interview.correspondence import LONGEST_MESSAGE
 from mockinterview.interview.occasion import Message as Letter
 from mockinterview.interview.occasion import Writer
+from mockinterview.interview.practice_clock import Pace
 from mockinterview.session.occasions import Attendance
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.masthead import Masthead
@@ -131,9 +132,10 @@ class LettersScreen(Page):
         attendance = self._attendance
         now = attendance.now()
         local = now.astimezone(local_start(attendance.appointment).tzinfo)
-        told = f"It is {local:%H:%M}. {due_in_words(attendance.arranged, now)}"
+        clock = "" if attendance.pace is Pace.REAL else " on the practice clock"
+        told = f"It is {local:%H:%M}{clock}. {due_in_words(attendance.arranged, now)}"
         if self._after:
-            told = f"Written to the recruiter, at {local:%H:%M}."
+            told = f"To the recruiter. It is {local:%H:%M}{clock}."
         when = start_in_words(attendance.appointment)
         self.query_one("#letters-when", Static).update(clean(f"{when}\n{told}"))
 
