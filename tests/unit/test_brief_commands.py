@@ -8,8 +8,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from subprocess import Popen
+from subprocess import Popen, TimeoutExpired
 
 import pytest
 from click.testing import CliRunner
@@ -237,12 +238,20 @@ def test_leaving_before_anything_was_typed_writes_nothing(home: Path) -> None:
     assert not (home / "briefs").exists()
 
 
+def signalled(child: "Popen[bytes]", number: signal.Signals) -> None:
+    """Until it ends: a signal between the question and the reading is seen with the next one."""
+    while child.poll() is None:
+        child.send_signal(number)
+        with suppress(TimeoutExpired):
+            child.wait(1)
+
+
 @pytest.mark.parametrize(
     "end",
     [
         lambda ours, _: os.close(ours),
-        lambda _, child: child.send_signal(signal.SIGHUP),
-        lambda _, child: child.terminate(),
+        lambda _, child: signalled(child, signal.SIGHUP),
+        lambda _, child: signalled(child, signal.SIGTERM),
     ],
     ids=["terminal closed", "SIGHUP", "SIGTERM"],
 )
