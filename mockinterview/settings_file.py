@@ -17,6 +17,9 @@ _MEND = "Mend it, or move it away to start afresh."
 
 def text_of(file: Path) -> str:
     """Nothing when there is no file. Raises InputError."""
+    # A named pipe would hold `open` until somebody writes to it.
+    if file.exists() and not file.is_file():
+        raise InputError(f"{file} could not be read: it is not a file.", _MEND)
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE_BYTES + 1)
@@ -25,6 +28,10 @@ def text_of(file: Path) -> str:
         return ""
     except UnicodeDecodeError as error:
         raise InputError(f"{file} is not UTF-8 text.", _MEND) from error
+    except NotADirectoryError as error:
+        raise InputError(
+            f"{file} could not be read: {file.parent} is not a folder.", "Name another folder."
+        ) from error
     except OSError as error:
         raise InputError(f"{file} could not be read: {error.strerror or error}.", _MEND) from error
     if len(content) > LARGEST_FILE_BYTES:

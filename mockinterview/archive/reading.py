@@ -102,9 +102,10 @@ def find_id(connection: Connection, key: str) -> str:
     if len(found) == 1 or key in found:
         return str(key if key in found else found[0])
     shown = clean_line(key, limit=60)
+    if not found and key == LAST:
+        raise InputError("There is no interview yet.", "`mockinterview` holds the first one.")
     if not found:
-        told = "The archive has no interview yet." if key == LAST else f"No interview is {shown!r}."
-        raise InputError(told, "`mockinterview history` lists them all.")
+        raise InputError(f"No interview is {shown!r}.", "`mockinterview history` lists them all.")
     raise InputError(
         f"{shown!r} could be {', '.join(found[:3])}{' or more' if len(found) > 3 else ''}.",
         "Give more of it.",

@@ -5,6 +5,7 @@ Orders come on stdin as lines of JSON (`orders`) and a line goes back for each
 A file that brings native code down takes one worker with it and no more.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,7 @@ from mockinterview.devices.media import read_sound
 from mockinterview.devices.models import SpeechModels
 from mockinterview.devices.python_child import pipes
 from mockinterview.devices.recogniser import ChildRecogniser, open_recogniser
-from mockinterview.errors import MockInterviewError
+from mockinterview.errors import MockInterviewError, StorageError
 from mockinterview.report.analysis import FileAnalysis
 from mockinterview.session.hearing import judge_recording
 
@@ -41,24 +42,29 @@ def serve(orders: IO[bytes], reports: IO[bytes]) -> None:
 
 
 def analyse(order: Order, ears: ChildRecogniser, setup: Setup) -> FileAnalysis:
-    """Raises MockInterviewError when the file cannot be read, heard or drawn."""
+    """Raises MockInterviewError when the file cannot be read or heard."""
     path = Path(order.file)
     sound = read_sound(path)
     judged = judge_recording(sound.pcm, ears, path.name, setup.kind, setup.question)
     assert judged.answer.take, "a judged recording is a take"
     assert judged.assessment
     transcript = judged.answer.take.transcript
-    if order.plot:
-        from mockinterview.report.chart import save_chart  # noqa: PLC0415  matplotlib is slow
-
-        save_chart(Path(order.plot), path.name, sound.pcm, transcript, judged.assessment)
-    return FileAnalysis(
+    found = FileAnalysis(
         order.file,
         remarks=sound.remarks,
         seconds=sound.pcm.seconds,
         transcript=transcript,
         assessment=judged.assessment,
     )
+    if not order.plot:
+        return found
+    from mockinterview.report.chart import save_chart  # noqa: PLC0415  matplotlib is slow
+
+    try:
+        save_chart(Path(order.plot), path.name, sound.pcm, transcript, judged.assessment)
+    except StorageError as error:
+        return replace(found, error=str(error), exit_code=error.exit_code)
+    return found
 
 
 def _ears(setup: Setup) -> ChildRecogniser:

@@ -90,6 +90,7 @@ def command(
     Of a folder, and of the folders in it, every media file is judged; hidden files are left out.
     """
     found = find_media(paths)
+    _look_at_table(csv_file, found)
     orders = _orders(found, plot)
     house.recogniser(recogniser or "", model).close()  # a wrong choice is told at once
     cores = os.cpu_count() or 1
@@ -158,6 +159,16 @@ def _orders(found: Found, plot: Path | None) -> tuple[Order, ...]:
     return tuple(orders)
 
 
+def _look_at_table(path: Path | None, found: Found) -> None:
+    """Before hours of work: raises InputError or StorageError where it could not be written."""
+    if path is None or path == Path("-"):
+        return
+    if path.exists() and any(each.exists() and path.samefile(each) for each in found.files):
+        raise InputError("A recording cannot be written over.", "Choose another --csv.")
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        raise StorageError(f"{path} cannot be written.", "Choose another --csv.")
+
+
 def _tell_of(found: Found) -> None:
     if found.skipped:
         many = "1 file that is" if found.skipped == 1 else f"{found.skipped} files that are"
@@ -168,11 +179,11 @@ def _tell_of(found: Found) -> None:
 def _write_table(path: Path, analyses: Sequence[FileAnalysis]) -> None:
     told = table(analyses)
     if path == Path("-"):
-        sys.stdout.buffer.write(told.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(told.encode())
         sys.stdout.buffer.flush()
         return
     try:
-        path.write_text(told, encoding="utf-8", errors="replace", newline="")
+        path.write_text(told, encoding="utf-8", newline="")
     except OSError as error:
         raise StorageError(f"{path} could not be written: {error.strerror}.") from error
 

@@ -63,7 +63,7 @@ def show(house: House, bank: str) -> None:
 @command.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> int:
-    """Say whether banks can be used; every fault with its file, key and line."""
+    """Say whether banks can be used. Names every fault with its file, key and line."""
     return check_files(files, lambda path: f"questions: {len(read_bank(path).questions)}")
 
 

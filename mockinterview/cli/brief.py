@@ -82,7 +82,7 @@ def show(house: House, name: str) -> None:
 @command.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> int:
-    """Say whether briefs can be used; every fault with its file, key and line."""
+    """Say whether briefs can be used. Names every fault with its file, key and line."""
     return check_files(files, lambda path: _counted(read_brief(path)))
 
 

@@ -20,7 +20,7 @@ def command() -> None:
 @command.command()
 @click.pass_obj
 def show(house: House) -> None:
-    """Print the list that is used, why each thing is on it, and what is ticked."""
+    """Print the list that is used. With the reason for each thing, and what is ticked."""
     sheet = house.preparation.sheet()
     echo_lines([sheet.title, f"From {house.preparation.file}"])
     for line, is_first in sheet.grouped:
@@ -31,7 +31,7 @@ def show(house: House) -> None:
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> int:
-    """Say whether FILE can be used; every fault with its file, key and line."""
+    """Say whether FILE can be used. Names every fault with its file, key and line."""
     return check_files([file], lambda path: f"items: {len(read_checklist(path).items)}")
 
 

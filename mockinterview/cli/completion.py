@@ -10,7 +10,12 @@ from click.shell_completion import get_completion_class
 def command(ctx: click.Context, shell: str) -> None:
     """Print shell completion for SHELL.
 
-    For bash, in ~/.bashrc: eval "$(mockinterview completion bash)"
+    It goes where your shell begins:
+
+    \b
+    bash   in ~/.bashrc: eval "$(mockinterview completion bash)"
+    zsh    in ~/.zshrc, after compinit: eval "$(mockinterview completion zsh)"
+    fish   in ~/.config/fish/config.fish: mockinterview completion fish | source
     """
     completion = get_completion_class(shell)
     assert completion, "click knows each of the choices"

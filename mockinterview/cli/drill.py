@@ -42,8 +42,9 @@ def command(
     if as_json and not show:
         raise click.UsageError("--json goes with --progress.")
     if forget:
-        if not yes:
-            click.confirm("Delete every run of the drill for good?", abort=True)
+        if not yes and not click.confirm("Delete every run of the drill for good?"):
+            click.echo("Nothing was deleted.")
+            return 1
         click.echo(f"{house.archive.forget_drills()} deleted.")
         return 0
     if show:

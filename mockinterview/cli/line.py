@@ -52,7 +52,7 @@ def list_all() -> None:
 def demo(
     house: House, source: str, name: str, seed: int, persona_id: str | None, output: Path | None
 ) -> None:
-    """Speak TEXT over a line, or send the sound of FILE over it, and say which words went.
+    """Speak TEXT over a line, or send FILE over it. Says which words went.
 
     Without -o it is played. The same seed takes the same words.
     """

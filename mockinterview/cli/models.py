@@ -34,9 +34,10 @@ def list_all(house: House) -> None:
 @command.command()
 @click.pass_obj
 def setup(house: House) -> None:
-    """What `./run` does: fetch Vosk's model if its site answers within ten seconds.
+    """Fetch Vosk's model if its site answers, as `./run` does.
 
-    Says in one line which recogniser will be used. Fails only when there is none.
+    Waits ten seconds at most, and says in one line which recogniser will be used. Fails only when
+    there is none.
     """
     try:
         with _progress("Fetching Vosk's English model") as report:

@@ -126,14 +126,16 @@ def start(house: House, *, plain: bool) -> int:
 @command.command("forget")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
-def forget(house: House, *, yes: bool) -> None:
+def forget(house: House, *, yes: bool) -> int:
     """Delete the plan; the next one begins at your newest interview."""
     from mockinterview.archive.practice_file import forget_practice  # noqa: PLC0415
 
-    if not yes:
-        click.confirm("Delete the plan of nine? The interviews stay.", abort=True)
+    if not yes and not click.confirm("Delete the plan of nine? The interviews stay."):
+        click.echo("Nothing was deleted.")
+        return 1
     there_was = forget_practice(house.settings.data_folder)
     click.echo("The plan is deleted." if there_was else "There is no plan.")
+    return 0
 
 
 def _plan(house: House) -> PracticePlan:

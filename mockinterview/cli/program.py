@@ -24,6 +24,7 @@ _COMMANDS = {
     "checklist": "Show, check and begin a list of what to have in order",
     "completion": "Print shell completion for bash, zsh or fish",
     "config": "Show every setting and where its value came from",
+    "correct": "Put the words of an answer right; it is measured anew",
     "delete": "Delete an interview and its recordings for good",
     "doctor": "Check whether this machine is fit for an interview",
     "drill": "Five minutes of garbled questions: practise asking again",
@@ -35,7 +36,6 @@ _COMMANDS = {
     "play": "Play an answer's film in your browser, from any moment",
     "recover": "Save what a crash left of an interview",
     "show": "Show one interview with its feedback",
-    "correct": "Put the words of an answer right; it is measured anew",
     "trends": "How your figures went from interview to interview",
 }
 

@@ -24,6 +24,7 @@ from av.error import FFmpegError
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
+from mockinterview.interview.in_words import counted
 from mockinterview.line.audio import SPEECH_RATE, Pcm, mix
 
 _LOG = logging.getLogger(__name__)
@@ -132,9 +133,12 @@ class _Track:
     def remarks(self) -> Iterator[str]:
         """What was amiss, once all is read."""
         if lost := self._amiss["damaged"]:
-            yield f"The file is damaged ({lost} parts lost); the rest of it was read."
+            yield f"The file is damaged ({counted(lost, 'part')} lost); the rest of it was read."
         if count := self._amiss["no numbers"]:
-            yield f"{count} samples are no numbers and were taken as silence."
+            told = (
+                "sample is no number and was" if count == 1 else "samples are no numbers and were"
+            )
+            yield f"{count} {told} taken as silence."
 
     def _resampled(self, frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
         """`frames` as interleaved int16 at the wanted rate; their kind may change on the way."""

@@ -29,7 +29,7 @@ class FileAnalysis:
     file: str
     """Its path as it was given, or as it was found in a folder."""
     error: str = ""
-    """Why the file could not be judged; empty when it could."""
+    """Why the file could not be judged, or its picture not drawn; empty when all could."""
     exit_code: int = 0
     """What this file alone would end the program with; 0 when it was judged."""
     remarks: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from mockinterview.cleaning import clean
 from mockinterview.interview.assessment import Assessment, Severity
 from mockinterview.report.analysis import FileAnalysis
 
@@ -117,4 +118,5 @@ def _shown(cell: _Cell) -> str:
         return f"{cell:.4f}"  # a number, so its minus begins no formula
     if isinstance(cell, int):
         return str(cell)
+    cell = clean(cell.encode("utf-8", "replace").decode())  # a table may be shown in a terminal
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

@@ -118,7 +118,7 @@ def test_a_row_for_each_file_and_an_empty_cell_for_what_is_not_known() -> None:
         ("-1", "'-1"),
         ("@SUM", "'@SUM"),
         ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
+        ("\r=1", "'=1"),
         (" =1", "' =1"),  # some spreadsheets trim
         ("a=1", "a=1"),
         ("", ""),
@@ -127,6 +127,11 @@ def test_a_row_for_each_file_and_an_empty_cell_for_what_is_not_known() -> None:
 def test_no_cell_from_outside_is_a_formula(text: str, cell: str) -> None:
     (row,) = rows(FileAnalysis(text))
     assert row["file"] == cell
+
+
+def test_no_cell_drives_a_terminal_and_a_name_that_is_no_text_is_written() -> None:
+    (row,) = rows(FileAnalysis("\x1b]0;owned\x07caf\udce9.wav"))
+    assert row["file"] == "]0;ownedcaf?.wav"
 
 
 def test_other_scripts_and_awkward_names_survive() -> None:

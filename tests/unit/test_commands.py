@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from click.testing import CliRunner
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.cli.program import program
@@ -147,6 +148,22 @@ class TestKept:
         assert run(tmp_path, "delete", interview_id).returncode == 130
         assert interview_id in run(tmp_path, "history").stdout
 
+    @pytest.mark.parametrize(
+        "command", [("delete", "last"), ("drill", "--forget"), ("nine", "forget")]
+    )
+    def test_whoever_says_no_has_not_interrupted(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    ) -> None:
+        monkeypatch.setenv("MOCKINTERVIEW_HOME", str(tmp_path))
+        an_interview(tmp_path)
+        done = CliRunner().invoke(program, command, input="n\n", standalone_mode=False)
+        assert done.return_value == 1
+        assert done.output.endswith("Nothing was deleted.\n")
+
+    def test_before_the_first_interview_one_is_pointed_to_it(self, tmp_path: Path) -> None:
+        told = run(tmp_path, "show").stderr
+        assert told == "Error: There is no interview yet.\n`mockinterview` holds the first one.\n"
+
     def test_nothing_to_recover_is_said(self, tmp_path: Path) -> None:
         assert "Nothing to recover" in run(tmp_path, "recover").stdout
 
@@ -217,6 +234,26 @@ class TestAnalyze:
         assert [row["error"] == "" for row in rows] == [False, True]
         assert int(rows[1]["word_count"]) >= 12
         assert (pictures / "b.flac.png").read_bytes().startswith(b"\x89PNG")
+
+    def test_a_picture_that_cannot_be_drawn_takes_nothing_away(self, tmp_path: Path) -> None:
+        done = run(tmp_path, "analyze", "--json", "--plot", "/nowhere/a.png", CLIP)
+        (found,) = json.loads(done.stdout)["files"]
+        assert done.returncode == 6
+        assert "could not be written" in found["error"]
+        assert found["assessment"]
+
+    @pytest.mark.parametrize(
+        ("table", "exit_code"), [("/nowhere/a.csv", 6), ("talk.flac", 3), (".", 2)]
+    )
+    def test_a_table_that_cannot_be_written_is_told_before_anything_is_heard(
+        self, tmp_path: Path, table: str, exit_code: int
+    ) -> None:
+        talk = tmp_path / "talk.flac"
+        shutil.copy(CLIP, talk)
+        done = run(tmp_path, "analyze", talk, "--csv", tmp_path / table)
+        assert done.returncode == exit_code
+        assert done.stdout == ""
+        assert talk.read_bytes() == CLIP.read_bytes()
 
     def test_the_schema_is_printed_without_a_file(self, tmp_path: Path) -> None:
         assert run(tmp_path, "analyze", "--schema").stdout == SCHEMA_FILE.read_text()

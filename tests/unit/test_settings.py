@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -163,10 +164,19 @@ def test_a_broken_file_is_told_and_neither_read_nor_written_over(
     assert file.read_bytes() == content
 
 
-def test_a_folder_in_the_files_place_is_told(home: Path) -> None:
-    (home / "config.toml").mkdir()
-    with pytest.raises(InputError, match="could not be read"):
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_told(home: Path, make: Callable[[Path], None]) -> None:
+    make(home / "config.toml")
+    with pytest.raises(InputError, match="could not be read: it is not a file"):
         load_settings()
+
+
+def test_a_file_in_the_homes_place_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").touch()
+    monkeypatch.setenv("MOCKINTERVIEW_HOME", str(home / "file"))
+    with pytest.raises(InputError, match="file is not a folder") as caught:
+        load_settings()
+    assert caught.value.hint == "Name another folder."
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
