@@ -26,6 +26,8 @@ def command(
     INTERVIEW is an id, the beginning of one, or `last`; TURN is the number that `show` gives.
     Without --text the answer opens in your editor.
     """
+    if text and as_heard:
+        raise click.UsageError("--text and --as-heard exclude each other.")
     interview_id = house.archive.find(interview)
     words = None if as_heard else _words(house, interview_id, turn, text)
     house.kept.correct(interview_id, turn - 1, words)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 WAIT_SECONDS = 3.0
@@ -36,7 +37,8 @@ def _openers(wanted: Path) -> Iterator[list[str]]:
     """Commands to try, best first. BROWSER counts, as everywhere, for pages only."""
     is_page = wanted.suffix == ".html"
     if is_page and (chosen := os.environ.get("BROWSER")):
-        yield [*shlex.split(chosen.split(os.pathsep)[0]), wanted.as_uri()]
+        with suppress(ValueError):  # an open quotation mark
+            yield [*shlex.split(chosen.split(os.pathsep)[0]), wanted.as_uri()]
     if sys.platform == "win32":
         yield ["explorer", str(wanted)]
     elif sys.platform == "darwin":

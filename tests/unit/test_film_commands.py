@@ -154,6 +154,23 @@ def test_with_a_screen_the_page_opens_in_the_browser(
     assert not page.exists()
 
 
+def test_a_browser_in_an_open_quotation_is_passed_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = keep(home, film="whole")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("BROWSER", 'firefox "%s')
+    monkeypatch.setenv("PATH", "")
+    done = run("play", "last", "2")
+    assert done.exit_code == 0, done.exception
+    assert f"The film is {folder / 'turn-01-take-1.mp4'}" in done.output.replace("\n", "")
+
+
+def test_words_of_ones_own_and_those_heard_exclude_each_other(home: Path) -> None:
+    keep(home)
+    assert run("correct", "last", "2", "--as-heard", "--text", "-").exit_code == 2
+
+
 def test_a_screen_gets_the_film_and_a_picture_of_it(home: Path) -> None:
     folder = keep(home, film="whole")
     house = House(load_settings())
