@@ -449,6 +449,16 @@ async def test_with_the_bundled_candidate_nobody_is_told_to_speak() -> None:
         assert play.text("#hint").startswith("The bundled candidate is answering")
 
 
+async def test_the_figures_of_an_answer_stand_apart_from_their_names() -> None:
+    stage = a_stage(choices=FEEDBACK)
+    async with an_app(stage, start=FEEDBACK).run_test() as pilot:
+        play = Play(pilot, stage)
+        await play.showing()
+        figures = play.text("#brief").partition("In figures\n")[2].splitlines()
+        assert len(figures) == 4
+        assert all("  " in figure for figure in figures)
+
+
 async def test_the_caption_can_be_hidden_and_shown() -> None:
     stage = a_stage()
     hidden = replace(CHOICES, captions=False)

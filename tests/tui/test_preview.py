@@ -12,6 +12,7 @@ from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.messages import AskedAloud, CallAnswered
 from mockinterview.interview.model import Heard, Medium
 from mockinterview.interview.picture import CameraCondition, CameraState
+from mockinterview.interview.state import Phase
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.widgets.key_line import KeyLine
 from mockinterview.tui.widgets.live_caption import LiveCaption
@@ -235,6 +236,18 @@ class TestInTheInterview:
             for other in ("#question", "#hint", "#heard", "#status", "KeyLine"):
                 assert not picture.overlaps(app.screen.query_one(other).region), other
             assert app.screen.query_one(LiveCaption).size.height > 0
+
+    async def test_picture_and_caption_keep_their_places_from_turn_to_turn(self) -> None:
+        app, stage = a_play(StillCamera(drawn_person()))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await with_words(pilot, stage)
+            places = [app.screen.query_one(each).region for each in ("#self-view", "#heard")]
+            await pilot.press("enter")
+            await settled(pilot)
+            assert stage.runner.state.phase is Phase.SETTLING
+            assert places == [
+                app.screen.query_one(each).region for each in ("#self-view", "#heard")
+            ]
 
     @pytest.mark.parametrize(
         "camera", [None, StillCamera(None, CameraCondition(CameraState.OFF))], ids=["none", "off"]

@@ -11,7 +11,7 @@ from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import JudgedAnswer
 
 _SHOWN_FIGURES = ("Length", "Pace", "Filled pauses heard", "Longest pause")
-_LABEL_COLUMN = 16
+_LABEL_COLUMN = 2 + max(map(len, _SHOWN_FIGURES))
 
 
 class BriefFeedback(VerticalScroll):
