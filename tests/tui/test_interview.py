@@ -512,7 +512,7 @@ async def test_feedback_after_an_answer_names_strengths_changes_and_figures() ->
         brief = play.text("#brief")
         assert "You began 1.1 s after the question." in brief
         assert "92 words a minute, pauses included." in brief
-        assert "Pace            92 words/min" in brief
+        assert "Pace                 92 words/min" in brief
         await play.press("enter")
         assert play.phase is Phase.SPEAKING
         assert not play.app.screen.query_one(BriefFeedback).display
