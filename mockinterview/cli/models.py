@@ -83,11 +83,18 @@ def add(house: House, source: Path) -> None:
 @command.command()
 @click.argument("name", required=False)
 @click.pass_obj
-def verify(house: House, name: str | None) -> None:
+def verify(house: House, name: str | None) -> int:
     """Compare a model, or all, with what was installed."""
+    exit_code = 0
     for each in [name] if name else [model.name for model in house.models.installed()]:
-        house.models.verify(each)
-        echo_lines([f"{each}: whole and unchanged."])
+        try:
+            house.models.verify(each)
+        except ModelError as error:
+            exit_code = error.exit_code
+            echo_lines([f"Error: {error.message}", error.hint], err=True)
+        else:
+            echo_lines([f"{each}: whole and unchanged."])
+    return exit_code
 
 
 @command.command()

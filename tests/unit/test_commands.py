@@ -295,6 +295,24 @@ class TestAnalyze:
         assert alive == []
 
 
+class TestModels:
+    def test_a_damaged_one_does_not_keep_the_others_from_being_compared(
+        self, tmp_path: Path
+    ) -> None:
+        models = tmp_path / "data" / "models"
+        for name in ("a", "b"):
+            (tmp_path / name / "am").mkdir(parents=True)
+            (tmp_path / name / "am" / "final.mdl").write_bytes(b"weights")
+            (tmp_path / name / "conf").mkdir()
+            (tmp_path / name / "conf" / "mfcc.conf").write_bytes(b"--x=1")
+            assert run(tmp_path, "models", "add", "--from", tmp_path / name).returncode == 0
+        (models / "a" / "am" / "final.mdl").write_bytes(b"other")
+        done = run(tmp_path, "models", "verify")
+        assert done.returncode == 5
+        assert "a is damaged: am/final.mdl" in done.stderr
+        assert "b: whole and unchanged." in done.stdout
+
+
 class TestSurroundings:
     def test_an_output_without_unicode_gets_ascii(self, tmp_path: Path) -> None:
         done = run(tmp_path, "analyze", CLIP, PYTHONIOENCODING="ascii")
