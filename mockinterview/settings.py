@@ -19,9 +19,9 @@ from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
 from mockinterview.folders import Folders, find_folders
 from mockinterview.interview.model import Level, Record
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.interview.personas import PERSONAS
-from mockinterview.interview.practice_clock import Pace
-from mockinterview.interview.toml_lines import line_numbers
+from mockinterview.interview.written.toml_lines import line_numbers
 from mockinterview.line.connection import BY_LEVEL, VIDEO_CONDITIONS
 from mockinterview.settings_file import replace_text, text_of, toml_of
 

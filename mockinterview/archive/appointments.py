@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from mockinterview.archive.tables import answer, appointment
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.occasion import Arranged, Occasion
+from mockinterview.interview.occasion.model import Arranged, Occasion
 
 _HELD = exists().where(answer.c.interview_id == appointment.c.interview_id)
 """An interview that was left before its first word was not held."""

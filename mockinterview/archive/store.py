@@ -24,9 +24,9 @@ from mockinterview.archive.reading import InterviewSummary, Recoverable
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.assessment import Assessment, Interview, JudgedAnswer
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.model import Answer, Delivery, Ending, Plan, Take
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 
 _SUFFIX_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that looks like another
 _TURN = ["interview_id", "turn_index"]

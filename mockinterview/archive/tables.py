@@ -23,9 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.model import Answer, Plan
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 
 HEAD = "0004"
 """The newest migration. Known here so that a start with nothing to migrate skips Alembic."""

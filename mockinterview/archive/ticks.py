@@ -13,7 +13,7 @@ import msgspec
 
 from mockinterview.archive.json_file import read_json
 from mockinterview.errors import StorageError
-from mockinterview.interview.checklist import MAX_ITEMS, Tick
+from mockinterview.interview.written.checklist import MAX_ITEMS, Tick
 from mockinterview.whole_file import replace_whole
 
 _LOG = logging.getLogger(__name__)

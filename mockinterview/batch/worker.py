@@ -11,7 +11,7 @@ from typing import IO
 
 from mockinterview.batch.orders import Order, Setup, from_line, to_line
 from mockinterview.devices.media import read_sound
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.python_child import pipes
 from mockinterview.devices.recogniser import ChildRecogniser, open_recogniser
 from mockinterview.errors import MockInterviewError, StorageError

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mockinterview.devices.brief_files import find_brief, keep_brief, read_brief, usable_briefs
+from mockinterview.devices.files.briefs import find_brief, keep_brief, read_brief, usable_briefs
 from mockinterview.errors import InputError
-from mockinterview.interview.brief import NamedBrief
 from mockinterview.interview.model import Brief
+from mockinterview.interview.written.brief import NamedBrief
 from mockinterview.resources import bundled
 from mockinterview.session.studio import Choices
 

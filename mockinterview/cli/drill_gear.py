@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mockinterview.devices.scripted import ScriptedClock, ScriptedSpeaker
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
-from mockinterview.interview.drill import DrillRun, draw
-from mockinterview.interview.drill_messages import DrillEvent
-from mockinterview.interview.drill_state import DrillState
+from mockinterview.interview.drill.exercises import DrillRun, draw
+from mockinterview.interview.drill.messages import DrillEvent
+from mockinterview.interview.drill.state import DrillState
 from mockinterview.interview.personas import find_persona
 from mockinterview.session.drill import DrillGear, DrillRunner
 from mockinterview.session.drill_demonstration import DrillDemonstration

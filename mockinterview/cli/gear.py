@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mockinterview.devices.camera import NoCamera, OpenCvCamera
+from mockinterview.devices.camera.opencv import NoCamera, OpenCvCamera
+from mockinterview.devices.camera.scripted import ScriptedCamera
 from mockinterview.devices.faces import MtcnnFaces
 from mockinterview.devices.live_speaker import PyAudioLiveSpeaker
-from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.messages import Event

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from mockinterview.cli import brief_gear, nine_gear, occasion_gear
 from mockinterview.cli.output import echo_lines
-from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
+from mockinterview.devices.files.banks import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import Bank, Plan
@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # slow to import, and a first screen needs none of them
     from mockinterview.cli.kept import Kept
     from mockinterview.cli.preparation import Preparation
     from mockinterview.devices.bundled_candidate import BundledCandidate
-    from mockinterview.devices.models import SpeechModels
-    from mockinterview.interview.drill_messages import DrillEvent
+    from mockinterview.devices.models.store import SpeechModels
+    from mockinterview.interview.drill.messages import DrillEvent
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner
     from mockinterview.session.equipment.readiness import Readiness
@@ -78,7 +78,7 @@ class House:
 
     @cached_property
     def models(self) -> "SpeechModels":
-        from mockinterview.devices.models import SpeechModels  # noqa: PLC0415
+        from mockinterview.devices.models.store import SpeechModels  # noqa: PLC0415
 
         return SpeechModels(self.settings.data_folder / "models")
 
@@ -264,7 +264,7 @@ class House:
 
     def cameras(self) -> Sequence[str]:
         """Raises DeviceError where cameras can be found only by opening them, and one hangs."""
-        from mockinterview.devices.camera import list_cameras  # noqa: PLC0415
+        from mockinterview.devices.camera.opencv import list_cameras  # noqa: PLC0415
 
         return list_cameras()
 

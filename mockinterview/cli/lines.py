@@ -13,7 +13,7 @@ from mockinterview.cli import nine_gear
 from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.errors import INTERRUPTED, StorageError
-from mockinterview.feedback.practice_lines import next_line
+from mockinterview.feedback.as_text.practice import next_line
 from mockinterview.interview.nine import Practice
 from mockinterview.plain.checklist import tick_in_lines
 from mockinterview.plain.interview import hold_interview

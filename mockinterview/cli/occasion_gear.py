@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mockinterview.interview.appointments import greeted_late
 from mockinterview.interview.model import Brief, Plan
-from mockinterview.interview.occasion import Appointment
+from mockinterview.interview.occasion.appointments import greeted_late
+from mockinterview.interview.occasion.model import Appointment
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.interview.personas import find_persona
-from mockinterview.interview.practice_clock import Pace
 from mockinterview.session.studio import Choices
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mockinterview.archive.ticks import TickFile
-from mockinterview.devices.checklist_file import find_checklist, read_checklist
+from mockinterview.devices.files.checklist import find_checklist, read_checklist
 from mockinterview.folders import Folders
-from mockinterview.interview.checklist import Sheet, begun, ticks_after
+from mockinterview.interview.written.checklist import Sheet, begun, ticks_after
 from mockinterview.resources import bundled
 from mockinterview.settings import Settings
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mockinterview.devices.brief_files import read_brief
+from mockinterview.devices.files.briefs import read_brief
 from mockinterview.devices.media import decode
 from mockinterview.errors import InputError
 from mockinterview.interview.model import (

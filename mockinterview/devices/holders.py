@@ -13,7 +13,7 @@ from typing import Final
 
 import psutil
 
-from mockinterview.feedback.machine_check import Holder
+from mockinterview.feedback.checks.machine import Holder
 
 _PROC: Final = Path("/proc")
 _DEVICES: Final = (

@@ -3,7 +3,7 @@
 from tzlocal import get_localzone_name
 
 from mockinterview.errors import InputError
-from mockinterview.interview.moments import find_zone
+from mockinterview.interview.occasion.moments import find_zone
 
 _UNKNOWN = "UTC"
 

@@ -24,7 +24,7 @@ from av.error import FFmpegError
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.line.audio import SPEECH_RATE, Pcm, mix
 
 _LOG = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from typing import Any
 
 import psutil
 
-from mockinterview.feedback.machine_check import Battery
+from mockinterview.feedback.checks.machine import Battery
 
 
 def battery() -> Battery | None:

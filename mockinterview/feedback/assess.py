@@ -8,41 +8,39 @@ Every figure is measured here once; the judges and the screens only read.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from mockinterview.feedback import (
-    clarity,
-    clipping,
+from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.content import length, own_questions, structure, wording
+from mockinterview.feedback.content.structure_advice import judge as judge_structure
+from mockinterview.feedback.courtesies.spoken import judge_closing, judge_opening
+from mockinterview.feedback.delivery import (
     discourse_markers,
     disfluencies,
-    endings,
     fillers,
     fluency,
-    length,
+    pacing,
+    pauses,
+)
+from mockinterview.feedback.manners import findings as manners
+from mockinterview.feedback.manners import repeats, talking_over
+from mockinterview.feedback.picture import shown as picture
+from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.sentences import sentences
+from mockinterview.feedback.trust import doubt
+from mockinterview.feedback.utterance import Utterance
+from mockinterview.feedback.voice import (
+    clarity,
+    clipping,
+    endings,
     level,
-    manners,
     melody,
     noise,
     nuclei,
-    own_questions,
-    pacing,
-    pauses,
-    picture,
-    repeats,
     reverberation,
     stretches,
-    structure,
-    talking_over,
-    wording,
 )
-from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.courtesies.spoken import judge_closing, judge_opening
-from mockinterview.feedback.pitch import pitch_track
-from mockinterview.feedback.power import power_track
-from mockinterview.feedback.reading import Reading
-from mockinterview.feedback.sentences import sentences
-from mockinterview.feedback.structure_advice import judge as judge_structure
-from mockinterview.feedback.trust import doubt
-from mockinterview.feedback.utterance import Utterance
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.voice.activity import speech_spans
+from mockinterview.feedback.voice.pitch import pitch_track
+from mockinterview.feedback.voice.power import power_track
 from mockinterview.feedback.words import tidy
 from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Metrics, NotJudged
 from mockinterview.interview.model import Answer, Span, Take, Turn

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mockinterview.feedback.pitch import PitchTrack
-from mockinterview.feedback.power import PowerTrack
 from mockinterview.feedback.sentences import Sentence
+from mockinterview.feedback.voice.pitch import PitchTrack
+from mockinterview.feedback.voice.power import PowerTrack
 from mockinterview.interview.model import Gap, Span, Turn, Word
 from mockinterview.line.audio import Pcm
 

@@ -8,8 +8,8 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from mockinterview.interview.english.plain_english import plain as plain  # noqa: PLC0414  it stands with the others here
 from mockinterview.interview.model import Span, Word
-from mockinterview.interview.plain_english import plain as plain  # noqa: PLC0414  it stands with the others here
 
 GAP_IN_QUOTE = " ... "
 _OPENING = 8

@@ -10,19 +10,19 @@ from enum import StrEnum
 from typing import Final
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.in_words import listed_in_words
+from mockinterview.interview.english.in_words import listed_in_words
+from mockinterview.interview.english.phrase_lists import listed
 from mockinterview.interview.model import Brief, Known
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.phrase_lists import listed
-from mockinterview.interview.question_clauses import questions_in
-from mockinterview.interview.question_topics import (
+from mockinterview.interview.replies import content_stems
+from mockinterview.interview.requests.question_clauses import questions_in
+from mockinterview.interview.requests.question_topics import (
     LOGISTICS,
     Reading,
     Topic,
     topic_named,
     topics_in,
 )
-from mockinterview.interview.replies import content_stems
 
 __all__ = ["LOGISTICS", "Told", "ToldKind", "Topic", "answer_to", "asked_topics"]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.model import Answer, Ending, Plan, Span, Take
-from mockinterview.interview.occasion import Occasion
+from mockinterview.interview.occasion.model import Occasion
 from mockinterview.interview.picture import PictureFault
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.repair import RepairForm
 
 
 class Severity(StrEnum):
@@ -302,7 +302,7 @@ class Repair:
     """From the end of the question to the first word of the request."""
     form: RepairForm | None = None
     step: int | None = None
-    """How polite the request was, 0 to 3; see `feedback.politeness`."""
+    """How polite the request was, 0 to 3; see `feedback.manners.politeness`."""
     courtesies: tuple[str, ...] = ()
     """Names of the polite strategies in it."""
     missing: tuple[str, ...] = ()

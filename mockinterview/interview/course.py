@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from mockinterview.interview.answers.follow_ups import follow_up
 from mockinterview.interview.asked_questions import ToldKind, answer_to
 from mockinterview.interview.conduct import ROUNDS_OF_QUESTIONS, conduct_of
-from mockinterview.interview.follow_ups import follow_up
-from mockinterview.interview.in_words import listed_in_words
+from mockinterview.interview.english.in_words import listed_in_words
 from mockinterview.interview.lead_ins import coming_back, going_on, opening
 from mockinterview.interview.model import Manner, Outcome, Turn, TurnKind
 from mockinterview.interview.state import State

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mockinterview.interview.in_words import listed_in_words
+from mockinterview.interview.english.in_words import listed_in_words
 
 
 class Verdict(StrEnum):

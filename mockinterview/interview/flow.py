@@ -18,8 +18,8 @@ Who asks what is meant gets an explanation, and who would rather not answer, or 
 from dataclasses import replace
 
 from mockinterview.interview import course
+from mockinterview.interview.answers.sure_words import unsure_words
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.messages import (
     AskedAloud,
     Began,
@@ -65,9 +65,9 @@ from mockinterview.interview.reactions import (
     needs_reaction,
     purpose_of,
 )
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.saying import Step, ask, react, remark, remark_in_passing, say_again
 from mockinterview.interview.state import OPEN_REQUEST, Intent, Phase, State
-from mockinterview.interview.sure_words import unsure_words
 
 _LETS_GO = (Manner.LEFT, Manner.PASSED, Manner.POSTPONED)
 

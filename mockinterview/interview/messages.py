@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from mockinterview.interview.assessment import Assessment
-from mockinterview.interview.dialogue_acts import Act
 from mockinterview.interview.model import (
     Answer,
     Delivery,
@@ -13,6 +12,7 @@ from mockinterview.interview.model import (
     Purpose,
     Take,
 )
+from mockinterview.interview.requests.dialogue_acts import Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import InputError
-from mockinterview.interview.brief_questions import from_brief
 from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.model import (
     Bank,
@@ -24,6 +23,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import Persona
 from mockinterview.interview.wording import closing, goodbye, greeting, invitation, small_talk
+from mockinterview.interview.written.brief_questions import from_brief
 
 MIN_LENGTH = 1
 MAX_LENGTH = 20

@@ -11,7 +11,6 @@ from statistics import fmean
 from typing import Final
 
 from mockinterview.interview.course import can_be_put_off, put_off
-from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
 from mockinterview.interview.model import (
     Delivery,
     Manner,
@@ -31,6 +30,7 @@ from mockinterview.interview.replies import (
     spoken_words,
     with_phrase,
 )
+from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
 from mockinterview.interview.state import OPEN_REQUEST, State
 
 REQUESTS_BEFORE_CALL = 2

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from mockinterview.interview.brief_questions import as_told
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.model import (
     Answer,
     Delivery,
@@ -25,6 +24,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL
 from mockinterview.interview.wording import LINE_CHECKS, next_step
+from mockinterview.interview.written.brief_questions import as_told
 
 
 class Duty(StrEnum):

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mockinterview.interview.dialogue_acts import Act, ActKind
+from mockinterview.interview.english.phrase_lists import listed
 from mockinterview.interview.model import Manner, Turn
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.phrase_lists import listed
-from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.reply_phrases import PHRASES
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
+from mockinterview.interview.requests.repair import RepairForm
 
 _WORDS_BEFORE = 3
 """Said again before the part that was lost, so that its place is known."""

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from mockinterview.interview.dialogue_acts import Act
 from mockinterview.interview.messages import Command, Deliver
 from mockinterview.interview.model import Manner
 from mockinterview.interview.reactions import reaction
 from mockinterview.interview.replies import Reply, with_phrase
+from mockinterview.interview.requests.dialogue_acts import Act
 from mockinterview.interview.state import Intent, Phase, State
 
 Step = tuple[State, tuple[Command, ...]]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.messages import Deliver
 from mockinterview.interview.model import Answer, Delivery, Ending, Medium, Plan, Take, Turn
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
+from mockinterview.interview.requests.repair import RepairForm
 
 OPEN_REQUEST = Act(ActKind.REPEAT, RepairForm.OPEN)
 """What the key to repeat stands for."""

@@ -1,6 +1,6 @@
 """The line of one exercise of the drill: what it takes, so that the lesson can be practised."""
 
-from mockinterview.interview.drill import Exercise, Lesson
+from mockinterview.interview.drill.exercises import Exercise, Lesson
 from mockinterview.line.conditions import find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.losses import is_content, lost_words, words_in

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.figures import GRADE_WORDS
-from mockinterview.interview.checklist import Line, Sheet
+from mockinterview.feedback.as_text.figures import GRADE_WORDS
 from mockinterview.interview.model import Checked
+from mockinterview.interview.written.checklist import Line, Sheet
 from mockinterview.session.studio import Studio
 
 _KEYS = "y: yes, tick it.  Enter: leave it as it is.  n: take the tick away.  g: go on."

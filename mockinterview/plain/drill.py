@@ -1,17 +1,17 @@
 """The drill in plain lines over the same engine as its screen."""
 
-from mockinterview.feedback.drill_words import feedback_lines, progress_lines
-from mockinterview.feedback.drilling import WHY
-from mockinterview.interview.drill import EXERCISES, DrillRun
-from mockinterview.interview.drill_messages import (
+from mockinterview.feedback.as_text.drill import feedback_lines, progress_lines
+from mockinterview.feedback.manners.drilling import WHY
+from mockinterview.interview.drill.exercises import EXERCISES, DrillRun
+from mockinterview.interview.drill.messages import (
     AgainAsked,
     DrillEvent,
     ModelAsked,
     TypeAsked,
     Typed,
 )
-from mockinterview.interview.drill_progress import progress
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.interview.drill.progress import progress
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     FinishAsked,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from mockinterview.errors import InputError
-from mockinterview.feedback.message_lines import review_lines
-from mockinterview.interview.appointments import (
+from mockinterview.feedback.as_text.message import review_lines
+from mockinterview.interview.occasion.appointments import (
     AT_HAND,
     LATE_WORDS,
     due_in_words,
@@ -12,9 +12,9 @@ from mockinterview.interview.appointments import (
     start_in_words,
     what_it_is,
 )
-from mockinterview.interview.message_review import MessageReview
-from mockinterview.interview.occasion import Message, Writer
-from mockinterview.interview.practice_clock import Pace
+from mockinterview.interview.occasion.message_review import MessageReview
+from mockinterview.interview.occasion.model import Message, Writer
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.plain.lines import ReadLine, Write
 from mockinterview.session.occasions import Attendance
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mockinterview.feedback import summarise
-from mockinterview.feedback.figures import (
+from mockinterview.feedback.as_text.figures import (
     GRADE_WORDS,
     UNKNOWN,
     at_time,
@@ -11,12 +11,12 @@ from mockinterview.feedback.figures import (
     further_figures,
     scene,
 )
+from mockinterview.feedback.as_text.story import story_lines
+from mockinterview.feedback.as_text.timeline import draw, legend
+from mockinterview.feedback.as_text.transcript import transcript_lines
 from mockinterview.feedback.habits import Usual
-from mockinterview.feedback.story_lines import story_lines
+from mockinterview.feedback.manners.surroundings import AROUND, Remark
 from mockinterview.feedback.summary import Point
-from mockinterview.feedback.surroundings import AROUND, Remark
-from mockinterview.feedback.timeline import draw, legend
-from mockinterview.feedback.transcript_lines import transcript_lines
 from mockinterview.interview.assessment import (
     Assessment,
     Finding,
@@ -25,10 +25,10 @@ from mockinterview.interview.assessment import (
     NotJudged,
     Severity,
 )
-from mockinterview.interview.checklist import ticked_of
 from mockinterview.interview.equipment import in_short
 from mockinterview.interview.model import Checked, Ending, Outcome, Transcript
 from mockinterview.interview.recruiter_duties import Fulfilment, duties, keeps_duties
+from mockinterview.interview.written.checklist import ticked_of
 
 _MARKS = {Severity.STRENGTH: "+", Severity.CHANGE: "!", Severity.NOTE: "-"}
 _DUTY_MARKS = {Fulfilment.DONE: "x", Fulfilment.NO_CAUSE: "-", Fulfilment.MISSING: "o"}

@@ -18,7 +18,7 @@ from matplotlib.patches import Patch
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import StorageError
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.figures import at_time, figures
+from mockinterview.feedback.as_text.figures import at_time, figures
 from mockinterview.interview.assessment import (
     Assessment,
     Clarity,

@@ -6,11 +6,11 @@ Pure but for remembering what was noticed in the open take; the keeper asks many
 from collections.abc import Iterator
 
 from mockinterview.interview.conduct import Conduct
-from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
 from mockinterview.interview.model import Heard, Turn
 from mockinterview.interview.reactions import INTERVIEWERS_QUESTIONS, is_unclear
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind, read_act
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import OPEN_REQUEST
 
 REQUEST_SILENCE_SECONDS = 0.55

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError
-from mockinterview.feedback.drilling import attempt_at, model_sentence, typed_attempt
-from mockinterview.interview.dialogue_acts import ASKING, ActKind, read_act
-from mockinterview.interview.drill import DrillRun, Exercise, Lesson
-from mockinterview.interview.drill_flow import step
-from mockinterview.interview.drill_messages import (
+from mockinterview.feedback.manners.drilling import attempt_at, model_sentence, typed_attempt
+from mockinterview.interview.drill.exercises import DrillRun, Exercise, Lesson
+from mockinterview.interview.drill.flow import step
+from mockinterview.interview.drill.messages import (
     CutModel,
     DrillCommand,
     DrillEvent,
@@ -31,7 +30,7 @@ from mockinterview.interview.drill_messages import (
     RunKept,
     StayedQuiet,
 )
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     CloseTake,
     CutDelivery,
@@ -45,6 +44,7 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import Delivery, Heard, Purpose
 from mockinterview.interview.personas import PERSONAS, Persona
+from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled

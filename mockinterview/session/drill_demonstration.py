@@ -7,9 +7,9 @@ from mockinterview.devices.bundled_candidate import BundledCandidate
 from mockinterview.devices.scripted import ScriptedClock, ScriptedMicrophone
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.drill import DrillRun
-from mockinterview.interview.drill_messages import DrillEvent
-from mockinterview.interview.drill_state import DrillState
+from mockinterview.interview.drill.exercises import DrillRun
+from mockinterview.interview.drill.messages import DrillEvent
+from mockinterview.interview.drill.state import DrillState
 from mockinterview.interview.messages import FinishAsked, SkipAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from mockinterview.session.ports import Recogniser, Speaker

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mockinterview.errors import InputError, MockInterviewError, ModelError
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.level import usual_level, voiced_level_dbfs
-from mockinterview.feedback.power import power_track
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.voice.activity import speech_spans
+from mockinterview.feedback.voice.level import usual_level, voiced_level_dbfs
+from mockinterview.feedback.voice.power import power_track
 from mockinterview.interview.assessment import Assessment, JudgedAnswer
 from mockinterview.interview.correction import corrected, original
 from mockinterview.interview.model import (

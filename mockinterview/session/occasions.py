@@ -15,15 +15,14 @@ from zlib import crc32
 from mockinterview.cleaning import clean
 from mockinterview.errors import InputError
 from mockinterview.feedback.courtesies import judge_contact, judge_note
-from mockinterview.feedback.surroundings import Remark, remarks
-from mockinterview.interview import appointments, correspondence
-from mockinterview.interview.appointments import Due
+from mockinterview.feedback.manners.surroundings import Remark, remarks
 from mockinterview.interview.assessment import Interview, NotJudged
-from mockinterview.interview.message_review import MessageReview
 from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment, Arranged, Message, Occasion, Writer
-from mockinterview.interview.personas import Persona
-from mockinterview.interview.practice_clock import (
+from mockinterview.interview.occasion import appointments, correspondence
+from mockinterview.interview.occasion.appointments import Due
+from mockinterview.interview.occasion.message_review import MessageReview
+from mockinterview.interview.occasion.model import Appointment, Arranged, Message, Occasion, Writer
+from mockinterview.interview.occasion.practice_clock import (
     SET_BACK,
     Pace,
     PracticeClock,
@@ -32,6 +31,7 @@ from mockinterview.interview.practice_clock import (
     told_of_set_back,
     was_set_back,
 )
+from mockinterview.interview.personas import Persona
 from mockinterview.session.studio import Choices
 
 _ARRIVE_BEFORE = timedelta(minutes=5)

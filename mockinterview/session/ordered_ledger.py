@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Ledger

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.talking_over import voice_in
+from mockinterview.feedback.manners.talking_over import voice_in
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Samples
 

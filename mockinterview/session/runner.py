@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError
-from mockinterview.feedback.framing import hint
+from mockinterview.feedback.picture.framing import hint
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.conduct import conduct_of
 from mockinterview.interview.flow import step

@@ -10,9 +10,7 @@ from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
 from mockinterview.interview.assessment import Interview
-from mockinterview.interview.brief import NamedBrief
-from mockinterview.interview.checklist import Sheet
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.messages import Event
 from mockinterview.interview.model import (
@@ -28,12 +26,14 @@ from mockinterview.interview.model import (
     Take,
 )
 from mockinterview.interview.nine import Practice, PracticePlan
+from mockinterview.interview.written.brief import NamedBrief
+from mockinterview.interview.written.checklist import Sheet
 from mockinterview.line.connection import BY_LEVEL
 from mockinterview.session.ports import Camera
 
 if TYPE_CHECKING:  # it brings numpy and the feedback with it, and a first screen needs neither
     from mockinterview.feedback.habits import Trend, Usual
-    from mockinterview.interview.drill_messages import DrillEvent
+    from mockinterview.interview.drill.messages import DrillEvent
     from mockinterview.interview.frames import Pixels
     from mockinterview.line.audio import Pcm, Spoken
     from mockinterview.session.drill import DrillRunner

@@ -13,7 +13,7 @@ from threading import Event as Flag
 from threading import Lock, Thread
 from typing import Final
 
-from mockinterview.feedback.viewing import view_of
+from mockinterview.feedback.picture.viewing import view_of
 from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.picture import View
 from mockinterview.session.ports import Camera, Clock, FaceFinder

@@ -7,7 +7,7 @@ from mockinterview.cleaning import clean_line
 from mockinterview.tui.widgets.chooser import Option
 
 if TYPE_CHECKING:
-    from mockinterview.interview.brief import NamedBrief
+    from mockinterview.interview.written.brief import NamedBrief
 
 _LIMIT = 44
 """Characters of a title, so that its note fits beside it."""

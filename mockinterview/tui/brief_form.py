@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.brief import BriefFaults
-from mockinterview.interview.brief_text import as_read
 from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.written.brief import BriefFaults
+from mockinterview.interview.written.brief_text import as_read
 
 LABELS: Final = {
     "role": "Role",

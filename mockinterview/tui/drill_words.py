@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from mockinterview.cleaning import clean_line
-from mockinterview.feedback.drill_words import bar, comparison
-from mockinterview.feedback.drilling import GOOD, STEP_NAMES, WHY, remarks, verdict
-from mockinterview.interview.drill import Attempt, Did, DrillRun, Lesson, succeeded
-from mockinterview.interview.drill_progress import Progress, figures_of
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.feedback.as_text.drill import bar, comparison
+from mockinterview.feedback.manners.drilling import GOOD, STEP_NAMES, WHY, remarks, verdict
+from mockinterview.interview.drill.exercises import Attempt, Did, DrillRun, Lesson, succeeded
+from mockinterview.interview.drill.progress import Progress, figures_of
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.tui.likeness import Look
 from mockinterview.tui.widgets.fitted import labelled
 

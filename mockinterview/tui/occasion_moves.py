@@ -9,7 +9,7 @@ from textual.app import App
 from textual.message import Message
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.appointments import Due
+from mockinterview.interview.occasion.appointments import Due
 
 if TYPE_CHECKING:
     from mockinterview.session.occasions import Attendance

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from mockinterview.feedback.figures import at_time
+from mockinterview.feedback.as_text.figures import at_time
 from mockinterview.feedback.habits import Usual
+from mockinterview.feedback.manners.surroundings import Remark
 from mockinterview.feedback.summary import Point, summarise
-from mockinterview.feedback.surroundings import Remark
 from mockinterview.interview.assessment import (
     Evidence,
     Finding,
@@ -17,11 +17,11 @@ from mockinterview.interview.assessment import (
     NotJudged,
     Severity,
 )
-from mockinterview.interview.checklist import ticked_of
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.model import Answer, Checked, Ending, Outcome, Take, TurnKind
 from mockinterview.interview.recruiter_duties import DutySeen, duties, keeps_duties
 from mockinterview.interview.wording import TURN_NAMES
+from mockinterview.interview.written.checklist import ticked_of
 from mockinterview.tui.wording import tested_in_words
 
 _HEADINGS: Final = {

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.appointments import (
+from mockinterview.interview.occasion.appointments import (
     Due,
     due,
     due_in_words,
@@ -12,8 +12,8 @@ from mockinterview.interview.appointments import (
     starts,
     what_it_is,
 )
-from mockinterview.interview.occasion import Arranged
-from mockinterview.interview.practice_clock import read
+from mockinterview.interview.occasion.model import Arranged
+from mockinterview.interview.occasion.practice_clock import read
 
 _DOES = {
     Due.NOTHING_YET: "Messages with the recruiter",

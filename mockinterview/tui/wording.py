@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.equipment import EquipmentReport, in_short
-from mockinterview.interview.in_words import counted
 from mockinterview.interview.model import Bank, Ending
 from mockinterview.interview.personas import PERSONAS
 

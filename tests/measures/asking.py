@@ -12,13 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from mockinterview.devices.bank_files import read_bank
+from mockinterview.devices.files.banks import read_bank
 from mockinterview.devices.scripted import ScriptedHearing
-from mockinterview.feedback.politeness import request_step, score
-from mockinterview.feedback.repeats import lost_words
-from mockinterview.interview import dialogue_acts
+from mockinterview.feedback.manners.politeness import request_step, score
+from mockinterview.feedback.manners.repeats import lost_words
 from mockinterview.interview.assessment import Handling
-from mockinterview.interview.dialogue_acts import ASKING, LEAVING, ActKind, read_act
 from mockinterview.interview.model import (
     Brief,
     Delivery,
@@ -31,6 +29,8 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import Wish, build_plan
+from mockinterview.interview.requests import dialogue_acts
+from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, ActKind, read_act
 from mockinterview.line.connection import put_on_line
 from mockinterview.line.losses import is_content
 from mockinterview.resources import bundled

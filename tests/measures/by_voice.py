@@ -11,8 +11,6 @@ from queue import Empty
 
 import numpy as np
 
-from mockinterview.interview import dialogue_acts
-from mockinterview.interview.dialogue_acts import read_act
 from mockinterview.interview.messages import Began, Event, FinishAsked, SkipAsked
 from mockinterview.interview.model import (
     Answer,
@@ -26,6 +24,8 @@ from mockinterview.interview.model import (
     TurnKind,
 )
 from mockinterview.interview.personas import PERSONAS
+from mockinterview.interview.requests import dialogue_acts
+from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.interview.state import Phase, State
 from mockinterview.session.attention import REQUEST_SILENCE_SECONDS, patience_with
 from tests.measures import Row, between, bootstrap

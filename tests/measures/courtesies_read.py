@@ -9,10 +9,10 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.feedback.courtesies.reader import courtesies
-from mockinterview.interview.message_review import Courtesy
+from mockinterview.interview.occasion.message_review import Courtesy
 from tests.measures import Row, between, bootstrap
 from tests.measures.recogniser import live, plain_words
 from tests.measures.voices import speak

@@ -5,12 +5,11 @@ from functools import partial
 from itertools import cycle, product
 from pathlib import Path
 
-from mockinterview.devices.bank_files import list_banks, read_bank
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.files.banks import list_banks, read_bank
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
-from mockinterview.feedback.drilling import model_sentence, typed_attempt
-from mockinterview.interview.dialogue_acts import ASKING, read_act
-from mockinterview.interview.drill import (
+from mockinterview.feedback.manners.drilling import model_sentence, typed_attempt
+from mockinterview.interview.drill.exercises import (
     LESSONS,
     TOP_LEVEL,
     Attempt,
@@ -21,7 +20,8 @@ from mockinterview.interview.drill import (
     succeeded,
 )
 from mockinterview.interview.model import Delivery
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import ASKING, read_act
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
 from mockinterview.resources import bundled
 from tests.measures import Row, between, bootstrap

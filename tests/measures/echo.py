@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from mockinterview.feedback.echo import echo_of
+from mockinterview.feedback.voice.echo import echo_of
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, Samples
 from mockinterview.session.equipment.readiness import PLAYED, SENTENCE
 from tests.measures import Row, between, bootstrap

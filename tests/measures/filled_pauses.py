@@ -15,12 +15,12 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
-from mockinterview.feedback import fillers
-from mockinterview.feedback.filled_sounds import filled_sounds
-from mockinterview.feedback.pauses import voiced_stretches
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.delivery import fillers
+from mockinterview.feedback.delivery.filled_sounds import filled_sounds
+from mockinterview.feedback.delivery.pauses import voiced_stretches
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.feedback.words import middle, plain, tidy
 from mockinterview.interview.assessment import FilledPause, FoundBy
 from mockinterview.interview.model import Span, Word

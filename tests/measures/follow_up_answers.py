@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from mockinterview.interview.answer_parts import wanted_parts
+from mockinterview.interview.answers.answer_parts import wanted_parts
 from mockinterview.interview.assessment import Part
+from mockinterview.interview.english.plain_english import plain
 from mockinterview.interview.model import Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS, Persona
-from mockinterview.interview.plain_english import plain
 from tests.measures.story_answers import LETTERS, MarkedAnswer, bundled_banks, marked_answers
 
 FOLDER: Final = Path(__file__).parent / "followups"

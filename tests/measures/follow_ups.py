@@ -11,11 +11,11 @@ from functools import cache
 from time import perf_counter
 from typing import Final
 
+from mockinterview.interview.answers.follow_up_wordings import REASONS, Wish
+from mockinterview.interview.answers.follow_ups import FollowUp, follow_up
 from mockinterview.interview.assessment import Part
-from mockinterview.interview.follow_up_wordings import REASONS, Wish
-from mockinterview.interview.follow_ups import FollowUp, follow_up
+from mockinterview.interview.english.plain_english import tokens
 from mockinterview.interview.model import Brief
-from mockinterview.interview.plain_english import tokens
 from tests.measures import Row, between, bootstrap
 from tests.measures.follow_up_answers import Mark, ToFollowUp, answers_to_follow_up, marks
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
-from mockinterview.interview.follow_ups import FollowUp, follow_up
+from mockinterview.interview.answers.follow_ups import FollowUp, follow_up
+from mockinterview.interview.answers.sure_words import unsure_words
 from mockinterview.interview.model import Brief, Transcript
-from mockinterview.interview.sure_words import unsure_words
 from tests.measures import Row, between, bootstrap
 from tests.measures.follow_up_answers import ToFollowUp, answers_to_follow_up
 from tests.measures.follow_ups import NEVER_SAID, broken

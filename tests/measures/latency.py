@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mockinterview.archive.store import SqliteArchive
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import open_recogniser
 from mockinterview.devices.scripted import (
     ScriptedClock,
@@ -22,7 +22,7 @@ from mockinterview.devices.scripted import (
     ScriptedSpeaker,
     ScriptedVoice,
 )
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.interview.messages import Began, Event, FinishAsked
 from mockinterview.interview.model import (
     Brief,

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import jiwer
 import numpy as np
 
-from mockinterview.devices.bank_files import list_banks, read_bank
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.files.banks import list_banks, read_bank
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.model import Span, Word

@@ -56,7 +56,7 @@ _ROOM_NOISE: Final = 60.0
 """Of 32,768: about -55 dBFS, so that a loss in a pause shows as well."""
 _PATIENCE_SECONDS: Final = 120.0
 _TAIL_BYTES: Final = 100_000
-_PARTS: Final = {"camera_child": "camera", "voice_child": "voice", "recogniser": "recogniser"}
+_PARTS: Final = {"devices.camera": "camera", "voice_child": "voice", "recogniser": "recogniser"}
 """Of the program's child processes, by a part of their command line."""
 _SETTINGS: Final = {
     "BANK": "behavioural",

@@ -9,10 +9,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.interview.assessment import Metrics, PausePlace
 from mockinterview.interview.model import Span, Transcript
 from mockinterview.line.audio import Pcm

@@ -12,8 +12,8 @@ import skimage.data
 
 from mockinterview.devices.faces import SIDE, MtcnnFaces
 from mockinterview.feedback import thresholds as bound
-from mockinterview.feedback.framing import verdicts
-from mockinterview.feedback.viewing import view_of
+from mockinterview.feedback.picture.framing import verdicts
+from mockinterview.feedback.picture.viewing import view_of
 from mockinterview.interview.frames import Pixels
 from mockinterview.interview.picture import Aspect, View
 from tests.measures import Row, between, bootstrap

@@ -16,7 +16,7 @@ from threading import Event, Thread
 import numpy as np
 import psutil
 
-from mockinterview.devices.camera import OpenCvCamera
+from mockinterview.devices.camera.opencv import OpenCvCamera
 from mockinterview.interview.picture import CameraCondition, CameraState
 from tests.measures import Row, between, bootstrap
 from tests.rig.webcam import Webcam
@@ -204,7 +204,7 @@ def _share_of_a_core(user: _User) -> float:
 
 
 _INTERVIEW = (
-    "import sys, time; from mockinterview.devices.camera import OpenCvCamera\n"
+    "import sys, time; from mockinterview.devices.camera.opencv import OpenCvCamera\n"
     "camera = OpenCvCamera(sys.argv[1], (640, 480)); opened = camera.open(); opened.__enter__()\n"
     "for _ in range(500):\n"
     "    if camera.latest() is not None: break\n"

@@ -13,7 +13,7 @@ import numpy as np
 import skimage.data
 from numpy.typing import NDArray
 
-from mockinterview.feedback.light import DISPLAY_GAMMA
+from mockinterview.feedback.picture.light import DISPLAY_GAMMA
 from mockinterview.interview.frames import Pixels
 
 Light = NDArray[np.float32]

@@ -9,9 +9,9 @@ from statistics import median
 import numpy as np
 
 from mockinterview.devices.scripted import faint_noise
-from mockinterview.feedback.courtesy import raised_by_db
-from mockinterview.feedback.level import usual_level
+from mockinterview.feedback.manners.courtesy import raised_by_db
 from mockinterview.feedback.thresholds import RAISED_LEVEL_DB
+from mockinterview.feedback.voice.level import usual_level
 from mockinterview.interview.model import Purpose, Take
 from mockinterview.line.audio import level_dbfs
 from mockinterview.session.hearing import level_of

@@ -16,9 +16,9 @@ import jiwer
 import numpy as np
 from numpy.typing import NDArray
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.interview.model import Span, Transcript, Word
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, silence
 from tests.measures import Row

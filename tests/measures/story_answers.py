@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Final
 
 from mockinterview.interview.assessment import Part
-from mockinterview.interview.bank import parse_bank
 from mockinterview.interview.model import Bank, Question, QuestionKind, Turn, TurnKind
+from mockinterview.interview.written.bank import parse_bank
 
 FOLDER: Final = Path(__file__).parent / "answers"
 BANKS: Final = Path(__file__).parents[2] / "question_banks"

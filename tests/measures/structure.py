@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mockinterview.feedback.relevance import misses_question, relevance
+from mockinterview.feedback.content.relevance import misses_question, relevance
+from mockinterview.feedback.content.statements import statements
+from mockinterview.feedback.content.structure import find_parts
 from mockinterview.feedback.sentences import Sentence, sentences
-from mockinterview.feedback.statements import statements
-from mockinterview.feedback.structure import find_parts
 from mockinterview.feedback.words import plain
-from mockinterview.interview.answer_parts import wanted_parts
+from mockinterview.interview.answers.answer_parts import wanted_parts
 from mockinterview.interview.assessment import Part
+from mockinterview.interview.english.plain_english import tokens
 from mockinterview.interview.model import QuestionKind, Span, Word
-from mockinterview.interview.plain_english import tokens
 from tests.measures import Case, Row, between, bootstrap
 from tests.measures.story_answers import MarkedAnswer, bundled_banks, marked_answers
 

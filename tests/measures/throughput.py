@@ -11,7 +11,7 @@ import numpy as np
 
 from mockinterview.batch.orders import Order, Setup
 from mockinterview.batch.workers import Workers
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.interview.model import QuestionKind
 from mockinterview.line.audio import FULL_SCALE
 from tests.measures import Row

@@ -5,8 +5,8 @@ The words alone tell here: without marks there is no silence either, as if nobod
 
 from collections.abc import Callable, Sequence
 
-from mockinterview.feedback.discourse_markers import TAG_NAME, fillers
-from mockinterview.feedback.marker_senses import MARKERS
+from mockinterview.feedback.delivery.discourse_markers import TAG_NAME, fillers
+from mockinterview.feedback.delivery.marker_senses import MARKERS
 from mockinterview.feedback.words import quote
 from mockinterview.interview.model import Word
 from tests.measures import Row, between, bootstrap

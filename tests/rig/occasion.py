@@ -20,12 +20,12 @@ import numpy as np
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.feedback.courtesies import judge_contact, judge_note
-from mockinterview.feedback.surroundings import talk_of
+from mockinterview.feedback.manners.surroundings import talk_of
+from mockinterview.interview.answers.follow_up_wordings import REASONS, Wish
 from mockinterview.interview.assessment import Assessment, Interview, Severity
-from mockinterview.interview.follow_up_wordings import REASONS, Wish
-from mockinterview.interview.message_review import MessageReview
 from mockinterview.interview.model import Ending, Outcome, TurnKind
-from mockinterview.interview.occasion import Arranged, Writer
+from mockinterview.interview.occasion.message_review import MessageReview
+from mockinterview.interview.occasion.model import Arranged, Writer
 from mockinterview.interview.recruiter_duties import Fulfilment, duties
 from mockinterview.interview.wording import TURN_NAMES
 from mockinterview.line.audio import Pcm

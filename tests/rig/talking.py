@@ -12,7 +12,7 @@ from threading import Thread, Timer
 import numpy as np
 
 from mockinterview.archive.store import SqliteArchive
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice

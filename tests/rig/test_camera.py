@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 
-from mockinterview.devices.camera import OpenCvCamera, find_cameras, list_cameras
+from mockinterview.devices.camera.opencv import OpenCvCamera, find_cameras, list_cameras
 from mockinterview.interview.frames import Frame
 from mockinterview.interview.picture import CameraCondition, CameraState
 from tests.rig.webcam import Webcam
@@ -203,7 +203,7 @@ def test_it_runs_while_anybody_has_it_open_and_may_be_opened_again(webcam: Webca
 def test_no_child_outlives_an_interview_that_was_killed(webcam: Webcam) -> None:
     program = (
         "import sys, time; sys.path[:] = sys.argv[2:];"
-        "from mockinterview.devices.camera import OpenCvCamera;"
+        "from mockinterview.devices.camera.opencv import OpenCvCamera;"
         "camera = OpenCvCamera(sys.argv[1], (640, 480));"
         "opened = camera.open(); opened.__enter__();\n"
         "while camera.latest() is None: time.sleep(0.02)\n"

@@ -9,13 +9,13 @@ from threading import Thread
 
 import pytest
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker
 from mockinterview.devices.voice import Pyttsx3Voice
-from mockinterview.interview.drill import Did, DrillRun
-from mockinterview.interview.drill_messages import DrillEvent
-from mockinterview.interview.drill_state import DrillPhase
+from mockinterview.interview.drill.exercises import Did, DrillRun
+from mockinterview.interview.drill.messages import DrillEvent
+from mockinterview.interview.drill.state import DrillPhase
 from mockinterview.interview.messages import Began, StopAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from tests.measures.voices import speak

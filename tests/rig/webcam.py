@@ -23,7 +23,7 @@ from typing import Self
 import cv2
 import numpy as np
 
-from mockinterview.devices.scripted_camera import draw_person
+from mockinterview.devices.camera.scripted import draw_person
 from mockinterview.interview.frames import Pixels
 
 RATE = 30.0

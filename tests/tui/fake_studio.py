@@ -17,7 +17,7 @@ from threading import current_thread
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from mockinterview.devices.checklist_file import read_checklist
+from mockinterview.devices.files.checklist import read_checklist
 from mockinterview.devices.scripted import ScriptedVoice
 from mockinterview.errors import InputError, MockInterviewError
 from mockinterview.feedback.habits import Trend, Usual
@@ -37,9 +37,6 @@ from mockinterview.interview.assessment import (
     Pause,
     Severity,
 )
-from mockinterview.interview.brief import NamedBrief
-from mockinterview.interview.brief_text import as_read, file_name
-from mockinterview.interview.checklist import Sheet, Tick, begun
 from mockinterview.interview.equipment import EquipmentReport
 from mockinterview.interview.flow import step
 from mockinterview.interview.frames import Pixels
@@ -68,6 +65,9 @@ from mockinterview.interview.nine import PracticePlan
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.state import State
+from mockinterview.interview.written.brief import NamedBrief
+from mockinterview.interview.written.brief_text import as_read, file_name
+from mockinterview.interview.written.checklist import Sheet, Tick, begun
 from mockinterview.line.audio import SILENCE_DBFS, Pcm, Spoken
 from mockinterview.resources import bundled
 from mockinterview.session.equipment.readiness import Readiness, ReadinessGear

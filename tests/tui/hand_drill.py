@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from mockinterview.feedback.drilling import attempt_at, typed_attempt
-from mockinterview.interview.drill import DrillRun, draw
-from mockinterview.interview.drill_flow import step
-from mockinterview.interview.drill_messages import (
+from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
+from mockinterview.interview.drill.exercises import DrillRun, draw
+from mockinterview.interview.drill.flow import step
+from mockinterview.interview.drill.messages import (
     DrillCommand,
     DrillEvent,
     Judge,
@@ -13,7 +13,7 @@ from mockinterview.interview.drill_messages import (
     KeepRun,
     RunKept,
 )
-from mockinterview.interview.drill_state import DrillState
+from mockinterview.interview.drill.state import DrillState
 from mockinterview.interview.messages import CloseTake, Deliver, Delivered, TakeClosed
 from mockinterview.interview.model import (
     Delivery,

@@ -6,7 +6,7 @@ from threading import current_thread
 import pytest
 
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.checklist import Sheet
+from mockinterview.interview.written.checklist import Sheet
 from mockinterview.tui.screens.checklist import ChecklistScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.interview import InterviewScreen

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from mockinterview.interview.drill_state import DrillPhase
+from mockinterview.interview.drill.state import DrillPhase
 from mockinterview.interview.messages import FinishAsked, RecordingFailed
 from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.home import HomeScreen

@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mockinterview.errors import DeviceError, ModelError
-from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.messages import (
     AskedAloud,
     Began,
@@ -27,6 +26,7 @@ from mockinterview.interview.messages import (
     StopAsked,
 )
 from mockinterview.interview.model import Delivery, Ending, Heard, Manner
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
 from mockinterview.interview.state import Phase
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.likeness import Look

@@ -10,8 +10,8 @@ from textual.widgets import Input, Static, TextArea
 
 from mockinterview.interview.messages import Began
 from mockinterview.interview.model import Brief, Medium
-from mockinterview.interview.occasion import Arranged
-from mockinterview.interview.practice_clock import Pace, PracticeClock
+from mockinterview.interview.occasion.model import Arranged
+from mockinterview.interview.occasion.practice_clock import Pace, PracticeClock
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.screens.appointments import AppointmentsScreen
 from mockinterview.tui.screens.arrange import ArrangeScreen

@@ -8,10 +8,10 @@ from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.messages import AskedAloud, CallAnswered
 from mockinterview.interview.model import Heard, Medium
 from mockinterview.interview.picture import CameraCondition, CameraState
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
 from mockinterview.interview.state import Phase
 from mockinterview.tui.app import MockInterviewApp
 from mockinterview.tui.widgets.key_line import KeyLine

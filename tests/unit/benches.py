@@ -12,6 +12,7 @@ from threading import Thread
 
 import numpy as np
 
+from mockinterview.devices.camera.scripted import ScriptedCamera
 from mockinterview.devices.media import decode
 from mockinterview.devices.scripted import (
     ScriptedClock,
@@ -19,9 +20,8 @@ from mockinterview.devices.scripted import (
     ScriptedVoice,
     faint_noise,
 )
-from mockinterview.devices.scripted_camera import ScriptedCamera
-from mockinterview.feedback.machine_check import Battery
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.checks.machine import Battery
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.interview.frames import Pixels
 from mockinterview.interview.model import Transcript, Word
 from mockinterview.interview.personas import find_persona

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.occasion import Appointment, Arranged, Message, Occasion, Writer
+from mockinterview.interview.occasion.model import Appointment, Arranged, Message, Occasion, Writer
 from mockinterview.interview.personas import find_persona
 from mockinterview.session.occasions import Desk
 

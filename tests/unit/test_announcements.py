@@ -3,7 +3,7 @@
 import pytest
 
 from mockinterview.feedback.words import plain
-from mockinterview.interview.announcements import asks_for_time
+from mockinterview.interview.requests.announcements import asks_for_time
 
 
 def asks(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from mockinterview.errors import InputError
-from mockinterview.interview.appointments import (
+from mockinterview.interview.occasion.appointments import (
     Due,
     check,
     clock_time,
@@ -21,7 +21,7 @@ from mockinterview.interview.appointments import (
     start_in_words,
     what_it_is,
 )
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 from mockinterview.interview.personas import PERSONAS, find_persona
 from tests.unit.archive_samples import PLAN
 from tests.unit.occasion_samples import APPOINTMENT, HELLO, STARTS, an_arranged, from_candidate

@@ -9,7 +9,7 @@ import pytest
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.model import Ending
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 from tests.unit.archive_samples import PLAN, answer, open_one, take
 from tests.unit.occasion_samples import HELLO, an_arranged, from_candidate
 

@@ -19,7 +19,7 @@ from mockinterview.archive.store import SqliteArchive
 from mockinterview.archive.tables import HEAD, metadata
 from mockinterview.errors import StorageError
 from mockinterview.interview.assessment import Pause
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.model import Span
 from tests.unit.archive_samples import ASSESSMENT, answer, in_child, open_one, take
 
@@ -211,7 +211,7 @@ from pathlib import Path
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import StorageError
 from mockinterview.interview.assessment import Pause
-from mockinterview.interview.drill import DrillRun
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.model import Span
 from tests.unit.archive_samples import answer, open_one, take
 archive = SqliteArchive(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from mockinterview.interview.asked_questions import (
 )
 from mockinterview.interview.model import Brief, Known
 from mockinterview.interview.personas import PERSONAS, Persona, find_persona
-from mockinterview.interview.question_topics import topic_named
+from mockinterview.interview.requests.question_topics import topic_named
 from tests.measures.asked_questions import Case, held_back, made_on
 
 WARM = find_persona("warm")

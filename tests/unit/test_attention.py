@@ -3,9 +3,9 @@
 import pytest
 
 from mockinterview.interview.conduct import conduct_of
-from mockinterview.interview.dialogue_acts import ActKind
 from mockinterview.interview.messages import AskedAloud, Event, FellSilent, FinishAsked, Overran
 from mockinterview.interview.model import Heard, Level, Turn, TurnKind, Word
+from mockinterview.interview.requests.dialogue_acts import ActKind
 from mockinterview.session.attention import Attention
 
 TURN = Turn(TurnKind.QUESTION, "Tell me about a conflict.")

@@ -10,9 +10,8 @@ from mockinterview.devices.scripted import (
     ScriptedSpeaker,
     ScriptedVoice,
 )
-from mockinterview.feedback.drilling import attempt_at, typed_attempt
-from mockinterview.interview.dialogue_acts import ASKING, read_act
-from mockinterview.interview.drill import (
+from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
+from mockinterview.interview.drill.exercises import (
     EXERCISES,
     NOT_COUNTED,
     TOP_LEVEL,
@@ -22,10 +21,11 @@ from mockinterview.interview.drill import (
     exercise_of,
     next_level,
 )
-from mockinterview.interview.drill_messages import DrillEvent
-from mockinterview.interview.drill_state import DrillPhase
+from mockinterview.interview.drill.messages import DrillEvent
+from mockinterview.interview.drill.state import DrillPhase
 from mockinterview.interview.messages import Began, FinishAsked, StopAsked
 from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, Word
+from mockinterview.interview.requests.dialogue_acts import ASKING, read_act
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.garbling import garbled
 from mockinterview.line.losses import lost_words

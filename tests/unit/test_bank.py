@@ -8,16 +8,16 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.bank import (
+from mockinterview.interview.model import Level, QuestionKind
+from mockinterview.interview.written.bank import (
     MAX_QUESTIONS,
     SPOKEN_LIMIT,
     BankFaults,
     parse_bank,
     template,
 )
-from mockinterview.interview.model import Level, QuestionKind
-from mockinterview.interview.toml_lines import KeyPath, line_numbers
-from mockinterview.interview.toml_tables import MAX_BYTES, Fault
+from mockinterview.interview.written.toml_lines import KeyPath, line_numbers
+from mockinterview.interview.written.toml_tables import MAX_BYTES, Fault
 
 # Line 7 is the first [[question]], line 19 the second.
 GOOD = """\

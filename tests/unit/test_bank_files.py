@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices.bank_files import find_bank, list_banks, read_bank
+from mockinterview.devices.files.banks import find_bank, list_banks, read_bank
 from mockinterview.errors import InputError
-from mockinterview.interview.bank import BankFaults, template
-from mockinterview.interview.toml_tables import MAX_BYTES
+from mockinterview.interview.written.bank import BankFaults, template
+from mockinterview.interview.written.toml_tables import MAX_BYTES
 
 
 @pytest.fixture

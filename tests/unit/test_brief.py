@@ -7,15 +7,15 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.brief import (
+from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.written.brief import (
     MEANS,
     MOST_KNOWN,
     BriefFaults,
     parse_brief,
     title_of,
 )
-from mockinterview.interview.brief_text import as_read, brief_text, file_name
-from mockinterview.interview.model import Brief, Known
+from mockinterview.interview.written.brief_text import as_read, brief_text, file_name
 
 # Line 13 is the first [[knowledge]], line 16 the second.
 GOOD = """\

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from mockinterview.cli.house import House
 from mockinterview.cli.program import program
-from mockinterview.devices.brief_files import read_brief
+from mockinterview.devices.files.briefs import read_brief
 from mockinterview.errors import InputError
 from mockinterview.interview.model import TurnKind
 from mockinterview.settings import load_settings, remember

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices.brief_files import (
+from mockinterview.devices.files.briefs import (
     begin_brief,
     find_brief,
     keep_brief,
@@ -14,9 +14,9 @@ from mockinterview.devices.brief_files import (
     usable_briefs,
 )
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.brief import BriefFaults
-from mockinterview.interview.brief_text import brief_text
 from mockinterview.interview.model import Brief
+from mockinterview.interview.written.brief import BriefFaults
+from mockinterview.interview.written.brief_text import brief_text
 
 PORTER = Brief(role="night porter", company="The Elm")
 COOK = Brief(role="cook")

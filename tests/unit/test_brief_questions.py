@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.bank import SPOKEN_LIMIT
-from mockinterview.interview.brief_questions import as_told, from_brief
 from mockinterview.interview.model import Brief, QuestionKind, Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from mockinterview.interview.plan import Wish, build_plan
+from mockinterview.interview.written.bank import SPOKEN_LIMIT
+from mockinterview.interview.written.brief_questions import as_told, from_brief
 from tests.unit.plans import a_bank
 
 WARM = find_persona("warm")

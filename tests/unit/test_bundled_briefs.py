@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices.bank_files import read_bank
-from mockinterview.devices.brief_files import list_briefs, read_brief
+from mockinterview.devices.files.banks import read_bank
+from mockinterview.devices.files.briefs import list_briefs, read_brief
 from mockinterview.interview.asked_questions import Topic, answer_to
-from mockinterview.interview.brief_questions import from_brief
-from mockinterview.interview.brief_text import brief_text
 from mockinterview.interview.personas import PERSONAS, Persona
-from mockinterview.interview.question_topics import topic_named
+from mockinterview.interview.requests.question_topics import topic_named
+from mockinterview.interview.written.brief_questions import from_brief
+from mockinterview.interview.written.brief_text import brief_text
 from mockinterview.resources import bundled
 
 FILES = list_briefs([bundled("assets") / "briefs"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.devices.calendar_files import (
+from mockinterview.devices.files.calendars import (
     LARGEST_BYTES,
     as_calendar,
     parse_invitation,

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from numpy.typing import DTypeLike
 
-from mockinterview.devices.camera_child import Pictures, is_empty
-from mockinterview.devices.camera_sources import NoPicturesError, Raw
-from mockinterview.devices.frame_slot import FrameSlot
-from mockinterview.devices.scripted_camera import draw_person
+from mockinterview.devices.camera.child import Pictures, is_empty
+from mockinterview.devices.camera.frame_slot import FrameSlot
+from mockinterview.devices.camera.scripted import draw_person
+from mockinterview.devices.camera.sources import NoPicturesError, Raw
 from mockinterview.interview.frames import Pixels
 
 BLUE = (200, 20, 10)

@@ -6,15 +6,15 @@ import cv2
 import numpy as np
 import pytest
 
-from mockinterview.devices.camera_sources import (
+from mockinterview.devices.camera.sources import (
     NoPicturesError,
     kind_of,
     name_of,
     open_listed,
     open_source,
 )
-from mockinterview.devices.camera_watch import SourceKind
-from mockinterview.devices.video_devices import VideoDevice
+from mockinterview.devices.camera.video_devices import VideoDevice
+from mockinterview.devices.camera.watch import SourceKind
 from mockinterview.interview.picture import CameraState
 from mockinterview.line.audio import silence
 from tests.rig.comparing import write_wav

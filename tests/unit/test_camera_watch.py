@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.devices.camera_watch import (
+from mockinterview.devices.camera.watch import (
     Notice,
     Signs,
     SourceKind,

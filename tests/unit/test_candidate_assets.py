@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from mockinterview.devices.bank_files import read_bank
 from mockinterview.devices.bundled_candidate import BundledCandidate, Recording
+from mockinterview.devices.files.banks import read_bank
 from mockinterview.errors import InputError
-from mockinterview.feedback.clipping import clipped_share
-from mockinterview.interview.dialogue_acts import ActKind, read_act
+from mockinterview.feedback.voice.clipping import clipped_share
 from mockinterview.interview.model import Question, Turn, TurnKind
+from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
 from mockinterview.line.audio import SPEECH_RATE, level_dbfs
 from mockinterview.resources import bundled
 

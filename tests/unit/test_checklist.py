@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.archive.ticks import TickFile
-from mockinterview.devices.checklist_file import find_checklist, read_checklist
+from mockinterview.devices.files.checklist import find_checklist, read_checklist
 from mockinterview.errors import InputError, StorageError
 from mockinterview.interview.assessment import Grade
-from mockinterview.interview.checklist import (
+from mockinterview.interview.model import Checked, Plan
+from mockinterview.interview.written.checklist import (
     MAX_ITEMS,
     TEMPLATE,
     TEXT_LIMIT,
@@ -28,7 +29,6 @@ from mockinterview.interview.checklist import (
     ticked_of,
     ticks_after,
 )
-from mockinterview.interview.model import Checked, Plan
 from mockinterview.resources import bundled
 from tests.unit.plans import a_plan
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.archive.ticks import TickFile
-from mockinterview.interview.checklist import Tick
 from mockinterview.interview.model import Checked, Ending
+from mockinterview.interview.written.checklist import Tick
 from mockinterview.plain.review import interview_lines
 from tests.unit.archive_samples import PLAN, STARTED
 from tests.unit.test_commands import run

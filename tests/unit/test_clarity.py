@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from mockinterview.feedback import assess_answer, level
-from mockinterview.feedback.clipping import clipped_seconds
-from mockinterview.feedback.power import power_track
+from mockinterview.feedback import assess_answer
+from mockinterview.feedback.voice import level
+from mockinterview.feedback.voice.clipping import clipped_seconds
+from mockinterview.feedback.voice.power import power_track
 from mockinterview.feedback.words import mean_confidence
 from mockinterview.interview.assessment import Finding
 from mockinterview.interview.model import Span, Word

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.correspondence import (
+from mockinterview.interview.occasion.correspondence import (
     Extra,
     as_told,
     extra,
@@ -14,7 +14,7 @@ from mockinterview.interview.correspondence import (
     note_answer,
     recruiter_reply,
 )
-from mockinterview.interview.occasion import Message, Writer
+from mockinterview.interview.occasion.model import Message, Writer
 from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from tests.unit.occasion_samples import APPOINTMENT, HELLO, from_candidate
 

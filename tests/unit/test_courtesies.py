@@ -8,9 +8,9 @@ from mockinterview.feedback.courtesies.laid_out import LaidOut
 from mockinterview.feedback.courtesies.names import own_names
 from mockinterview.feedback.courtesies.reader import courtesies, spoken_courtesies, told_again
 from mockinterview.feedback.courtesies.spelling import Parties, distance, misspelt
-from mockinterview.feedback.courtesy import abusive_words
-from mockinterview.interview.message_review import Courtesy
+from mockinterview.feedback.manners.courtesy import abusive_words
 from mockinterview.interview.model import Span
+from mockinterview.interview.occasion.message_review import Courtesy
 from tests.measures.courtesies_read import Read, f1, found_in, is_held_back, marked_texts
 from tests.unit.spoken_answers import words_evenly
 

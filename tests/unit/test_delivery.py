@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.nuclei import nuclei
-from mockinterview.feedback.pitch import pitch_track
-from mockinterview.feedback.power import power_track
+from mockinterview.feedback.voice.nuclei import nuclei
+from mockinterview.feedback.voice.pitch import pitch_track
+from mockinterview.feedback.voice.power import power_track
 from mockinterview.interview.assessment import Assessment, Finding
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import SPEECH_RATE, Pcm, silence

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview import dialogue_acts
-from mockinterview.interview.dialogue_acts import ActKind, read_act
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests import dialogue_acts
+from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
+from mockinterview.interview.requests.repair import RepairForm
 
 QUESTION = (
     "Please tell me about a time when you disagreed with your manager. What did you do, and how "

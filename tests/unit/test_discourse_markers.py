@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.discourse_markers import fillers
+from mockinterview.feedback.delivery.discourse_markers import fillers
 from mockinterview.interview.assessment import Assessment, Finding, Grade, Severity
 from mockinterview.line.audio import silence
 from tests.measures.marked import parse, read_marked, tallied, total

@@ -3,8 +3,8 @@
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.disfluencies import disfluencies
-from mockinterview.feedback.fillers import filled_pauses
+from mockinterview.feedback.delivery.disfluencies import disfluencies
+from mockinterview.feedback.delivery.fillers import filled_pauses
 from mockinterview.interview.assessment import Assessment, DisfluencyKind, Severity
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import silence

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError
-from mockinterview.feedback.drill_words import comparison, progress_lines
-from mockinterview.feedback.drilling import attempt_at, typed_attempt
-from mockinterview.interview.drill import (
+from mockinterview.feedback.as_text.drill import comparison, progress_lines
+from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
+from mockinterview.interview.drill.exercises import (
     EXERCISES,
     LESSONS,
     TOP_LEVEL,
@@ -24,8 +24,8 @@ from mockinterview.interview.drill import (
     next_level,
     succeeded,
 )
-from mockinterview.interview.drill_flow import step
-from mockinterview.interview.drill_messages import (
+from mockinterview.interview.drill.flow import step
+from mockinterview.interview.drill.messages import (
     DrillEvent,
     Judged,
     ModelAsked,
@@ -35,8 +35,8 @@ from mockinterview.interview.drill_messages import (
     TypeAsked,
     Typed,
 )
-from mockinterview.interview.drill_progress import figures_of, progress
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.interview.drill.progress import figures_of, progress
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     Delivered,
@@ -48,7 +48,7 @@ from mockinterview.interview.messages import (
     TakeClosed,
 )
 from mockinterview.interview.model import Delivery
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
 from tests.tui.hand_drill import QUESTIONS, a_state
 

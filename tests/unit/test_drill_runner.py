@@ -11,9 +11,9 @@ from mockinterview.devices.scripted import (
     ScriptedVoice,
 )
 from mockinterview.errors import StorageError
-from mockinterview.interview.drill import Did, DrillRun
-from mockinterview.interview.drill_messages import DrillEvent
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.interview.drill.exercises import Did, DrillRun
+from mockinterview.interview.drill.messages import DrillEvent
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.interview.messages import Began, StopAsked
 from mockinterview.session.drill import DrillGear, DrillRunner
 from tests.tui.hand_drill import a_state

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.devices.scripted import faint_noise
-from mockinterview.feedback.echo import echo_of
+from mockinterview.feedback.voice.echo import echo_of
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Pcm, Samples
 from tests.unit.benches import a_voice
 

@@ -11,7 +11,7 @@ from mockinterview.archive.equipment_file import KeptEquipmentTest
 from mockinterview.devices.holders import holders, other_holders
 from mockinterview.devices.power import battery
 from mockinterview.errors import StorageError
-from mockinterview.feedback.machine_check import Battery, Holder, power_check, programs_check
+from mockinterview.feedback.checks.machine import Battery, Holder, power_check, programs_check
 from mockinterview.interview.equipment import Check, EquipmentReport, Item, Verdict
 
 REPORT = EquipmentReport(

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.filled_sounds import filled_sounds
-from mockinterview.feedback.transcript_lines import transcript_lines
+from mockinterview.feedback.as_text.transcript import transcript_lines
+from mockinterview.feedback.delivery.filled_sounds import filled_sounds
 from mockinterview.interview.assessment import Assessment, FilledPause, FoundBy
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import SPEECH_RATE, Pcm, silence

@@ -3,7 +3,7 @@
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.fillers import clusters, filled_pauses, headline, in_order
+from mockinterview.feedback.delivery.fillers import clusters, filled_pauses, headline, in_order
 from mockinterview.interview.assessment import (
     Assessment,
     FilledPause,

@@ -7,7 +7,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from mockinterview.interview.dialogue_acts import ASKING, LEAVING, Act, ActKind
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     AskedAloud,
@@ -54,7 +53,8 @@ from mockinterview.interview.model import (
     Word,
 )
 from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
 from tests.unit.assessments import an_assessment
 from tests.unit.plans import a_plan

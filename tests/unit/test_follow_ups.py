@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockinterview.interview.follow_up_wordings import EASIER, REASONS, WORDINGS, Wish
-from mockinterview.interview.follow_ups import FollowUp, follow_up
+from mockinterview.interview.answers.follow_up_wordings import EASIER, REASONS, WORDINGS, Wish
+from mockinterview.interview.answers.follow_ups import FollowUp, follow_up
 from mockinterview.interview.model import Brief, Level, Question, QuestionKind, Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS, Persona, find_persona
 from tests.measures.follow_ups import STALE, broken, followed

@@ -9,7 +9,7 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
-from mockinterview.devices.frame_slot import MOST_PIXELS_A_SIDE, FrameSlot
+from mockinterview.devices.camera.frame_slot import MOST_PIXELS_A_SIDE, FrameSlot
 from mockinterview.interview.frames import Frame
 
 OPEN_FILES = Path("/proc/self/fd")
@@ -106,7 +106,7 @@ def test_another_process_writes_and_nothing_is_left_behind() -> None:
     assert slot.descriptor is not None
     program = (
         "import sys; sys.path[:] = sys.argv[2:];"
-        "from mockinterview.devices.frame_slot import FrameSlot;"
+        "from mockinterview.devices.camera.frame_slot import FrameSlot;"
         "slot = FrameSlot.join(sys.argv[1]); slot.canvas(4, 3)[:] = 5; slot.publish(5.0);"
         "slot.due = 6.0"
     )

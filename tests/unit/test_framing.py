@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.framing import hint, verdicts
+from mockinterview.feedback.picture.framing import hint, verdicts
 from mockinterview.interview.picture import Aspect, Face, Light, PictureVerdict, View
 from tests.unit.faces_seen import GOOD_LIGHT, a_face, a_view
 from tests.unit.test_assess import CLAIMS

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from mockinterview.feedback.figures import figures
+from mockinterview.feedback.as_text.figures import figures
+from mockinterview.feedback.as_text.trends import trend_lines
 from mockinterview.feedback.habits import trends, usual
-from mockinterview.feedback.trend_lines import trend_lines
 from mockinterview.interview.assessment import Interview, JudgedAnswer
 from mockinterview.interview.model import Answer, Ending, Outcome
 from tests.unit.assessments import an_assessment

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.interview.dialogue_acts import ActKind, read_act
 from mockinterview.interview.messages import AskedAloud, Began, FellSilent, FinishAsked, TakeClosed
 from mockinterview.interview.model import Heard, Manner, Transcript, Turn, TurnKind
+from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
 from mockinterview.session.attention import (

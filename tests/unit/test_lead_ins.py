@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from mockinterview.interview.course import PUT_OFF, after_answer
-from mockinterview.interview.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.lead_ins import Mood, coming_back, going_on, mood_of, opening
 from mockinterview.interview.messages import Deliver
 from mockinterview.interview.model import Brief, Delivery, Level, Manner, Outcome, TurnKind
 from mockinterview.interview.personas import PERSONAS, find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.reactions import reaction
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind, read_act
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import State
 from mockinterview.interview.wording import small_talk
 from mockinterview.line.conditions import CONDITIONS

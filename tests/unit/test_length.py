@@ -3,7 +3,7 @@
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.length import spoken_time
+from mockinterview.feedback.content.length import spoken_time
 from mockinterview.interview.assessment import Finding, Severity
 from mockinterview.interview.model import Outcome, QuestionKind, Span, Turn, TurnKind
 from mockinterview.line.audio import silence

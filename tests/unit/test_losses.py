@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.devices.bank_files import list_banks, read_bank
+from mockinterview.devices.files.banks import list_banks, read_bank
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.losses import GONE, is_content, lost_words, masked, words_in
 from mockinterview.resources import bundled

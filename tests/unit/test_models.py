@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices import model_archive
-from mockinterview.devices.models import (
+from mockinterview.devices.models import unpacking as model_archive
+from mockinterview.devices.models.store import (
     MANIFEST,
     VOSK_SMALL_EN_US,
     CatalogueEntry,

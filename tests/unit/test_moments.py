@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.errors import InputError
-from mockinterview.interview.moments import find_zone, moment_of, read_day
+from mockinterview.interview.occasion.moments import find_zone, moment_of, read_day
 
 LONDON = ZoneInfo("Europe/London")
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)

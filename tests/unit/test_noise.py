@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.clipping import clipped_share
-from mockinterview.feedback.noise import noise_between, snr_db
-from mockinterview.feedback.power import power_track
-from mockinterview.feedback.reverberation import reverberation_seconds
+from mockinterview.feedback.voice.clipping import clipped_share
+from mockinterview.feedback.voice.noise import noise_between, snr_db
+from mockinterview.feedback.voice.power import power_track
+from mockinterview.feedback.voice.reverberation import reverberation_seconds
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Samples, silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, tone, voice, words_evenly

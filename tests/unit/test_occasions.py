@@ -7,11 +7,11 @@ from zlib import crc32
 import pytest
 
 from mockinterview.errors import InputError
-from mockinterview.interview.appointments import TOO_EARLY, Due
-from mockinterview.interview.correspondence import LONGEST_MESSAGE, Extra, extra
 from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment, Writer
-from mockinterview.interview.practice_clock import SET_BACK, Pace
+from mockinterview.interview.occasion.appointments import TOO_EARLY, Due
+from mockinterview.interview.occasion.correspondence import LONGEST_MESSAGE, Extra, extra
+from mockinterview.interview.occasion.model import Appointment, Writer
+from mockinterview.interview.occasion.practice_clock import SET_BACK, Pace
 from mockinterview.session.occasions import Attendance, Desk, with_appointment
 from tests.tui.fake_studio import CHOICES
 from tests.unit.occasion_samples import (

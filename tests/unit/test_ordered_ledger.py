@@ -6,7 +6,7 @@ from threading import Event, current_thread, main_thread
 import pytest
 
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.occasion import Arranged
+from mockinterview.interview.occasion.model import Arranged
 from mockinterview.session.ordered_ledger import OrderedLedger
 from tests.unit.occasion_samples import HandLedger, an_arranged
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from mockinterview.interview.clauses import sentences_of
-from mockinterview.interview.named_things import Role, named_things
-from mockinterview.interview.own_clauses import own_clauses
+from mockinterview.interview.answers.named_things import Role, named_things
+from mockinterview.interview.answers.own_clauses import own_clauses
+from mockinterview.interview.english.clauses import sentences_of
 
 
 @pytest.mark.parametrize(

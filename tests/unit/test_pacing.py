@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.pacing import (
+from mockinterview.feedback.delivery.pacing import (
     articulation_rate,
     fastest_stretch,
     halfway,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.pause_places import is_announced, place_of
-from mockinterview.feedback.pauses import (
+from mockinterview.feedback.delivery.pause_places import is_announced, place_of
+from mockinterview.feedback.delivery.pauses import (
     response_latency,
     silences,
     voiced_stretches,

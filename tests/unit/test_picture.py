@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.figures import Figure, Group, further_figures
-from mockinterview.feedback.picture import _REMARKS, MOST, measure
+from mockinterview.feedback.as_text.figures import Figure, Group, further_figures
+from mockinterview.feedback.picture.shown import _REMARKS, MOST, measure
 from mockinterview.feedback.summary import summarise
 from mockinterview.interview.assessment import (
     Assessment,

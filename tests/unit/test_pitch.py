@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.pitch import drawn_track, pitch_track, spread_semitones
+from mockinterview.feedback.voice.pitch import drawn_track, pitch_track, spread_semitones
 from mockinterview.interview.model import Span
 from mockinterview.line.audio import SPEECH_RATE, Pcm, silence
 from tests.unit.spoken_answers import a_take, an_answer, spans, tone, voice, words_evenly

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mockinterview.errors import InputError, StorageError
-from mockinterview.interview.checklist import Sheet
+from mockinterview.interview.written.checklist import Sheet
 from mockinterview.plain.checklist import tick_in_lines
 from tests.tui.fake_studio import SHEET, Stage, a_stage
 

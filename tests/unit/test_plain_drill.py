@@ -11,9 +11,9 @@ from mockinterview.devices.scripted import (
     ScriptedSpeaker,
     ScriptedVoice,
 )
-from mockinterview.feedback.drilling import FIRST_COUNTS
-from mockinterview.interview.drill import DrillRun
-from mockinterview.interview.drill_messages import DrillEvent
+from mockinterview.feedback.manners.drilling import FIRST_COUNTS
+from mockinterview.interview.drill.exercises import DrillRun
+from mockinterview.interview.drill.messages import DrillEvent
 from mockinterview.plain.drill import hold_drill
 from mockinterview.session.drill import DrillGear, DrillRunner
 from mockinterview.session.studio import Choices

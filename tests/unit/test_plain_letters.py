@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mockinterview.errors import InputError
-from mockinterview.interview.appointments import TOO_EARLY
-from mockinterview.interview.practice_clock import Pace, PracticeClock
+from mockinterview.interview.occasion.appointments import TOO_EARLY
+from mockinterview.interview.occasion.practice_clock import Pace, PracticeClock
 from mockinterview.plain.letters import note_in_lines, wait_in_lines, write_in_lines
 from mockinterview.session.occasions import Attendance
 from tests.unit.occasion_samples import HELLO, STARTS, HandLedger, Wall, a_desk, an_arranged

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mockinterview.feedback.timeline import draw, legend
+from mockinterview.feedback.as_text.timeline import draw, legend
 from mockinterview.interview.assessment import (
     Evidence,
     Interview,

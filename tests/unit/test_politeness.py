@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.politeness import request_step, score
+from mockinterview.feedback.manners.politeness import request_step, score
 
 
 @pytest.mark.parametrize(

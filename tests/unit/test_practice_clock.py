@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.practice_clock import (
+from mockinterview.interview.occasion.practice_clock import (
     Pace,
     PracticeClock,
     leapt,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices.bank_files import list_banks, read_bank
+from mockinterview.devices.files.banks import list_banks, read_bank
 from mockinterview.interview.model import Level, Question
 
 FOLDER = Path(__file__).parents[2] / "question_banks"

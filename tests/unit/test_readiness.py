@@ -11,8 +11,9 @@ from threading import Event as Flag
 import numpy as np
 import pytest
 
-from mockinterview.devices.camera import NoCamera
-from mockinterview.devices.camera_faults import BlackCamera, FreezingCamera, RefusingCamera
+from mockinterview.devices.camera.faults import BlackCamera, FreezingCamera, RefusingCamera
+from mockinterview.devices.camera.opencv import NoCamera
+from mockinterview.devices.camera.scripted import ScriptedCamera
 from mockinterview.devices.faults import (
     FailingSpeaker,
     FailingVoice,
@@ -22,10 +23,11 @@ from mockinterview.devices.faults import (
     UnpluggedMicrophone,
 )
 from mockinterview.devices.scripted import ScriptedClock, faint_noise
-from mockinterview.devices.scripted_camera import ScriptedCamera
 from mockinterview.errors import StorageError
-from mockinterview.feedback import machine_check, picture_check, voice_check
-from mockinterview.feedback.machine_check import Battery, Holder
+from mockinterview.feedback.checks import machine as machine_check
+from mockinterview.feedback.checks import picture as picture_check
+from mockinterview.feedback.checks import voice as voice_check
+from mockinterview.feedback.checks.machine import Battery, Holder
 from mockinterview.interview.equipment import (
     PART_OF,
     Check,

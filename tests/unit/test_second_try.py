@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.drill_words import comparison, feedback_lines
-from mockinterview.feedback.drilling import FIRST_COUNTS, standing
-from mockinterview.interview.drill import (
+from mockinterview.feedback.as_text.drill import comparison, feedback_lines
+from mockinterview.feedback.manners.drilling import FIRST_COUNTS, standing
+from mockinterview.interview.drill.exercises import (
     MOST_TRIES,
     Attempt,
     Did,
@@ -23,8 +23,8 @@ from mockinterview.interview.drill import (
     may_try_again,
     tries,
 )
-from mockinterview.interview.drill_flow import step
-from mockinterview.interview.drill_messages import (
+from mockinterview.interview.drill.flow import step
+from mockinterview.interview.drill.messages import (
     AgainAsked,
     CutModel,
     DrillEvent,
@@ -32,8 +32,8 @@ from mockinterview.interview.drill_messages import (
     ModelAsked,
     RunKept,
 )
-from mockinterview.interview.drill_progress import figures_of, progress
-from mockinterview.interview.drill_state import DrillPhase, DrillState
+from mockinterview.interview.drill.progress import figures_of, progress
+from mockinterview.interview.drill.state import DrillPhase, DrillState
 from mockinterview.interview.messages import (
     Began,
     CutDelivery,

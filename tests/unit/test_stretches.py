@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mockinterview.devices.recogniser.engine import VoiceTrack
 from mockinterview.devices.recogniser.stretches import LEAD, LONGEST, TAIL, Cutter, Stretch
 from mockinterview.devices.recogniser.vosk import language_of
-from mockinterview.feedback.voice_activity import CHUNK_SECONDS
+from mockinterview.feedback.voice.activity import CHUNK_SECONDS
 
 VOICE, SILENCE = 0.9, 0.05
 

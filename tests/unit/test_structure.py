@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.relevance import key_terms, relevance
+from mockinterview.feedback.content.relevance import key_terms, relevance
 from mockinterview.feedback.words import plain
+from mockinterview.interview.answers.story import story_parts
 from mockinterview.interview.assessment import Assessment, Part, Severity
+from mockinterview.interview.english.plain_english import tokens
+from mockinterview.interview.english.word_stems import stem
 from mockinterview.interview.model import (
     Level,
     Outcome,
@@ -18,9 +21,6 @@ from mockinterview.interview.model import (
     TurnKind,
     Word,
 )
-from mockinterview.interview.plain_english import tokens
-from mockinterview.interview.story import story_parts
-from mockinterview.interview.word_stems import stem
 from mockinterview.line.audio import silence
 from tests.unit.spoken_answers import a_take, an_answer
 

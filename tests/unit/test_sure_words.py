@@ -2,8 +2,9 @@
 
 import pytest
 
+from mockinterview.interview.answers.follow_ups import FollowUp, follow_up
+from mockinterview.interview.answers.sure_words import LEAST_SURE, unsure_words
 from mockinterview.interview.flow import step
-from mockinterview.interview.follow_ups import FollowUp, follow_up
 from mockinterview.interview.messages import TakeClosed
 from mockinterview.interview.model import (
     Brief,
@@ -19,7 +20,6 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.state import Intent, Phase, State
-from mockinterview.interview.sure_words import LEAST_SURE, unsure_words
 from tests.unit.plans import a_plan
 
 TURN = Turn(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockinterview.feedback.syllables import count_syllables
+from mockinterview.feedback.delivery.syllables import count_syllables
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 
 from mockinterview.devices.scripted import ScriptedSpeaker, faint_noise
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.talking_over import voice_in
-from mockinterview.feedback.voice_activity import speech_spans
+from mockinterview.feedback.manners.talking_over import voice_in
+from mockinterview.feedback.voice.activity import speech_spans
 from mockinterview.interview.assessment import Evidence, Finding, Grade, Severity
 from mockinterview.interview.model import Answer, Delivery, Outcome, Span
 from mockinterview.line.audio import SPEECH_RATE, Pcm, Samples, silence

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.timeline import draw, legend
+from mockinterview.feedback.as_text.timeline import draw, legend
 from mockinterview.interview.assessment import FilledPause, FoundBy, Metrics, Track
 from mockinterview.interview.model import Span, Word
 from mockinterview.line.audio import Pcm, silence

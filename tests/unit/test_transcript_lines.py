@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.transcript_lines import (
+from mockinterview.feedback.as_text.transcript import (
     Line,
     Piece,
     PieceKind,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mockinterview.devices.video_devices import (
+from mockinterview.devices.camera.video_devices import (
     VideoDevice,
     group_of,
     is_forbidden,

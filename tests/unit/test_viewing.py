@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mockinterview.feedback.light import one_sided
-from mockinterview.feedback.viewing import view_of
+from mockinterview.feedback.picture.light import one_sided
+from mockinterview.feedback.picture.viewing import view_of
 from mockinterview.interview.frames import Pixels
 from mockinterview.interview.picture import Light, View
 from tests.unit.faces_seen import a_face

@@ -13,7 +13,7 @@ import pytest
 
 from mockinterview.devices.media import decode
 from mockinterview.devices.scripted import faint_noise
-from mockinterview.feedback.voice_activity import (
+from mockinterview.feedback.voice.activity import (
     CHUNK,
     Probabilities,
     VoiceActivity,
@@ -121,7 +121,7 @@ def test_onnxruntime_neither_reports_home_nor_keeps_a_number_for_the_machine(
     tmp_path: Path,
 ) -> None:
     program = (
-        "from mockinterview.feedback.voice_activity import speech_spans\n"
+        "from mockinterview.feedback.voice.activity import speech_spans\n"
         "from mockinterview.line.audio import silence\n"
         "speech_spans(silence(1.0))\n"
     )

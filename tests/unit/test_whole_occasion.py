@@ -16,8 +16,7 @@ from zlib import crc32
 import pytest
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.surroundings import Remark, remarks
-from mockinterview.interview.appointments import greeted_late, starts
+from mockinterview.feedback.manners.surroundings import Remark, remarks
 from mockinterview.interview.assessment import (
     Assessment,
     Finding,
@@ -25,7 +24,6 @@ from mockinterview.interview.assessment import (
     JudgedAnswer,
     Severity,
 )
-from mockinterview.interview.correspondence import Extra, extra
 from mockinterview.interview.flow import step
 from mockinterview.interview.messages import (
     Began,
@@ -39,7 +37,9 @@ from mockinterview.interview.messages import (
     TakeClosed,
 )
 from mockinterview.interview.model import Answer, Delivery, Ending, Plan, Span, TurnKind
-from mockinterview.interview.occasion import Arranged, Occasion
+from mockinterview.interview.occasion.appointments import greeted_late, starts
+from mockinterview.interview.occasion.correspondence import Extra, extra
+from mockinterview.interview.occasion.model import Arranged, Occasion
 from mockinterview.interview.personas import find_persona
 from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.recruiter_duties import Fulfilment, duties

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockinterview.feedback import assess_answer
-from mockinterview.feedback.concrete import concrete_stretches, writes_capitals
-from mockinterview.feedback.wording import hedge_stretches, vague_stretches
+from mockinterview.feedback.content.concrete import concrete_stretches, writes_capitals
+from mockinterview.feedback.content.wording import hedge_stretches, vague_stretches
 from mockinterview.feedback.words import quote
 from mockinterview.interview.assessment import Assessment, Finding, Grade, Severity, Wording
 from mockinterview.interview.model import QuestionKind, TurnKind

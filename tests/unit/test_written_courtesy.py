@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from mockinterview.cleaning import clean
 from mockinterview.feedback.courtesies import judge_contact, judge_note
 from mockinterview.interview.assessment import Grade, Severity
-from mockinterview.interview.message_review import Courtesy, MessageReview
 from mockinterview.interview.model import Brief, Known
-from mockinterview.interview.occasion import Appointment, Message, Writer
+from mockinterview.interview.occasion.message_review import Courtesy, MessageReview
+from mockinterview.interview.occasion.model import Appointment, Message, Writer
 
 APPOINTMENT = Appointment(
     "a1",

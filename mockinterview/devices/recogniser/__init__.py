@@ -7,7 +7,7 @@ faster-whisper with the model that comes as a package.
 from pathlib import Path
 from typing import Literal
 
-from mockinterview.devices.models import SpeechModels
+from mockinterview.devices.models.store import SpeechModels
 from mockinterview.devices.recogniser.child import ChildHearing, ChildRecogniser
 from mockinterview.errors import InputError, ModelError
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from mockinterview.feedback.voice_activity import CHUNK_SECONDS, SPEECH_STARTS, Probabilities
+from mockinterview.feedback.voice.activity import CHUNK_SECONDS, SPEECH_STARTS, Probabilities
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import Samples
 

@@ -23,7 +23,7 @@ from mockinterview.devices.recogniser.engine import (
     without_ghosts,
 )
 from mockinterview.devices.recogniser.stretches import LIVE, WHOLE_FILE
-from mockinterview.feedback.voice_activity import CHUNK_SECONDS, VoiceActivity
+from mockinterview.feedback.voice.activity import CHUNK_SECONDS, VoiceActivity
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import SPEECH_RATE, Samples
 

@@ -9,7 +9,7 @@ Times are counted in chunks of the voice activity (32 ms).
 from dataclasses import dataclass
 
 from mockinterview.devices.recogniser.engine import VoiceTrack
-from mockinterview.feedback.voice_activity import CHUNK_SECONDS, SPEECH_STARTS, SPEECH_STOPS
+from mockinterview.feedback.voice.activity import CHUNK_SECONDS, SPEECH_STARTS, SPEECH_STOPS
 
 
 def _chunks(seconds: float) -> int:

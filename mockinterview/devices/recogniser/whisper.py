@@ -24,7 +24,7 @@ from mockinterview.devices.recogniser.stretches import (
     Stretch,
 )
 from mockinterview.devices.recogniser.window import FULL_SECONDS, is_doubtful, short_window
-from mockinterview.feedback.voice_activity import CHUNK, CHUNK_SECONDS
+from mockinterview.feedback.voice.activity import CHUNK, CHUNK_SECONDS
 from mockinterview.interview.model import Word
 from mockinterview.line.audio import FULL_SCALE, SPEECH_RATE, Samples
 

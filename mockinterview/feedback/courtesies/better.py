@@ -15,10 +15,10 @@ from mockinterview.feedback.courtesies.names import NO_NAMES
 from mockinterview.feedback.courtesies.reader import courtesies
 from mockinterview.feedback.courtesies.spelling import Parties, misspelt
 from mockinterview.feedback.courtesies.written import moment
-from mockinterview.feedback.courtesy import impatient_words
-from mockinterview.interview.message_review import Courtesy
+from mockinterview.feedback.manners.courtesy import impatient_words
 from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment
+from mockinterview.interview.occasion.message_review import Courtesy
+from mockinterview.interview.occasion.model import Appointment
 
 _TITLES: Final = re.compile(r"(?i)^(?:mr|mrs|ms|miss|dr|prof)\b")
 _GREETING_ENDS: Final = re.compile(r"(?:[ ][^\W\d_][\w.'-]*){0,3}?[ ]?[,.!:\n]")

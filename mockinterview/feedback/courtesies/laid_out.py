@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from mockinterview.interview.plain_english import tokens
+from mockinterview.interview.english.plain_english import tokens
 
 _TITLES: Final = frozenset({"mr.", "mrs.", "ms.", "dr.", "prof.", "a.m.", "p.m.", "st."})
 _AROUND: Final = " \t\n.,;:!?()\"'\u2018\u2019\u201c\u201d\u2013\u2014-"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from mockinterview.feedback.courtesies.laid_out import LaidOut
-from mockinterview.interview.dialogue_acts import REPORTED
-from mockinterview.interview.phrase_lists import listed
+from mockinterview.interview.english.phrase_lists import listed
+from mockinterview.interview.requests.dialogue_acts import REPORTED
 
 NO_NAMES: Final = listed(
     "a an the not no and or but so if of on in at to for from by with without as about up out "

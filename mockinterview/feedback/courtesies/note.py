@@ -31,16 +31,16 @@ from mockinterview.feedback.courtesies.written import (
     written_by_candidate,
 )
 from mockinterview.interview.assessment import NotJudged, Severity
-from mockinterview.interview.in_words import counted
-from mockinterview.interview.message_review import (
+from mockinterview.interview.english.in_words import counted
+from mockinterview.interview.english.phrase_lists import listed
+from mockinterview.interview.model import Brief
+from mockinterview.interview.occasion.message_review import (
     Courtesy,
     CourtesyQuoted,
     MessageReview,
     WrittenFinding,
 )
-from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment, Message
-from mockinterview.interview.phrase_lists import listed
+from mockinterview.interview.occasion.model import Appointment, Message
 from mockinterview.interview.replies import content_stems
 
 WANTED: Final = Wanted(

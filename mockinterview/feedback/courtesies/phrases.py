@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from mockinterview.feedback.politeness import GRATITUDE, GREETING_WORDS
-from mockinterview.interview.message_review import Courtesy
+from mockinterview.feedback.manners.politeness import GRATITUDE, GREETING_WORDS
+from mockinterview.interview.occasion.message_review import Courtesy
 
 _DAY: Final = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|tonight|then"

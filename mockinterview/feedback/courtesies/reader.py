@@ -12,9 +12,9 @@ from typing import Final
 from mockinterview.feedback.courtesies.laid_out import LaidOut
 from mockinterview.feedback.courtesies.names import own_names
 from mockinterview.feedback.courtesies.phrases import PHRASES, Phrases
-from mockinterview.interview.dialogue_acts import REPORTED
-from mockinterview.interview.message_review import Courtesy
 from mockinterview.interview.model import Span, Word
+from mockinterview.interview.occasion.message_review import Courtesy
+from mockinterview.interview.requests.dialogue_acts import REPORTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Final
 
 from mockinterview.cleaning import clean_line
 from mockinterview.feedback.courtesies.names import NO_NAMES
+from mockinterview.interview.english.word_stems import stem
 from mockinterview.interview.model import Brief
-from mockinterview.interview.occasion import Appointment
-from mockinterview.interview.word_stems import stem
+from mockinterview.interview.occasion.model import Appointment
 
 _WORD: Final = re.compile(r"[^\W\d_][\w-]*")
 _BEFORE_A_NAME: Final = re.compile(

@@ -15,10 +15,10 @@ from mockinterview.feedback.courtesies.reader import Spoken, spoken_courtesies, 
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.words import plain
 from mockinterview.interview.assessment import Evidence, Finding, Grade, NotJudged, Severity
-from mockinterview.interview.in_words import listed_in_words
-from mockinterview.interview.message_review import Courtesy
+from mockinterview.interview.english.in_words import listed_in_words
+from mockinterview.interview.english.phrase_lists import listed
 from mockinterview.interview.model import Answer, Outcome, TurnKind, Word
-from mockinterview.interview.phrase_lists import listed
+from mockinterview.interview.occasion.message_review import Courtesy
 
 OPENING: Final = (
     Courtesy.GREETING,

@@ -15,17 +15,17 @@ from mockinterview.cleaning import clean
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.courtesies.reader import courtesies
 from mockinterview.feedback.courtesies.spelling import Misspelt, Parties, misspelt
-from mockinterview.feedback.courtesy import abusive_words, impatient_words
+from mockinterview.feedback.manners.courtesy import abusive_words, impatient_words
 from mockinterview.interview.assessment import Grade, Severity
-from mockinterview.interview.in_words import listed_in_words
-from mockinterview.interview.languages import is_in_another_language
-from mockinterview.interview.message_review import (
+from mockinterview.interview.english.in_words import listed_in_words
+from mockinterview.interview.english.languages import is_in_another_language
+from mockinterview.interview.occasion.message_review import (
     Courtesy,
     CourtesyQuoted,
     Quote,
     WrittenFinding,
 )
-from mockinterview.interview.occasion import Message, Writer
+from mockinterview.interview.occasion.model import Message, Writer
 
 _CASUAL: Final = re.compile(
     r"(?<![\w'])(?:u|ur|r|pls|plz|thx|gonna|wanna|yo|sup|lol|hiya|hey|gimme|asap|im|dont|cuz)"

@@ -6,7 +6,7 @@ from statistics import median
 from threading import Event as Flag
 from typing import Final
 
-from mockinterview.feedback.viewing import view_of
+from mockinterview.feedback.picture.viewing import view_of
 from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.picture import CameraCondition, CameraState, View
 from mockinterview.session.ports import Camera, Clock, FaceFinder

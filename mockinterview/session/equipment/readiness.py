@@ -14,15 +14,15 @@ from threading import Event as Flag
 from typing import Final
 
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.machine_check import (
+from mockinterview.feedback.checks.machine import (
     Battery,
     Holder,
     disk_check,
     power_check,
     programs_check,
 )
-from mockinterview.feedback.picture_check import camera_check, picture_checks
-from mockinterview.feedback.voice_check import speaker_checks, voice_checks
+from mockinterview.feedback.checks.picture import camera_check, picture_checks
+from mockinterview.feedback.checks.voice import speaker_checks, voice_checks
 from mockinterview.interview.equipment import (
     PART_OF,
     Check,

@@ -14,15 +14,15 @@ from typing import Final
 import numpy as np
 
 from mockinterview.errors import DeviceError, MockInterviewError
-from mockinterview.feedback.echo import Echo, echo_of
-from mockinterview.feedback.pauses import voiced_stretches
-from mockinterview.feedback.voice_activity import (
+from mockinterview.feedback.checks.voice import Spoken
+from mockinterview.feedback.delivery.pauses import voiced_stretches
+from mockinterview.feedback.voice.activity import (
     CHUNK_SECONDS,
     SPEECH_STARTS,
     VoiceActivity,
     speech_spans,
 )
-from mockinterview.feedback.voice_check import Spoken
+from mockinterview.feedback.voice.echo import Echo, echo_of
 from mockinterview.interview.model import Transcript
 from mockinterview.interview.personas import Persona
 from mockinterview.line.audio import SILENCE_DBFS, SPEECH_RATE, Pcm, Samples, level_dbfs

@@ -13,14 +13,19 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
-from mockinterview.interview.appointments import Due, due_in_words, start_in_words, what_it_is
+from mockinterview.interview.occasion.appointments import (
+    Due,
+    due_in_words,
+    start_in_words,
+    what_it_is,
+)
 from mockinterview.session.occasions import Desk
 from mockinterview.tui.occasion_moves import Room, room_for
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from mockinterview.interview.occasion import Arranged
+    from mockinterview.interview.occasion.model import Arranged
     from mockinterview.session.studio import Studio
 
 _EMPTY = (

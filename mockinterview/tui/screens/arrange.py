@@ -15,10 +15,10 @@ from textual.widgets import Input, Static
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.model import Medium
-from mockinterview.interview.moments import find_zone, moment_of, read_day
-from mockinterview.interview.occasion import Appointment
+from mockinterview.interview.occasion.model import Appointment
+from mockinterview.interview.occasion.moments import find_zone, moment_of, read_day
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.interview.personas import PERSONAS
-from mockinterview.interview.practice_clock import Pace
 from mockinterview.tui.brief_choice import brief_options
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
@@ -28,7 +28,7 @@ from mockinterview.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mockinterview.interview.brief import NamedBrief
+    from mockinterview.interview.written.brief import NamedBrief
     from mockinterview.session.studio import Studio
 
 _MOVE = "From line to line, as Tab and Shift+Tab do."

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.brief import MEANS
+from mockinterview.interview.written.brief import MEANS
 from mockinterview.tui.brief_form import LABELS, Amiss, BriefForm, brief_of, form_of
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.chooser import Chooser, Option
@@ -24,7 +24,7 @@ from mockinterview.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mockinterview.interview.brief import NamedBrief
+    from mockinterview.interview.written.brief import NamedBrief
     from mockinterview.session.studio import Studio
 
 _LINE_LIMIT = 200

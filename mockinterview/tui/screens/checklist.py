@@ -20,8 +20,8 @@ from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.figures import GRADE_WORDS
-from mockinterview.interview.checklist import Line, Sheet
+from mockinterview.feedback.as_text.figures import GRADE_WORDS
+from mockinterview.interview.written.checklist import Line, Sheet
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.masthead import Masthead
 from mockinterview.tui.widgets.rows import Rows

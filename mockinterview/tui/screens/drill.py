@@ -11,16 +11,16 @@ from textual.widgets import Input, Static
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.drill import EXERCISES, Attempt, DrillRun
-from mockinterview.interview.drill_messages import (
+from mockinterview.interview.drill.exercises import EXERCISES, Attempt, DrillRun
+from mockinterview.interview.drill.messages import (
     AgainAsked,
     DrillEvent,
     ModelAsked,
     TypeAsked,
     Typed,
 )
-from mockinterview.interview.drill_progress import progress
-from mockinterview.interview.drill_state import DrillPhase
+from mockinterview.interview.drill.progress import progress
+from mockinterview.interview.drill.state import DrillPhase
 from mockinterview.interview.messages import (
     Began,
     FinishAsked,

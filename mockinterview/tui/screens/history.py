@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean, clean_line
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.screens.review import ReviewScreen
 from mockinterview.tui.screens.trends import TrendsScreen

@@ -15,16 +15,16 @@ from textual.widgets import Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.appointments import Due
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.model import Ending
+from mockinterview.interview.occasion.appointments import Due
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.today import today_lines
 from mockinterview.tui.widgets.portrait import Portrait
 from mockinterview.tui.wording import ENDINGS, choices_in_words, when
 
 if TYPE_CHECKING:
-    from mockinterview.interview.occasion import Arranged
+    from mockinterview.interview.occasion.model import Arranged
     from mockinterview.session.studio import Choices, KeptNine, Listed, Studio, Unfinished
 
 _NINE = "A plan of nine interviews from easy to hard, once you have finished one."
@@ -239,7 +239,7 @@ class HomeScreen(Page):
         self._show_what_it_is()
 
     def _show_nine(self, nine: "KeptNine | None") -> None:
-        from mockinterview.feedback.practice_lines import next_line  # noqa: PLC0415 - heavy
+        from mockinterview.feedback.as_text.practice import next_line  # noqa: PLC0415 - heavy
 
         panel = self.query_one("#nine-trouble", Static)
         panel.display = bool(nine and nine.trouble)

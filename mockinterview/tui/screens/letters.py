@@ -14,18 +14,18 @@ from textual.widgets import Static
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.message_lines import review_lines
-from mockinterview.feedback.surroundings import talk_of
-from mockinterview.interview.appointments import (
+from mockinterview.feedback.as_text.message import review_lines
+from mockinterview.feedback.manners.surroundings import talk_of
+from mockinterview.interview.occasion.appointments import (
     due_in_words,
     local_start,
     start_in_words,
     what_it_is,
 )
-from mockinterview.interview.correspondence import LONGEST_MESSAGE
-from mockinterview.interview.occasion import Message as Letter
-from mockinterview.interview.occasion import Writer
-from mockinterview.interview.practice_clock import Pace
+from mockinterview.interview.occasion.correspondence import LONGEST_MESSAGE
+from mockinterview.interview.occasion.model import Message as Letter
+from mockinterview.interview.occasion.model import Writer
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.session.occasions import Attendance
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.masthead import Masthead

@@ -18,7 +18,7 @@ from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from mockinterview.interview.drill_messages import DrillEvent
+    from mockinterview.interview.drill.messages import DrillEvent
     from mockinterview.interview.messages import Event
     from mockinterview.session.drill import DrillRunner
     from mockinterview.session.runner import Runner

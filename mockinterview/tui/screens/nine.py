@@ -14,8 +14,8 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from mockinterview.cleaning import clean_line
+from mockinterview.feedback.as_text.practice import kinds_in_words
 from mockinterview.feedback.practice import watchable, watching
-from mockinterview.feedback.practice_lines import kinds_in_words
 from mockinterview.interview.model import Level, QuestionKind
 from mockinterview.interview.nine import NINE, SOURCE, Practice, PracticePlan, changed, moved
 from mockinterview.interview.personas import PERSONAS

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from mockinterview.cleaning import clean, clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.feedback.figures import at_time
+from mockinterview.feedback.as_text.figures import at_time
 from mockinterview.interview.correction import as_text
 from mockinterview.interview.model import Answer, Span, Take
 from mockinterview.tui.legible import legible

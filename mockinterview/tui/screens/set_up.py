@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from mockinterview.cleaning import clean_line
 from mockinterview.errors import MockInterviewError
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.model import Bank, Level, Record
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.plan import MAX_LENGTH, MIN_LENGTH
@@ -28,7 +28,7 @@ from mockinterview.tui.widgets.row import Row
 from mockinterview.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from mockinterview.interview.brief import NamedBrief
+    from mockinterview.interview.written.brief import NamedBrief
     from mockinterview.session.studio import Choices, Studio
 
 """What is pasted could drive the terminal."""

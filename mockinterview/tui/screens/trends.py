@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.feedback.trend_lines import trend_lines
+from mockinterview.feedback.as_text.trends import trend_lines
 from mockinterview.tui.screens.page import Page
 
 if TYPE_CHECKING:

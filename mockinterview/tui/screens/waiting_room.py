@@ -15,14 +15,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.interview.appointments import (
+from mockinterview.interview.occasion.appointments import (
     AT_HAND,
     LATE_WORDS,
     clock_time,
     local_start,
     what_it_is,
 )
-from mockinterview.interview.practice_clock import Pace
+from mockinterview.interview.occasion.practice_clock import Pace
 from mockinterview.tui.screens.page import Page
 from mockinterview.tui.widgets.breathing import Breathing
 from mockinterview.tui.widgets.preview import CameraPreview

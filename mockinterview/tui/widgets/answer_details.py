@@ -13,13 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.feedback.figures import further_figures
-from mockinterview.feedback.story_lines import story_lines
-from mockinterview.feedback.surroundings import AROUND, Remark
-from mockinterview.feedback.timeline import legend
-from mockinterview.feedback.transcript_lines import transcript_lines
+from mockinterview.feedback.as_text.figures import further_figures
+from mockinterview.feedback.as_text.story import story_lines
+from mockinterview.feedback.as_text.timeline import legend
+from mockinterview.feedback.as_text.transcript import transcript_lines
+from mockinterview.feedback.manners.surroundings import AROUND, Remark
 from mockinterview.interview.assessment import Assessment, JudgedAnswer, Severity
-from mockinterview.interview.in_words import counted
+from mockinterview.interview.english.in_words import counted
 from mockinterview.interview.model import Answer, Outcome, Take
 from mockinterview.interview.recruiter_duties import Fulfilment
 from mockinterview.tui.outline import Entry, Passage

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean_line
-from mockinterview.feedback.figures import UNKNOWN, figures
+from mockinterview.feedback.as_text.figures import UNKNOWN, figures
 from mockinterview.feedback.summary import Point, summarise
 from mockinterview.interview.assessment import JudgedAnswer
 

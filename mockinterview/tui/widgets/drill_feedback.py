@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from mockinterview.feedback.drilling import standing
-from mockinterview.interview.drill import Attempt, counting, is_practice
+from mockinterview.feedback.manners.drilling import standing
+from mockinterview.interview.drill.exercises import Attempt, counting, is_practice
 from mockinterview.tui.drill_words import below_tries, feedback_content
 from mockinterview.tui.widgets.fitted import Fitted
 

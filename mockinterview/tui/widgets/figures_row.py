@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from mockinterview.feedback.figures import Figure, figures
+from mockinterview.feedback.as_text.figures import Figure, figures
 from mockinterview.feedback.habits import Usual
 from mockinterview.interview.assessment import Metrics
 from mockinterview.tui.widgets.fitted import Fitted

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from mockinterview.feedback.figures import GRADE_WORDS, at_time, scene
+from mockinterview.feedback.as_text.figures import GRADE_WORDS, at_time, scene
 from mockinterview.interview.assessment import Evidence
 from mockinterview.tui.outline import Card
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from mockinterview.cleaning import clean
-from mockinterview.feedback.figures import at_time
+from mockinterview.feedback.as_text.figures import at_time
 from mockinterview.interview.model import Answer, Take
 from mockinterview.tui.trouble import trouble_in_words
 

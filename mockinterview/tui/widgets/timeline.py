@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from mockinterview.feedback.timeline import draw
+from mockinterview.feedback.as_text.timeline import draw
 from mockinterview.interview.assessment import Metrics
 from mockinterview.interview.model import Word
 from mockinterview.tui.widgets.fitted import Fitted

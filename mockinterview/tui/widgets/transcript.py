@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from mockinterview.feedback.figures import at_time
-from mockinterview.feedback.transcript_lines import Line, PieceKind
+from mockinterview.feedback.as_text.figures import at_time
+from mockinterview.feedback.as_text.transcript import Line, PieceKind
 from mockinterview.tui.widgets.fitted import Fitted
 
 _TIME_COLUMN: Final = 7

@@ -1,0 +1,1 @@
+"""One module a command, by its name."""

@@ -1,0 +1,1 @@
+"""The files that people write and name: banks, briefs, checklists, calendars."""

@@ -1,0 +1,1 @@
+"""Which speech models are here: fetched, unpacked, added, verified."""

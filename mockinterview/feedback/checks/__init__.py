@@ -1,0 +1,1 @@
+"""What the equipment test says of machine, voice and picture."""

@@ -1,0 +1,1 @@
+"""What was said: length, structure, and the choice of words."""

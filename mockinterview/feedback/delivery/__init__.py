@@ -1,0 +1,1 @@
+"""How the words came: pace, pauses, and what stood between them."""

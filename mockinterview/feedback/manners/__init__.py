@@ -1,0 +1,1 @@
+"""How the candidate dealt with the line and the interviewer."""

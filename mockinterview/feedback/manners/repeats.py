@@ -1,0 +1,144 @@
+"""When the line took words of a question: did the candidate ask, guess, or let it pass, and how?
+
+What was lost is known exactly, so a guess can be told from a repair. Five parts of a repair are
+looked at: asked instead of guessing; waited a moment; named what was heard or lost; courteous and
+without blame; thanked or confirmed once it was said again.
+References: Dingemanse et al. 2015 (repair is normal, once in 1.4 minutes, and specific where it can
+be; 1-2 s of waiting are fine); Danescu-Niculescu-Mizil et al. 2013 (courtesies).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mockinterview.feedback.manners.politeness import request_step
+from mockinterview.feedback.words import middle, quote, tidy
+from mockinterview.interview.assessment import Evidence, Handling, Repair
+from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
+from mockinterview.interview.replies import content_stems, spoken_words
+from mockinterview.interview.requests.dialogue_acts import read_act
+from mockinterview.line.losses import GONE, is_content
+
+_THANKS = re.compile(
+    r"\b(?:thank|thanks|i see|got it|i got|understood|perfect|all right|alright"
+    r"|now i (?:heard|hear)|that's clear|clear now|okay|ok|right|yes)\b"
+)
+_THANKS_WITHIN = 8
+"""Words at the start of the next take among which thanks or a confirmation count."""
+_TAKEN_UP = 0.5
+"""Share of what was lost that an answer has to take up for it to have been understood."""
+_COUNT = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP})
+"""Turns in which what is lost changes the answer."""
+
+
+def repairs(answer: Answer) -> tuple[Repair, ...]:
+    """One for each delivery that lost words and was followed by a take, in order."""
+    found = []
+    pairs = exchanges(answer)
+    for index, (delivery, take) in enumerate(pairs):
+        if delivery.lost and not delivery.typed:
+            following = [each for _, each in pairs[index + 1 :]]
+            found.append(_repair(answer, delivery, take, following))
+    return tuple(found)
+
+
+def exchanges(answer: Answer) -> list[tuple[Delivery, Take]]:
+    """Each take with the delivery that it follows on."""
+    spoken: list[Delivery | Take] = sorted(
+        (*answer.deliveries, *answer.takes), key=lambda each: (each.started_at, each.ended_at)
+    )
+    return [
+        (before, after)
+        for before, after in pairwise(spoken)
+        if isinstance(before, Delivery) and isinstance(after, Take)
+    ]
+
+
+def lost_words(delivery: Delivery) -> str:
+    """What did not arrive, with `GONE` where something did in between."""
+    words = spoken_words(delivery.text)
+    parts: list[str] = []
+    for before, index in pairwise((None, *delivery.lost)):
+        if before is not None and index != before + 1:
+            parts.append(GONE)
+        if index is not None and index < len(words):
+            parts.append(words[index])
+    return " ".join(parts)
+
+
+def heard_before(delivery: Delivery, most: int = 8) -> str:
+    """The words that arrived just before the first that was lost, from the same sentence."""
+    words = spoken_words(delivery.text)
+    first = min(delivery.lost, default=len(words))
+    start = max(
+        (index + 1 for index in range(first) if words[index].endswith((".", "?", "!", ":"))),
+        default=0,
+    )
+    return " ".join(words[max(start, first - most) : first]).strip(" ,;")
+
+
+def ends_with_loss(delivery: Delivery) -> bool:
+    return bool(delivery.lost) and max(delivery.lost) >= len(spoken_words(delivery.text)) - 1
+
+
+def request_in(take: Take) -> Evidence | None:
+    """Where in a take something is asked; None where nothing was said aloud.
+
+    A short take asks as a whole, reasons and thanks included; of a longer one, the last sentences
+    that do the same.
+    """
+    words = tidy(take.transcript.words)
+    if not words:
+        return None
+    asked = words if len(words) <= _SHORT else _asking_end(words)
+    span = Span(min(word.start for word in asked), max(word.end for word in asked))
+    return Evidence(span, quote(asked), take.audio)
+
+
+_SHORT = 30
+_ASKING_END = 12
+
+
+def _asking_end(words: Sequence[Word]) -> Sequence[Word]:
+    act = read_act(quote(words))
+    for start in range(len(words) - 1, 0, -1):
+        opens = words[start - 1].text.endswith((".", "?", "!"))
+        if opens and read_act(quote(words[start:])) == act:
+            return words[start:]
+    return words[-_ASKING_END:]
+
+
+def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[Take]) -> Repair:
+    lost = lost_words(delivery)
+    if take.purpose is not Purpose.REQUEST:
+        return Repair(lost, _handled_without_asking(answer, delivery, take))
+    asked_in = request_in(take)
+    if asked_in is None:
+        return Repair(lost, Handling.ASKED_BY_KEY)
+    step = request_step(asked_in.quote, answer.turn.text)
+    return Repair(
+        lost=lost,
+        handling=Handling.ASKED,
+        asked_in=asked_in,
+        waited_seconds=max(0.0, take.started_at + asked_in.span.start - delivery.ended_at),
+        form=read_act(asked_in.quote, answer.turn.text).form,
+        step=step.step,
+        courtesies=tuple(name for name, _ in step.found),
+        missing=step.missing,
+        thanked=bool(following) and _thanks(following[0]),
+    )
+
+
+def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
+    mattered = list(filter(is_content, lost_words(delivery).split()))
+    if answer.turn.kind not in _COUNT or not mattered:
+        return Handling.PASSED_OVER
+    lost = content_stems(mattered)  # none where only words like "want" went
+    taken_up = lost & content_stems(take.transcript.text.split())
+    understood = lost and len(taken_up) >= _TAKEN_UP * len(lost)
+    return Handling.UNDERSTOOD if understood else Handling.GUESSED
+
+
+def _thanks(take: Take) -> bool:
+    words = sorted(take.transcript.words, key=lambda word: middle(word.span))[:_THANKS_WITHIN]
+    return _THANKS.search(quote(words).lower()) is not None

@@ -1,0 +1,1 @@
+"""The voice and the sound that carried it."""

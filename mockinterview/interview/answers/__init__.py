@@ -1,0 +1,1 @@
+"""What does an answer hold, and what is there to ask on?"""

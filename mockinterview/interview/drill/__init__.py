@@ -1,0 +1,1 @@
+"""The drill: ten garbled questions, each to be asked for again."""

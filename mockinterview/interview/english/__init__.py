@@ -1,0 +1,1 @@
+"""Words and sentences of English, as the rules of the other rooms read them."""

@@ -1,0 +1,1 @@
+"""What surrounds an interview: the appointment, its messages and its clock."""

@@ -1,0 +1,1 @@
+"""What do a candidate's words ask of the interviewer?"""

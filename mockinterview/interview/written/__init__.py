@@ -1,0 +1,1 @@
+"""What people write in TOML: question banks, briefs and checklists."""
