@@ -61,6 +61,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.reactions import (
     INTERVIEWERS_QUESTIONS,
+    after_loss,
     is_unheard,
     needs_reaction,
     purpose_of,
@@ -234,7 +235,7 @@ def _after_take(state: State, take: Take | None, *, voiced: bool) -> Step:
     asks = state.intent is Intent.REPEAT
     act = state.act
     if take:
-        read = read_act(take.transcript.text, state.turn.text)
+        read = read_act(take.transcript.text, state.turn.text, after_loss=after_loss(state))
         if asks or (state.intent is Intent.GO_ON and needs_reaction(state, read)):
             # All that was said tells more than what was heard when the candidate fell silent.
             act = read if needs_reaction(state, read) else act

@@ -145,6 +145,12 @@ def _question_in(said: Delivery, turn: Turn) -> tuple[str, tuple[int, ...]]:
     return turn.text, tuple(index - before for index in said.lost)
 
 
+def after_loss(state: State) -> bool:
+    """Words of what was last said were lost."""
+    last = last_said(state)
+    return last is not None and bool(last.lost)
+
+
 def last_said(state: State) -> Delivery | None:
     """What was last said that was not in passing."""
     said = [each for each in state.deliveries if each.manner is not Manner.GAVE_TIME]

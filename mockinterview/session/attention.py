@@ -52,7 +52,7 @@ class Attention:
         `turn` is what was asked; `garbled`: words were lost when it was last said.
         """
         quiet = heard.listened_until - heard.voiced_until
-        asked = self._asked(heard, turn, quiet)
+        asked = self._asked(heard, turn, quiet, garbled=garbled)
         if asked:
             yield asked
             return
@@ -93,14 +93,14 @@ class Attention:
         self._noticed.add(kind)
         return new
 
-    def _asked(self, heard: Heard, turn: Turn, quiet: float) -> AskedAloud | None:
+    def _asked(self, heard: Heard, turn: Turn, quiet: float, *, garbled: bool) -> AskedAloud | None:
         """When the candidate falls silent after asking something, no key is needed."""
         if quiet < REQUEST_SILENCE_SECONDS or heard.voiced_until <= self._answered_until:
             return None
         if not heard.is_up_to_date:
             return None  # the recogniser is still at it
-        act = read_act(heard.text, turn.text)
-        if quiet < patience_with(act, heard.text):
+        act, patience = heard_out(heard.text, turn.text, after_loss=garbled)
+        if quiet < patience:
             return None
         self._answered_until = heard.voiced_until
         return AskedAloud(act) if act.kind in ASKING | LEAVING else None
@@ -111,13 +111,16 @@ def asks_unknown(said: str) -> bool:
     return said.rstrip().endswith("?") and len(said.split()) <= UNKNOWN_QUESTION_WORDS
 
 
-def patience_with(act: Act, said: str) -> float:
-    """Seconds of silence after which `said`, which does `act`, is over."""
+def heard_out(said: str, question: str, *, after_loss: bool) -> tuple[Act, float]:
+    """What `said` does, and after how many seconds of silence it is over. See `read_act`."""
+    act = read_act(said, question, after_loss=after_loss)
     half_said = act.kind in (ActKind.TROUBLE, ActKind.HEAR_CHECK)
-    if not said.rstrip().endswith("?"):
+    if after_loss and act != read_act(said, question):
+        half_said = True  # likely to ask something, but it might have begun an answer
+    elif not said.rstrip().endswith("?"):
         # "Excuse me." may go on, and "You asked about a mistake." begin an answer.
         half_said |= len(said.split()) <= _A_WORD or act.form is RepairForm.OFFER
-    return HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
+    return act, HALF_SAID_SILENCE_SECONDS if half_said else REQUEST_SILENCE_SECONDS
 
 
 _A_WORD = 2

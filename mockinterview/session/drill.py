@@ -44,7 +44,7 @@ from mockinterview.interview.messages import (
 )
 from mockinterview.interview.model import Delivery, Heard, Purpose
 from mockinterview.interview.personas import PERSONAS, Persona
-from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind, read_act
+from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind
 from mockinterview.line.conditions import CLEAR, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled
@@ -52,7 +52,7 @@ from mockinterview.line.losses import masked
 from mockinterview.session.attention import (
     PATIENCE_WITH_THINKING,
     REQUEST_SILENCE_SECONDS,
-    patience_with,
+    heard_out,
 )
 from mockinterview.session.hearing import as_take, start_hearing
 from mockinterview.session.jobs import Jobs
@@ -242,12 +242,12 @@ class DrillRunner:
         if quiet < REQUEST_SILENCE_SECONDS or not heard.is_up_to_date:
             return
         said = heard.text
-        act = read_act(said, self.state.exercise.question.text)
+        act, asked_after = heard_out(said, self.state.exercise.question.text, after_loss=True)
         patience = ANSWER_SILENCE_SECONDS
         if act.kind in (ActKind.THINKING, ActKind.NOTHING):
             patience *= PATIENCE_WITH_THINKING
         fresh = heard.voiced_until > self._answered_until
-        asked = act.kind in ASKING and fresh and quiet >= patience_with(act, said)
+        asked = act.kind in ASKING and fresh and quiet >= asked_after
         if asked or quiet >= patience:
             self._answered_until = heard.voiced_until
             self._post(FinishAsked())

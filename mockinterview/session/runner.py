@@ -42,7 +42,7 @@ from mockinterview.interview.model import (
     Purpose,
     Turn,
 )
-from mockinterview.interview.reactions import last_said, likely_reply
+from mockinterview.interview.reactions import after_loss, likely_reply
 from mockinterview.interview.state import State
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
@@ -284,8 +284,7 @@ class Runner:
 
     def _watch(self) -> None:
         self._takes.watch()
-        said = last_said(self.state)
-        garbled = said is not None and bool(said.lost)
+        garbled = after_loss(self.state)
         for event in self._attention.events(self.heard, self.state.turn, garbled=garbled):
             self._post(event)
 

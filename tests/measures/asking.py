@@ -40,6 +40,8 @@ from tests.unit.room import Room, heard
 
 HERE = Path(__file__).parent
 _REACTED_TO = ASKING | LEAVING
+_HELD_BACK = frozenset({"fifth", "seventh"})
+"""Sets of `in_calls.toml` that nobody reads to mend what was not known."""
 _ASKED = "Please tell me about a time when you disagreed with your manager."
 _QUESTION = Question("q", _ASKED, "conflict", QuestionKind.BEHAVIOURAL, Level.MEDIUM)
 Verdict = tuple[bool, bool]
@@ -76,30 +78,46 @@ def requests_in_calls() -> tuple[Row, ...]:
 
 
 def _in_calls(name: str, says: Sequence[tuple[str, str]], first: int) -> Iterator[Row]:
-    known = [float(read_act(text, _ASKED).kind == act) for act, text in says]
-    for (act, text), right in zip(says, known, strict=True):
-        if not right:
-            print(f"{act}, not {read_act(text, _ASKED).kind}: {text}")
-    asking = [text for act, text in says if act in ASKING]
+    read = [(act, text, read_act(text, _ASKED, after_loss=True).kind) for act, text in says]
+    for act, text, kind in read:
+        if kind != act and name not in _HELD_BACK:
+            print(f"{act}, not {kind}: {text}")
     met = [
-        float(read_act(text, _ASKED).kind in _REACTED_TO or asks_unknown(text)) for text in asking
+        float(kind in _REACTED_TO or asks_unknown(text))
+        for act, text, kind in read
+        if act in ASKING
     ]
-    for what, data, found in (
+    taken = [float(kind in _REACTED_TO) for act, _, kind in read if act == ActKind.ANSWER]
+    rows = [
         (
-            "what is asked in a call known for what it is",
+            "what is said in a call known for what it is",
             f"{name} set, {len(says)} of our own (first run {first} of {len(says)})",
-            known,
-        ),
-        ("something asked after a loss is met with a reply", f"{name} set, {len(asking)}", met),
-    ):
-        yield Row(
-            what,
-            data,
-            f"{np.mean(found):.2f}",
-            "python -m tests.measures requests_in_calls",
-            between(bootstrap(found, lambda each: float(np.mean(each))), ".2f"),
+            [float(kind == act) for act, _, kind in read],
             "≥ .90",
-        )
+        ),
+        (
+            "something asked after a loss is met with a reply",
+            f"{name} set, {len(met)}",
+            met,
+            "≥ .90",
+        ),
+        (
+            "an answer after a loss taken for something asked",
+            f"{name} set, {len(taken)}",
+            taken,
+            "",
+        ),
+    ]
+    for what, data, found, wanted in rows:
+        if found:
+            yield Row(
+                what,
+                data,
+                f"{np.mean(found):.2f}",
+                "python -m tests.measures requests_in_calls",
+                between(bootstrap(found, lambda each: float(np.mean(each))), ".2f"),
+                wanted,
+            )
 
 
 def _f1(verdicts: Sequence[Verdict]) -> float:
@@ -118,6 +136,9 @@ def false_requests() -> tuple[Row, ...]:
     ]
     for text in taken:
         print("taken for a request:", text)
+    after_loss = [
+        text for text in forms if read_act(text, _ASKED, after_loss=True).kind in _REACTED_TO
+    ]
     return (
         Row(
             "sentences of answers taken for something asked",
@@ -125,6 +146,12 @@ def false_requests() -> tuple[Row, ...]:
             f"{1000 * len(taken) / len(forms):.1f} in 1,000",
             "python -m tests.measures false_requests",
             wanted="≤ 1 in 1,000",
+        ),
+        Row(
+            "the same, were each all that is said after a loss",
+            f"{len(sentences)} sentences, each with marks and without",
+            f"{1000 * len(after_loss) / len(forms):.1f} in 1,000",
+            "python -m tests.measures false_requests",
         ),
     )
 

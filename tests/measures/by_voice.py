@@ -25,9 +25,8 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.interview.requests import dialogue_acts
-from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.interview.state import Phase, State
-from mockinterview.session.attention import REQUEST_SILENCE_SECONDS, patience_with
+from mockinterview.session.attention import REQUEST_SILENCE_SECONDS, heard_out
 from tests.measures import Row, between, bootstrap
 from tests.measures.sound import rig
 from tests.measures.voices import VOICES
@@ -60,7 +59,7 @@ def spoken_requests(times: int = 100) -> tuple[Row, ...]:
                     print(f"no reply {voice:9} {text} | {heard}", flush=True)
                 else:
                     print(f"{wait:.2f} s   {voice:9} {text} | {heard}", flush=True)
-                    waits.append((wait, patience_with(read_act(heard, _ASKED), heard)))
+                    waits.append((wait, heard_out(heard, _ASKED, after_loss=True)[1]))
     row = partial(
         Row,
         data=f"{len(chosen)} requests, {len(VOICES)} voices, {_DATA}",

@@ -10,13 +10,13 @@ import pytest
 
 from mockinterview.interview.messages import AskedAloud, Began, FellSilent, FinishAsked, TakeClosed
 from mockinterview.interview.model import Heard, Manner, Transcript, Turn, TurnKind
-from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
+from mockinterview.interview.requests.dialogue_acts import ActKind
 from mockinterview.interview.state import Phase
 from mockinterview.line.audio import Samples
 from mockinterview.session.attention import (
     HALF_SAID_SILENCE_SECONDS,
     REQUEST_SILENCE_SECONDS,
-    patience_with,
+    heard_out,
 )
 from mockinterview.session.runner import (
     Gear,
@@ -244,4 +244,4 @@ def test_silence_after_the_question_waits_for_the_key(
     ],
 )
 def test_what_often_comes_before_a_request_is_waited_with(said: str, seconds: float) -> None:
-    assert patience_with(read_act(said), said) == seconds
+    assert heard_out(said, "", after_loss=False)[1] == seconds

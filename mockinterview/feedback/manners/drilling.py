@@ -63,7 +63,7 @@ def attempt_at(
         did = Did.SKIPPED if skipped else Did.UNHEARD if voiced else Did.SILENT
         return _attempt(exercise, delivery, did)
     said = take.transcript.text
-    act = read_act(said, exercise.question.text)
+    act = read_act(said, exercise.question.text, after_loss=True)
     asked_in = request_in(take)
     if act.kind not in ASKING or asked_in is None:
         unclear = act.kind in _TELLS_NOTHING or bool(doubt(take.transcript, words))
@@ -80,7 +80,7 @@ def typed_attempt(exercise: Exercise, delivery: Delivery, text: str) -> Attempt:
     """The same for a request in writing, which has no times."""
     words = tuple(Word(word, 0.0, 0.0) for word in text.split())
     take = Take("", Purpose.REQUEST, 0.0, 0.0, 0.0, Transcript(words, "none", ""))
-    kind = read_act(text, exercise.question.text).kind
+    kind = read_act(text, exercise.question.text, after_loss=True).kind
     if kind not in ASKING:
         unclear = kind in _TELLS_NOTHING or not is_english(text)
         did = Did.UNCLEAR if unclear else Did.ANSWERED
@@ -102,7 +102,7 @@ def _asked(
         delivery,
         did,
         said=said,
-        form=read_act(said, exercise.question.text).form,
+        form=read_act(said, exercise.question.text, after_loss=True).form,
         step=step.step,
         waited_seconds=waited_seconds,
         courtesies=tuple(name for name, _ in step.found),

@@ -139,9 +139,9 @@ def score(text: str) -> float:
 
 
 def request_step(text: str, question: str = "") -> Step:
-    """The step of `text`, a request to repeat `question`."""
+    """The step of `text`, a request to repeat `question`, of which words had been lost."""
     plain = _plain(text)
-    act = read_act(text, question)
+    act = read_act(text, question, after_loss=True)
     specific = act.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
     found = tuple((each.name, words) for each in _COURTESIES if (words := each.find(plain)))
     missing = tuple(each.name for each in _ASKED_FOR if not each.find(plain))

@@ -100,10 +100,10 @@ _ASKING_END = 12
 
 
 def _asking_end(words: Sequence[Word]) -> Sequence[Word]:
-    act = read_act(quote(words))
+    act = read_act(quote(words), after_loss=True)
     for start in range(len(words) - 1, 0, -1):
         opens = words[start - 1].text.endswith((".", "?", "!"))
-        if opens and read_act(quote(words[start:])) == act:
+        if opens and read_act(quote(words[start:]), after_loss=True) == act:
             return words[start:]
     return words[-_ASKING_END:]
 
@@ -121,7 +121,7 @@ def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[
         handling=Handling.ASKED,
         asked_in=asked_in,
         waited_seconds=max(0.0, take.started_at + asked_in.span.start - delivery.ended_at),
-        form=read_act(asked_in.quote, answer.turn.text).form,
+        form=read_act(asked_in.quote, answer.turn.text, after_loss=True).form,
         step=step.step,
         courtesies=tuple(name for name, _ in step.found),
         missing=step.missing,

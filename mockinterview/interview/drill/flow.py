@@ -255,7 +255,7 @@ def _after_judging(state: DrillState, attempt: Attempt) -> Step:
     if attempt.did not in ASKS or state.stopping:
         return replace(state, phase=DrillPhase.SHOWING), (keep,)
     turn = Turn(TurnKind.QUESTION, exercise.question.text, exercise.question)
-    act = read_act(attempt.said, turn.text)
+    act = read_act(attempt.said, turn.text, after_loss=True)
     given = reply(act, turn, turn.text, delivery.lost, state.persona, state.said)
     state = replace(
         state,

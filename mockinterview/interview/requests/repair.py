@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import Final
 
 from mockinterview.interview.english.phrase_lists import listed
@@ -191,7 +192,7 @@ _WHICH_PART = re.compile(
 _IN_SITU = listed("what who whom which where when")
 _ECHOED_WITH = listed("i my what did do was with the a an to about when me your you")
 _SHORT_WORD = 4
-"""Letters: no longer ones tell that a question is said back."""
+"""Letters: words no longer than that do not tell that a question is said back."""
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
     r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second"
@@ -269,6 +270,26 @@ def read_request(
     if asks and _echoes(words, asked):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     return _read_offer(clause, asks=asks, marked=marked)
+
+
+def loose_request(text: str, asked: str) -> Request:
+    """What a request in whatever words is about; both in lower case, without marks.
+
+    The longest stretch of `asked`, the question, that it says back was heard.
+    """
+    words, question = text.split(), f" {asked} "
+    said_back = max(
+        (
+            words[first:end]
+            for first, end in combinations(range(len(words) + 1), 2)
+            if f" {' '.join(words[first:end])} " in question
+        ),
+        key=len,
+        default=[],
+    )
+    if not TALK.issuperset(said_back) and max(map(len, said_back)) > _SHORT_WORD:
+        return Request(RepairForm.RESTRICTED, " ".join(said_back))
+    return Request(RepairForm.RESTRICTED if _names_part(text) else RepairForm.OPEN)
 
 
 def is_english(text: str) -> bool:
