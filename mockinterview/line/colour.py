@@ -1,7 +1,10 @@
-"""What a bad line does to all of the sound: dull and coarse, buzzing, crackling, echoing."""
+"""What a bad line does to the sound that arrives: dull and coarse, buzzing, crackling, echoing."""
+
+from collections.abc import Sequence
 
 import numpy as np
 
+from mockinterview.interview.model import Span
 from mockinterview.line.audio import Samples
 from mockinterview.line.chance import NOISE_UNIT, bits, noise, uniform
 from mockinterview.line.filters import UNIT, gain, limited, low_pass, scaled
@@ -40,11 +43,17 @@ def buzzing(samples: Samples, rate: int, robot: float) -> Samples:
     return limited(mixed // (UNIT + share))
 
 
-def crackling(samples: Samples, rate: int, per_second: float, seed: int) -> Samples:
-    """With short clicks added, `per_second` on average."""
+def crackling(
+    samples: Samples, rate: int, per_second: float, seed: int, where: Sequence[Span]
+) -> Samples:
+    """With short clicks added inside `where`, in seconds: `per_second` of it on average."""
     length = round(_CLICK_SECONDS * rate)
     odds = uniform(len(samples) // length, seed, "crackle")
     starts = np.flatnonzero(odds < per_second * _CLICK_SECONDS) * length
+    inside = np.zeros(len(starts), dtype=np.bool_)
+    for span in where:
+        inside |= (span.start * rate <= starts) & (starts + length <= span.end * rate)
+    starts = starts[inside]
     sizes = bits(len(starts) * length, seed, "crackles").reshape(len(starts), length)
     fall = (np.arange(length, 0, -1) * _CLICK_LEVEL) // length
     noisy = samples.astype(np.int64)

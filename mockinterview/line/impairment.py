@@ -80,7 +80,7 @@ def degrade(
     samples = concealed(samples, gaps, rate, condition.fade_seconds)
     unheard = _seconds(line.bad)
     samples, clock, holds = _played(samples, rate, words, unheard, condition, seed)
-    samples = _heard(samples, rate, condition, seed)
+    samples = _heard(samples, rate, condition, seed, [clock.span(span) for span in unheard])
     delay = round(condition.delay_seconds * rate)
     if delay:
         samples = np.concatenate([np.zeros(delay, dtype=np.int16), samples])
@@ -174,11 +174,14 @@ def _played(
     return held.samples, held.clock, (held.hold,)
 
 
-def _heard(samples: Samples, rate: int, condition: Condition, seed: int) -> Samples:
+def _heard(
+    samples: Samples, rate: int, condition: Condition, seed: int, unheard: Sequence[Span]
+) -> Samples:
+    """`unheard`: while the line is bad, as the candidate gets to hear it."""
     if condition.robot:
         samples = buzzing(samples, rate, condition.robot)
     if condition.crackles_per_second:
-        samples = crackling(samples, rate, condition.crackles_per_second, seed)
+        samples = crackling(samples, rate, condition.crackles_per_second, seed, unheard)
     return samples
 
 

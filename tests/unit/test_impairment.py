@@ -91,6 +91,17 @@ def test_hardly_any_sound(name: str, samples: int) -> None:
     assert line.words == ()
 
 
+def test_only_a_line_that_is_bad_crackles() -> None:
+    spoken = said("Tell me about a time you disagreed with your manager")
+    still = replace(CONDITIONS["choppy"], crackles_per_second=0.0)
+    crackles, plain = (
+        degrade(spoken, line, seed=3, lost_words=(6, 9)) for line in (CONDITIONS["choppy"], still)
+    )
+    clicks = np.flatnonzero(crackles.pcm.samples != plain.pcm.samples) / RATE
+    assert len(clicks) > 0
+    assert all(any(span.start <= at <= span.end for span in crackles.lost) for at in clicks)
+
+
 def test_a_word_time_beyond_the_sound_does_no_harm() -> None:
     spoken = Spoken(hum(1.0), (Word("late", 0.9, 3.0), Word("later", 5.0, 6.0)))
     assert degrade(spoken, CONDITIONS["patchy"], 1, lost_words=(0, 1)).lost_words == (0, 1)
