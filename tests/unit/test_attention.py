@@ -66,8 +66,8 @@ def test_a_few_unsure_words_and_silence_end_a_take_once_in_a_turn() -> None:
 @pytest.mark.parametrize(
     ("text", "garbled", "noticed"),
     [
-        ("And then we do what?", True, [AskedAloud]),
-        ("And then we do what?", False, []),  # after a clear question it may be anything
+        ("So what did we do?", True, [AskedAloud]),
+        ("So what did we do?", False, []),  # after a clear question it may be anything
         ("We had another go.", True, []),
         ("So " * 25 + "what did we do?", True, []),  # the story has begun
     ],

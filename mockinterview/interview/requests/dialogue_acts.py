@@ -218,11 +218,11 @@ def read_act(text: str, question: str = "", *, after_loss: bool = False) -> Act:
 
 _MOST_WORDS_ASKING = 40
 """Who has said more has begun to answer, whatever it is about."""
-_STRIKING = 19.0
+_STRIKING = 18.0
 """Natural logarithm of the odds. Of 2,389 sentences of answers, many of them made to mislead, one
-came to more: "Do you want the short one or the long one?" (`false_requests`)."""
+came to more: "On the note it said, please call me on my mobile." (`false_requests`)."""
 _LIKELY_AFTER_LOSS = 7.0
-"""Of the same sentences 1 in 40 came to more, of answers as they occur 1 in 200, of requests by
+"""Of the same sentences 1 in 50 came to more, of answers as they occur 1 in 100, of requests by
 people who had not seen a line of the others nine of ten (`requests_in_calls`)."""
 
 

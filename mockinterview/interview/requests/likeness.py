@@ -16,8 +16,9 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-_NO_REPLY: Final = frozenset({"answer", "thinking"})
-"""Acts that the interviewer only listens to."""
+_NO_REPLY: Final = frozenset({"answer", "thinking", "aside", "talk"})
+"""Acts that the interviewer only listens to. Asides are not for them; talk is all that candidates
+say of themselves and of the job without having been asked."""
 _SMOOTHING = 0.2
 """Added to every count: what was never seen with an act is unlikely, not impossible."""
 
