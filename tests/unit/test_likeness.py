@@ -19,6 +19,9 @@ QUESTION = "Please tell me about a time when you disagreed with your manager."
         # Might be a story's sentence as well; after a loss it hardly is.
         ("You went quiet in the middle.", "answer", "repeat"),
         ("The picture went dark.", "answer", "trouble"),
+        ("Sorry, all I heard was manager.", "answer", "repeat"),
+        # Who goes on to answer has withdrawn it.
+        ("Could you repeat that? Oh, you said my manager. I said no.", "answer", "answer"),
         # Answers stay answers, whatever they are about.
         ("My manager wanted the report by Friday and I said no.", "answer", "answer"),
         ("On the phones I calm people down all day.", "answer", "answer"),

@@ -23,13 +23,10 @@ from mockinterview.interview.requests.announcements import asks_for_time
 from mockinterview.interview.requests.likeness import most_like
 from mockinterview.interview.requests.line_talk import (
     APOLOGY,
-    CHAT,
     HEAR_CHECK,
     IF_FINE,
-    LATER,
     MEANING,
     PASS,
-    PHONE,
     REASON,
     THANKS,
     TROUBLE,
@@ -178,11 +175,8 @@ _MOST_WORDS_BEFORE_LEAVING = 30
 
 _SHAPES: Final = (
     (ActKind.HEAR_CHECK, HEAR_CHECK),
-    (ActKind.PHONE, PHONE),
-    (ActKind.CHAT, CHAT),
     (ActKind.MEANING, MEANING),
     (ActKind.PASS, PASS),
-    (ActKind.LATER, LATER),
     (ActKind.TROUBLE, TROUBLE),
 )
 
@@ -206,8 +200,10 @@ def read_act(text: str, question: str = "", *, after_loss: bool = False) -> Act:
     if act != ANSWER or len(text.split()) > _MOST_WORDS_ASKING:
         return act
     kind, odds = most_like(text)
-    if odds < (_LIKELY_AFTER_LOSS if after_loss else _STRIKING):
-        return ANSWER
+    wanted = _LIKELY if after_loss else _STRIKING
+    *_, end = re.split(r"(?<=[.?!]) ", text.strip())
+    if odds < wanted or most_like(end)[1] < _ENDS_IN_AN_ANSWER:
+        return ANSWER  # "Could you repeat that? Oh, you said my manager. We met at work."
     request = loose_request(_plain(text), _plain(question))
     return (
         Act(ActKind(kind), request.form, request.heard)
@@ -218,12 +214,15 @@ def read_act(text: str, question: str = "", *, after_loss: bool = False) -> Act:
 
 _MOST_WORDS_ASKING = 40
 """Who has said more has begun to answer, whatever it is about."""
-_STRIKING = 18.0
+_STRIKING = 19.0
 """Natural logarithm of the odds. Of 2,389 sentences of answers, many of them made to mislead, one
 came to more: "On the note it said, please call me on my mobile." (`false_requests`)."""
-_LIKELY_AFTER_LOSS = 7.0
+_LIKELY = 7.0
 """Of the same sentences 1 in 50 came to more, of answers as they occur 1 in 100, of requests by
 people who had not seen a line of the others nine of ten (`requests_in_calls`)."""
+
+_ENDS_IN_AN_ANSWER = -5.0
+"""The last sentence decides as well: none of 394 things asked ended in one that came to less."""
 
 
 def _read_by_rules(text: str, question: str) -> Act:

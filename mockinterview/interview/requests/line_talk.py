@@ -67,32 +67,6 @@ PASS: Final = _one_of(
     rf"{_THIS_ONE}",
 )
 """This one will not be answered."""
-_GOES_BACK = r"(?:come|get|go|circle|return)(?: back)? to"
-_SOME_TIME = (
-    r"(?: again)?(?: (?:later(?: on)?|at the end|afterwards|in a (?:moment|minute|bit|while)"
-    r"|another time))?"
-)
-LATER: Final = _one_of(
-    rf"(?:can|could|may|might|shall) (?:i|we){_POLITELY} (?:come|get|go|circle) back to"
-    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
-    rf"(?:can|could|may|might) (?:i|we){_POLITELY} (?:return to|do|answer|take){_THIS_ONE}"
-    rf"(?: again)? (?:later(?: on)?|at the end){_IF_FINE}",
-    rf"(?:can|could|may|might) i (?:think about (?:it|that|this) and) {_GOES_BACK}"
-    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
-    r"(?:i'd|i would) (?:like|prefer|rather)(?: to)? (?:answer|do|take)(?: (?:that|this|it|one))*"
-    rf" (?:later(?: on)?|at the end|afterwards){_IF_FINE}",
-    rf"(?:i'd|i would) (?:like|prefer|rather)(?: to)?(?: think about it and)? {_GOES_BACK}"
-    rf"{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
-    rf"(?:let's|let us){_POLITELY} (?:come|get|go|circle) back to{_THIS_ONE}{_SOME_TIME}{_IF_FINE}",
-    rf"(?:can|could|may|might) (?:i|we){_POLITELY} (?:answer|do|take)(?: (?:it|that|this|one))*"
-    rf" (?:a (?:bit|little) )?later{_IF_FINE}",
-    rf"(?:let's|let us){_POLITELY} leave (?:that|this|it)(?: one)?"
-    r" (?:for (?:now|the moment|later)|until (?:later|the end))\b.*",
-    rf"{_WOULD_IT_BE} (?:if (?:i|we) (?:came|went|got) back|to (?:come|go|get) back) to"
-    rf"{_THIS_ONE}{_SOME_TIME}",
-)
-"""This one will be answered when the others have been."""
-
 _MEDIUM = (
     r"(?:sound|line|audio|connection|voice|call|video|picture|image|screen|network|internet|signal"
     r"|speakers?|headset|headphones|microphone|wifi)"
@@ -198,38 +172,3 @@ _SINCE_WHEN = "|".join(
 )
 TROUBLE: Final = re.compile(rf"{_SEEMS}(?:{_TROUBLES})(?: (?:{_SINCE_WHEN}))*")
 """The line is bad, or the voice too quick or too low."""
-
-_NO_STORY = (
-    r"(?!.*\b(?:was|were|had|went|because|when|until|every|him|her|them|his|he|she|they|always|often"
-    r"|usually|never|any (?:time|hour|day)|all day|for hours|customers?|clients?|people|everybody"
-    r"|everyone)\b)"
-)
-_AIDS = r"(?:shall|should|could|can|would|might)"
-_WISHES = (
-    r"\b(?:perhaps|maybe|suggest|how about|what if|shall|let's|why don't we|better (?:if )?we)\b"
-)
-_PROPOSES = rf"(?:{_WISHES}|\b{_AIDS} (?:you|we|i|it|a)\b)"
-CHAT: Final = _one_of(
-    rf"{_NO_STORY}.*(?:{_WISHES}|\b{_AIDS}\b).*\bin(?:to)? (?:the|a) (?:chat|message box)\b.*",
-    rf"{_NO_STORY}.*{_PROPOSES}.*\b(?:(?:write|type|typing|writing) (?:it|that|the question|me)\b.*"
-    r"|type|chat)",
-)
-"""The question is wanted in writing."""
-_BY_CALL = (
-    r"(?:(?:by|over|via|on|to|use|using|try|through|have|call) (?:(?:the|a|my|your) )?(?:tele)?"
-    r"(?:phone|mobile)|phone call|(?:phone|ring) me|call you"
-    r"|call me\b(?= (?:back|instead|directly|maybe"
-    r"|perhaps|please|now|here|on|at|by|over|via|through|from|with|using|if|so|and|or|rather"
-    r"|that way)\b|$))"
-)
-"""How; not "call me Sam"."""
-_GOES_OVER = (
-    r"(?:switch|move|change|swap|go|talk|speak|continue|carry|try|use|have|finish|proceed|call|ring"
-    r"|give|do (?:this|it|that|the)|be (?:better|easier|possible)|work)"
-)
-PHONE: Final = _one_of(
-    rf"{_NO_STORY}.*{_PROPOSES}.*\b{_BY_CALL}\b.*",
-    rf"{_NO_STORY}.*\b(?:you|we|i|it) {_AIDS} (?:\w+ )?{_GOES_OVER}\b.*\b{_BY_CALL}\b.*",
-    r"(?:perhaps )?(?:a|the) phone call (?:might|would|could|may)\b.*",
-)
-"""A call is suggested instead; a past tense tells a story, and so does what is so all the time."""

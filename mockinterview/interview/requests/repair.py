@@ -37,28 +37,6 @@ AGAIN: Final = "again"
 _ONCE_MORE = re.compile(
     r"\b(?:one more time|(?:once|runs) more|once again|(?:an)?other time|a second time|say gain)\b"
 )
-_OTHER_WAYS: Final = tuple(
-    (re.compile(shape), plain)
-    for shape, plain in (
-        (
-            r"\b(?:go|going|run|running)(?: back)? (?:over|through|to)"
-            r"(?= (?:it|that|this|the (?:question|beginning|start|end|last|first))\b)",
-            "repeat",
-        ),
-        (r"\bfill(?:ing)? me in on\b", "repeat"),
-        (r"(?<=you )(?:mind )?(?:begin|start|starting)(?= again| over)", "repeat"),
-        (r"\b(?:go|carry) on from there\b", "repeat the rest"),
-        (r"(?<=we )start (?:it|this question|the question)(?= again| over)", "repeat that"),
-        (r"\b(?:if i asked|for) you to repeat\b", "repeating"),
-        (r"\bone last time\b", AGAIN),
-        (r"\b(?:back up|rewind)(?: a (?:bit|little))?(?= |$)", "repeat that"),
-        (r"\bmake out\b", "hear"),
-        (r"\b(?:last|first) (?:few |couple of )?(?:seconds?|minutes?|moments?)\b", "last bit"),
-        (r"(?<=you )(?:please )?go back(?: a (?:bit|little)| again)*$", "repeat that"),
-        (r"\b(?:can|could|may) we\b(?=.* repeat\b)", "can you"),
-    )
-)
-"""To say it, and what a request has there in its plain form."""
 _REPEAT_VERBS = listed(
     "repeat repeating repeated rephrase rephrasing rephrased restate restating replay"
 )
@@ -125,15 +103,6 @@ _QUOTED = re.compile(
     r"|\bi(?:'ve)? (?:only |just )*(?:heard|got|caught|understood) (?:the words )?(?:that )?"
     r"(?P<heard>[a-z' ]+?)(?= (?:and|but|then)\b|$)"
 )
-_OWN_REASON = re.compile(
-    r" because of (?:the|my|your|a|some|this) (?:noise|echo|delay|lag|line|connection|sound|audio)$"
-)
-_DID_NOT_COME = re.compile(
-    r"(?:(?:that|the|your) )?(?:(?:very )?(?:last|first|middle|second) (?:part|bit|words?|half)|end"
-    r"|beginning|start|rest|question)(?: of (?:the|your) question| of (?:it|that))?"
-    r" (?:didn't|did not)(?: quite| really)? (?:come|get) through(?: here| properly| clearly)?"
-)
-_ALL_I_HEARD = re.compile(r"(?:sorry )?all i (?:heard|got|caught) was (?P<heard>[a-z' ]+)")
 _DECLARED = re.compile(
     r"\bi(?:'m|'ve)?\b(?:(?! you\b).)*\b(?:"
     r"(?:not|didn't|didnt|couldn't|couldnt|can't|cannot|wasn't|unable|don't)\b.*"
@@ -156,26 +125,6 @@ _DIRECTED = re.compile(
 )
 _BARE_AGAIN = listed("again please just sorry for me")
 _SLOWER = listed("slower slowly louder loudly clearer clearly")
-_QUESTION_AGAIN = re.compile(r"(?:the |your )?(?:whole )?question again")
-_SAY_AGAIN = re.compile(
-    rf"(?:can|could|would|will) you (?:please )?(?:{'|'.join(sorted(_REPEAT_VERBS | _SAY_VERBS))})"
-    rf"(?: [a-z']+){{1,6}} {AGAIN}(?: please)?"
-)
-"""Asked of the interviewer, whatever a recogniser makes of the words between."""
-_ONCE_AGAIN = re.compile(
-    rf"(?:can|could|may|will|would|shall) (?:you|i|we) (?!(?:start|begin|do|add)\b)"
-    rf"(?:[a-z']+ ){{1,9}}{AGAIN}(?: [a-z']+){{0,5}}|try {AGAIN}"
-)
-"""Once more, asked of the interviewer, whatever it is called."""
-_ONCE_AGAIN_PLEASE = re.compile(
-    rf"please (?:go|try|say|ask) (?:it |that )?{AGAIN}"
-    rf"|you(?:'ll| will)? (?:have|need) to (?:say|ask|repeat) (?:it|that) {AGAIN}(?: for me)?"
-)
-_REPEAT_THE_QUESTION = re.compile(
-    r"(?:(?!(?:i|he|she|we|they|people|a|the|my|our|had|always)\b)[a-z']+ ){1,5}"
-    r"repeat the question(?: please)?"
-)
-"""Short, with nobody in it who did so: whatever a recogniser makes of the words before."""
 _LOST = listed("lost missed miss")
 _OF_TALK = _SAY_VERBS | _PARTS | listed("that question thing after asking saying")
 _WHICH_PART = re.compile(
@@ -196,7 +145,7 @@ _SHORT_WORD = 4
 _NO_PART = re.compile(
     r"\b(?:a (?:bit|little)|last (?:message|response|statement)|"
     r"(?:last )?thing you(?: just)? (?:told|said|asked)|second question|for a second"
-    r"|(?:first|second|last|final) one|in the end|at (?:first|last))\b"
+    r"|(?:first|second|last|final) one|in the end|at (?:first|last)|start (?:over|again))\b"
 )
 _OWN_WORDS = re.compile(
     r"\blet me (?:just |please )?(?:start|begin|try|say|put|tell|rephrase|repeat|restate)\b"
@@ -241,9 +190,6 @@ def read_request(
     writes marks at all, so that one that is missing tells something.
     """
     clause = _ONCE_MORE.sub(AGAIN, clause).replace("going to ", "")
-    clause = _OWN_REASON.sub("", clause)
-    for shape, plain in _OTHER_WAYS:
-        clause = shape.sub(plain, clause)
     words = clause.split()
     if _OWN_WORDS.search(clause):
         return None
@@ -254,17 +200,6 @@ def read_request(
     if TALK.issuperset(bare.split()) and _asks_again(bare, asks=asks):
         named = heard or _names_part(bare)
         return Request(RepairForm.RESTRICTED if named else RepairForm.OPEN, heard)
-    if _DID_NOT_COME.fullmatch(clause):
-        return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
-    only = _ALL_I_HEARD.fullmatch(clause)
-    if only and set(only["heard"].split()) <= set(asked):
-        return Request(RepairForm.RESTRICTED, only["heard"])
-    if asks and _SAY_AGAIN.fullmatch(clause):
-        return Request(RepairForm.RESTRICTED if _names_part(clause) else RepairForm.OPEN)
-    if _REPEAT_THE_QUESTION.fullmatch(clause) or _ONCE_AGAIN_PLEASE.fullmatch(clause):
-        return Request(RepairForm.OPEN)
-    if asks and _ONCE_AGAIN.fullmatch(clause):
-        return Request(RepairForm.OPEN)
     if len(words) > 1 and _asks_in_situ(words, asked, asks=asks):
         return Request(RepairForm.RESTRICTED, " ".join(w for w in words if w in asked))
     if asks and _echoes(words, asked):
@@ -332,7 +267,7 @@ def _asks_again(clause: str, *, asks: bool) -> bool:
         return bool(words & (_SAY_VERBS | _HEAR_VERBS | {"question"})) or words <= _BARE_AGAIN
     if words & _SLOWER and words & _SAY_VERBS and words & {"it", "that", "this"}:
         return _DIRECTED.search(clause) is not None
-    if _lacks_something(clause) or _QUESTION_AGAIN.fullmatch(clause):
+    if _lacks_something(clause):
         return True
     if re.search(
         r"\b(?:say|tell me|said) (?:it|that|this) over\b|\bwhat you(?: just)? said$", clause
