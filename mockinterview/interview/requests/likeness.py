@@ -16,9 +16,8 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-_NO_REPLY: Final = frozenset({"answer", "thinking", "aside", "talk"})
-"""Acts that the interviewer only listens to. Asides are not for them; talk is all that candidates
-say of themselves and of the job without having been asked."""
+_ASKS_NOTHING: Final = frozenset({"answer", "aside", "talk"})
+"""Asides are not for the interviewer; talk is all that candidates say to them of other things."""
 _SMOOTHING = 0.2
 """Added to every count: what was never seen with an act is unlikely, not impossible."""
 
@@ -26,7 +25,7 @@ Feature = str | tuple[str, str]
 
 
 def most_like(text: str) -> tuple[str, float]:
-    """The act that `text` reads most like, of those that want a reply, by its name.
+    """The act that `text` reads most like, of those that ask for something, by its name.
 
     And how much more than like an answer: the natural logarithm of the odds, each act as usual as
     any other. 0.0 for a text without a word that is known.
@@ -37,8 +36,8 @@ def most_like(text: str) -> tuple[str, float]:
         act: sum(log((counted[act] + _SMOOTHING) / total) for counted in known)
         for act, total in totals.items()
     }
-    asks = max(likely.keys() - _NO_REPLY, key=lambda act: (likely[act], act))
-    return asks, likely[asks] - max(likely[act] for act in _NO_REPLY)
+    asks = max(likely.keys() - _ASKS_NOTHING, key=lambda act: (likely[act], act))
+    return asks, likely[asks] - max(likely[act] for act in _ASKS_NOTHING)
 
 
 @cache
