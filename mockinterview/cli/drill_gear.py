@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mockinterview.devices.live_speaker import PyAudioLiveSpeaker
 from mockinterview.devices.scripted import ScriptedClock, ScriptedSpeaker
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
@@ -49,6 +50,9 @@ def drill(
             recogniser=recogniser,
             keep=keep,
             clock=time.monotonic,
+            live_speaker=(
+                PyAudioLiveSpeaker(choices.speaker or None) if house.settings.own_echo else None
+            ),
         )
         runner = DrillRunner(state, gear, post, tell)
     house.close_at_the_end(runner)
