@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mockinterview.devices.scripted import ScriptedClock, ScriptedSpeaker
+from mockinterview.devices.live_speaker import PyAudioLiveSpeaker
+from mockinterview.devices.scripted import ScriptedClock
 from mockinterview.devices.sound import PyAudioMicrophone, PyAudioSpeaker, list_outputs
 from mockinterview.devices.voice import Pyttsx3Voice
 from mockinterview.interview.drill.exercises import DrillRun, draw
@@ -36,7 +37,7 @@ def drill(
     if choices.bundled_candidate:
         clock = ScriptedClock(1.0 if in_real_time else 0.0)
         heard = in_real_time and bool(list_outputs())
-        speaker = PyAudioSpeaker(choices.speaker or None) if heard else ScriptedSpeaker(clock)
+        speaker = PyAudioSpeaker(choices.speaker or None) if heard else None
         runner = DrillDemonstration(
             state, house.candidate, recogniser, keep, post, tell, speaker=speaker, clock=clock
         )
@@ -49,6 +50,9 @@ def drill(
             recogniser=recogniser,
             keep=keep,
             clock=time.monotonic,
+            live_speaker=(
+                PyAudioLiveSpeaker(choices.speaker or None) if house.settings.own_echo else None
+            ),
         )
         runner = DrillRunner(state, gear, post, tell)
     house.close_at_the_end(runner)

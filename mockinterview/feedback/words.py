@@ -47,6 +47,15 @@ def quote(words: Iterable[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
+def same_words(one: str, other: str) -> bool:
+    """They differ at most in case, punctuation and spaces."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalpha())
+
+
 def opening(words: Sequence[Word]) -> str:
     """The first few words; dots say that there are more."""
     return quote(words[:_OPENING]) + (GAP_IN_QUOTE.rstrip() if len(words) > _OPENING else "")

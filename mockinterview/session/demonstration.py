@@ -1,7 +1,6 @@
 """An interview that the bundled candidate answers: really spoken, really heard, really judged."""
 
 import logging
-import threading
 from collections.abc import Callable
 
 from mockinterview.devices.bundled_candidate import BundledCandidate
@@ -18,6 +17,7 @@ from mockinterview.interview.state import Phase, State
 from mockinterview.line.audio import Pcm
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.line.impairment import with_own_echo
+from mockinterview.session.mouth import Mouth
 from mockinterview.session.ports import Archive, Camera, Clock, Recogniser, Speaker, TakeWatcher
 from mockinterview.session.runner import Gear, Runner
 from mockinterview.session.takes import RecordingWish
@@ -52,7 +52,7 @@ class Demonstration(Runner):
         self._said_in: dict[str, int] = {}
         """In which turn he said each of his recordings: nobody gives the same answer twice."""
         self._microphone = ScriptedMicrophone(clock)
-        self._mouth = _Mouth(speaker)
+        self._mouth = Mouth(speaker)
         self._heard: Pcm | None = None
         """What he says, with what a line that echoes brings back of it."""
         shown = camera(clock) if camera else None
@@ -111,30 +111,3 @@ class Demonstration(Runner):
         self._heard = with_own_echo(said, CONDITIONS[last.condition])
         self._microphone.say(said, then=lambda: self._send(FinishAsked()))
         self._mouth.say(self._heard)
-
-
-class _Mouth:
-    """Lets a person hear what the candidate says into the microphone."""
-
-    def __init__(self, speaker: Speaker | None) -> None:
-        self._speaker = speaker
-        self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def say(self, pcm: Pcm) -> None:
-        self.shut()
-        if self._speaker:
-            self._stop = threading.Event()
-            self._thread = threading.Thread(target=self._play, args=(self._speaker, pcm))
-            self._thread.start()
-
-    def shut(self) -> None:
-        self._stop.set()
-        if self._thread:
-            self._thread.join()
-
-    def _play(self, speaker: Speaker, pcm: Pcm) -> None:
-        try:
-            speaker.play(pcm, self._stop)
-        except MockInterviewError as error:
-            _LOG.warning("the candidate cannot be heard: %s", error)

@@ -42,10 +42,10 @@ from mockinterview.interview.messages import (
     SoundReturned,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery, Heard, Purpose
+from mockinterview.interview.model import Delivery, Heard, Purpose, Record
 from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind
-from mockinterview.line.conditions import CLEAR, better, find_condition
+from mockinterview.line.conditions import CLEAR, Condition, better, find_condition
 from mockinterview.line.connection import OnTheLine
 from mockinterview.line.garbling import garbled
 from mockinterview.line.losses import masked
@@ -54,12 +54,23 @@ from mockinterview.session.attention import (
     REQUEST_SILENCE_SECONDS,
     heard_out,
 )
-from mockinterview.session.hearing import as_take, start_hearing
+from mockinterview.session.disk_space import DiskWatch
+from mockinterview.session.hearing import start_hearing
 from mockinterview.session.jobs import Jobs
-from mockinterview.session.ports import Clock, Microphone, Recogniser, Speaker, Voice
+from mockinterview.session.overhearing import Overhearing
+from mockinterview.session.own_echo import OwnEcho
+from mockinterview.session.ports import (
+    Clock,
+    LiveSpeaker,
+    Microphone,
+    Recogniser,
+    Speaker,
+    Voice,
+)
 from mockinterview.session.recording import Capture
 from mockinterview.session.speaking import Speaking
 from mockinterview.session.speech import RenderedAhead
+from mockinterview.session.takes import RecordingWish, Takes
 
 QUIET_SECONDS = 8.0
 """Who says nothing for so long gets a kind word, and after as long again the next question."""
@@ -82,6 +93,8 @@ class DrillGear:
     keep: Callable[[DrillRun], None]
     """Puts the run on disk; raises StorageError."""
     clock: Clock
+    live_speaker: LiveSpeaker | None = None
+    """What the candidate's own echo is played on; None: it is not."""
 
 
 class DrillRunner:
@@ -106,13 +119,28 @@ class DrillRunner:
         self._on_listening = on_listening
         self._speech = RenderedAhead(gear.voice, state.persona)
         self._model_speech = RenderedAhead(gear.model_voice, other_persona(state.persona))
+        overhearing = Overhearing(gear.clock)
+        own_echo = OwnEcho(gear.live_speaker, tell)
         self._capture = Capture(
             gear.microphone,
             gear.clock,
             on_failure=lambda reason: post(RecordingFailed(reason)),
             on_sound=lambda: post(SoundReturned()),
+            taps=[overhearing.hear, own_echo.hear],
         )
-        self._speaking = Speaking(self._speech, gear.speaker, gear.clock, self._spoken, tell)
+        self._takes = Takes(
+            self._capture,
+            gear.recogniser,
+            own_echo,
+            None,
+            None,
+            DiskWatch(gear.clock),
+            RecordingWish(Record.SOUND),
+            tell,
+        )
+        self._speaking = Speaking(
+            self._speech, gear.speaker, gear.clock, self._spoken, tell, overhearing
+        )
         self._modelling = Speaking(
             self._model_speech, gear.speaker, gear.clock, lambda _event: post(ModelEnded()), tell
         )
@@ -156,8 +184,7 @@ class DrillRunner:
             self._modelling.close()
             self._jobs.close()
             self._capture.stop()
-            with suppress(MockInterviewError):
-                self._capture.close_take()
+            self._takes.leave()
             self._speech.close()
             self._model_speech.close()
             self._gear.recogniser.close()
@@ -200,8 +227,8 @@ class DrillRunner:
             case Deliver(attempt=0):
                 self._speaking.deliver(command, garbled(self.state.exercise))
             case Deliver():
-                condition = better(find_condition(self.state.exercise.condition))
-                self._speaking.deliver(command, OnTheLine(condition, self.state.exercise.seed, ()))
+                line = OnTheLine(better(self._condition), self.state.exercise.seed, ())
+                self._speaking.deliver(command, line)
             case CutDelivery():
                 self._speaking.cut()
             case PlayModel():
@@ -209,9 +236,11 @@ class DrillRunner:
             case CutModel():
                 self._modelling.cut()
             case OpenAttempt():
-                self._jobs.put(self._open_take)
+                condition = self._condition
+                self._jobs.put(lambda: self._open_take(condition))
             case ResumeTake():
-                self._jobs.put(self._resume)
+                condition = self._condition
+                self._jobs.put(lambda: self._resume(condition))
             case CloseTake(purpose):
                 self._jobs.put(lambda: self._close_take(purpose))
             case Judge():
@@ -219,13 +248,18 @@ class DrillRunner:
             case KeepRun(run):
                 self._jobs.put(lambda: self._keep(run))
 
+    @property
+    def _condition(self) -> Condition:
+        """Of the line in this exercise."""
+        return find_condition(self.state.exercise.condition)
+
     def _spoken(self, event: Event) -> None:
         self._post(event)  # type: ignore[arg-type]  # of all events it only makes Delivered here
 
     # The keeper's jobs
 
     def _watch(self) -> None:
-        self._capture.watch()
+        self._takes.watch()
         if not self._capture.has_take:
             return
         heard = self.heard
@@ -252,21 +286,24 @@ class DrillRunner:
             self._answered_until = heard.voiced_until
             self._post(FinishAsked())
 
-    def _open_take(self) -> None:
+    def _open_take(self, condition: Condition) -> None:
         self._answered_until = self._quiet_from = 0.0
         path = Path(self._folder.name) / f"{next(self._names)}.wav"
         try:
             hearing = start_hearing(self._gear.recogniser, self._tell, _NOT_UNDERSTOOD)
-            self._capture.open_take(path, hearing)
+            self._takes.open(path, hearing, condition=condition)
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
         if self._on_listening:
             self._on_listening()
 
-    def _resume(self) -> None:
+    def _resume(self, condition: Condition) -> None:
+        if not self._capture.has_take:
+            self._open_take(condition)
+            return
         try:
-            self._capture.resume()
+            self._takes.resume()
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
 
@@ -274,9 +311,7 @@ class DrillRunner:
         take = None
         voiced = self.heard.voiced_until > 0
         try:
-            closed = self._capture.close_take()
-            if closed:
-                take = as_take(closed, purpose, self._gear.recogniser)
+            take = self._takes.close(purpose)
         finally:
             self._post(TakeClosed(take, voiced))
 

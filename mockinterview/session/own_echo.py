@@ -26,7 +26,8 @@ HOWLING_SECONDS: Final = 0.5
 class OwnEcho:
     """`tell` shows a person a sentence, from any thread. `hear` taps the microphone."""
 
-    def __init__(self, speaker: LiveSpeaker, tell: Callable[[str], None]) -> None:
+    def __init__(self, speaker: LiveSpeaker | None, tell: Callable[[str], None]) -> None:
+        """Without a `speaker` nothing ever comes back."""
         self._speaker = speaker
         self._tell = tell
         self._changing = Lock()
@@ -38,7 +39,7 @@ class OwnEcho:
     def begin(self, condition: Condition) -> None:
         """The floor is the candidate's, on a line in `condition`."""
         with self._changing:
-            if self._is_off:
+            if self._speaker is None or self._is_off:
                 return
             self._path = echo_path(condition, SPEECH_RATE, self._speaker.late_seconds)
             self._loud_seconds = 0.0
@@ -48,7 +49,7 @@ class OwnEcho:
     def hear(self, samples: Samples) -> None:
         """The microphone's next block: int16, shape (n,), 16,000 Hz."""
         with self._changing:
-            if self._path is None:
+            if self._speaker is None or self._path is None:
                 return
             self._speaker.play(self._path.back(samples))
             loud = level_dbfs(samples) > HOWLING_DBFS
@@ -64,11 +65,13 @@ class OwnEcho:
         """The floor is the candidate's no longer."""
         with self._changing:
             self._path = None
-            self._speaker.stop()
+            if self._speaker:
+                self._speaker.stop()
 
     def close(self) -> None:
         self.end()
-        self._speaker.close()
+        if self._speaker:
+            self._speaker.close()
 
     def _failed(self, error: MockInterviewError) -> None:
         self._leave_off(f"{error} Your echo on the line is off from here on.")
@@ -78,7 +81,6 @@ class OwnEcho:
             if self._is_off:
                 return
             self._is_off = True
-            self._path = None
-            self._speaker.stop()
+        self.end()
         _LOG.info("the candidate's own echo was switched off")
         self._tell(sentence)

@@ -44,7 +44,7 @@ from mockinterview.interview.model import (
 )
 from mockinterview.interview.reactions import after_loss, likely_reply
 from mockinterview.interview.state import State
-from mockinterview.line.conditions import CONDITIONS
+from mockinterview.line.conditions import CLEAR, CONDITIONS
 from mockinterview.line.connection import OnTheLine, carried
 from mockinterview.session import captions
 from mockinterview.session.attention import Attention
@@ -120,19 +120,20 @@ class Runner:
         self._on_listening = on_listening
         self._speech = RenderedAhead(gear.voice, plan.persona)
         self._overhearing = Overhearing(gear.clock)
-        self._own_echo = OwnEcho(gear.live_speaker, tell) if gear.live_speaker else None
+        own_echo = OwnEcho(gear.live_speaker, tell)
         self._capture = Capture(
             gear.microphone,
             gear.clock,
             on_failure=lambda reason: post(RecordingFailed(reason)),
             on_sound=lambda: post(SoundReturned()),
-            taps=[each.hear for each in (self._overhearing, self._own_echo) if each],
+            taps=[self._overhearing.hear, own_echo.hear],
         )
         self._wish = wish or RecordingWish()
         self._keeping = Keeping(gear.archive, self._wish.record, post, tell)
         self._takes = Takes(
             self._capture,
             gear.recogniser,
+            own_echo,
             gear.camera,
             gear.watcher,
             DiskWatch(gear.clock),
@@ -194,8 +195,6 @@ class Runner:
         self._speaking.close()
         self._jobs.close()
         self._capture.stop()
-        if self._own_echo:
-            self._own_echo.close()
         self._takes.leave()
         self._speech.close()
         self._gear.recogniser.close()
@@ -268,7 +267,7 @@ class Runner:
                 self._speech.expect([likely_reply(self.state)], SLOWER)
                 self._jobs.put(lambda: self._open_take(draft))
             case PauseTake(reason):
-                self._jobs.put(lambda: self._pause_take(reason))
+                self._jobs.put(lambda: self._takes.pause(reason))
             case ResumeTake():
                 self._jobs.put(self._resume_take)
             case CloseTake(purpose):
@@ -296,23 +295,14 @@ class Runner:
             path = _unused(archive.folder(self.interview_id), draft.turn_index)
             archive.begin_take(self.interview_id, draft, path.name)
             hearing = start_hearing(self._gear.recogniser, self._tell, _NO_CAPTIONS)
-            self._takes.open(path, hearing, draft.medium)
+            # The line is as it was when the candidate was last spoken to.
+            spoken = draft.deliveries[-1].condition if draft.deliveries else CLEAR.name
+            self._takes.open(path, hearing, draft.medium, CONDITIONS[spoken])
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
             return
-        self._play_own_echo(draft)
         if self._on_listening:
             self._on_listening(draft.turn)
-
-    def _play_own_echo(self, draft: Answer) -> None:
-        """As the line was when the candidate was last spoken to."""
-        if self._own_echo and draft.deliveries:
-            self._own_echo.begin(CONDITIONS[draft.deliveries[-1].condition])
-
-    def _pause_take(self, reason: str) -> None:
-        self._capture.pause(reason)
-        if self._own_echo:
-            self._own_echo.end()
 
     def _resume_take(self) -> None:
         if self._draft and not self._capture.has_take:
@@ -322,14 +312,9 @@ class Runner:
             self._takes.resume()
         except MockInterviewError as error:
             self._post(RecordingFailed(str(error)))
-            return
-        if self._draft:
-            self._play_own_echo(self._draft)
 
     def _close_take(self, purpose: Purpose) -> None:
         self._draft = None
-        if self._own_echo:
-            self._own_echo.end()
         take = None
         voiced = self.heard.voiced_until > 0
         try:

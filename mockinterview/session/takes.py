@@ -1,7 +1,7 @@
 """Opens and closes a take with everything that belongs to it: sound, film, and what was seen.
 
 Only the sound must be; a film and the views come where there is a camera, and nothing that befalls
-them touches the sound.
+them touches the sound. On a line that echoes the candidate hears themselves as long as it is open.
 """
 
 import logging
@@ -12,9 +12,11 @@ from pathlib import Path
 
 from mockinterview.errors import MockInterviewError
 from mockinterview.interview.model import Medium, Purpose, Record, Take
+from mockinterview.line.conditions import CLEAR, Condition
 from mockinterview.session.disk_space import NO_FILM, NO_SOUND, DiskWatch, Room
 from mockinterview.session.filming import Filming
 from mockinterview.session.hearing import as_take
+from mockinterview.session.own_echo import OwnEcho
 from mockinterview.session.ports import Camera, Hearing, Recogniser, TakeWatcher
 from mockinterview.session.recording import Capture, OpenTake
 
@@ -31,12 +33,13 @@ class RecordingWish:
 
 
 class Takes:
-    """The takes of one interview, one after the other. Used by the keeper's thread alone."""
+    """The takes of one interview or drill, in order. Used by the keeper's thread alone."""
 
     def __init__(
         self,
         capture: Capture,
         recogniser: Recogniser,
+        own_echo: OwnEcho,
         camera: Camera | None,
         watcher: TakeWatcher | None,
         disk: DiskWatch,
@@ -45,6 +48,9 @@ class Takes:
     ) -> None:
         self._capture = capture
         self._recogniser = recogniser
+        self._own_echo = own_echo
+        self._condition = CLEAR
+        """Of the line, in the open take."""
         self._camera = camera
         self._watcher = watcher
         self._disk = disk
@@ -65,9 +71,20 @@ class Takes:
             self._open_camera.callback(self._watcher.close)
             self._watcher.start()
 
-    def open(self, path: Path, hearing: Hearing | None, medium: Medium = Medium.VIDEO) -> None:
-        """Record into `path`, and a film beside it unless by telephone. Raises StorageError."""
+    def open(
+        self,
+        path: Path,
+        hearing: Hearing | None,
+        medium: Medium = Medium.VIDEO,
+        condition: Condition = CLEAR,
+    ) -> None:
+        """Record into `path`, and a film beside it unless by telephone. Raises StorageError.
+
+        `condition`: of the line when the candidate was last spoken to.
+        """
         take = self._capture.open_take(path, hearing)
+        self._condition = condition
+        self._own_echo.begin(condition)
         self._folder = path.parent
         if medium is Medium.PHONE:
             return  # who talks by telephone is not seen
@@ -96,13 +113,21 @@ class Takes:
         if room is Room.NOTHING:
             self._capture.fail(NO_SOUND)
 
+    def pause(self, reason: str) -> None:
+        """Record no more for now."""
+        self._capture.pause(reason)
+        self._own_echo.end()
+
     def resume(self) -> None:
         """Record on. Raises MockInterviewError."""
         self._disk.look_anew()
         self._capture.resume()
+        if self._capture.has_take:
+            self._own_echo.begin(self._condition)
 
     def close(self, purpose: Purpose) -> Take | None:
         """End the take; None when none is open. Waits for the recogniser's last words."""
+        self._own_echo.end()
         views = self._watcher.close_take() if self._watcher else ()
         closed = self._capture.close_take()
         video = self._close_film()
@@ -115,6 +140,7 @@ class Takes:
 
     def leave(self) -> None:
         """End everything. A take that is open stays on disk without its words, to be recovered."""
+        self._own_echo.close()
         try:
             self._capture.close_take()
         except MockInterviewError as error:

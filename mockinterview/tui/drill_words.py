@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from mockinterview.cleaning import clean_line
-from mockinterview.feedback.as_text.drill import bar, comparison
+from mockinterview.feedback.as_text.drill import asked_after, bar, comparison
 from mockinterview.feedback.manners.drilling import GOOD, STEP_NAMES, WHY, remarks, verdict
 from mockinterview.interview.drill.exercises import Attempt, Did, DrillRun, Lesson, succeeded
 from mockinterview.interview.drill.progress import Progress, figures_of
@@ -95,7 +95,7 @@ def card_content(lesson: Lesson, model: str) -> Content:
 def feedback_content(
     attempt: Attempt, width: int, *, blocks: bool = True, brief: bool = False, apart: bool = False
 ) -> Content:
-    """How asking went: the step, what was used (unless `brief`), and what is missing.
+    """How asking went: the step, how soon and with what (unless `brief`), and what is missing.
 
     In `width` columns; with empty lines between when there is room to stand `apart`.
     """
@@ -103,10 +103,11 @@ def feedback_content(
     if attempt.step is not None:
         colour = ("$warning", "$warning", "$success", "$success")[attempt.step]
         drawn = bar(attempt.step, blocks=blocks)
+        beside = [STEP_NAMES[attempt.step], "" if brief else asked_after(attempt)]
         parts.append(
             Content.assemble(
                 (f"{drawn} {attempt.step} of 3", f"bold {colour}"),
-                f" · {STEP_NAMES[attempt.step]}",
+                *(f" · {each}" for each in beside if each),
             )
         )
     parts.append(Content.styled(clean_line(verdict(attempt)), "bold"))

@@ -20,6 +20,7 @@ from mockinterview.interview.frames import Frame, Pixels
 from mockinterview.interview.picture import CameraCondition, CameraState
 from mockinterview.line.audio import SPEECH_RATE, Samples
 from mockinterview.session.disk_space import DiskWatch
+from mockinterview.session.own_echo import OwnEcho
 from mockinterview.session.ports import BlockSink, Microphone
 from mockinterview.session.recording import Capture
 from mockinterview.session.takes import RecordingWish, Takes
@@ -116,6 +117,7 @@ class Recorder:
         self.takes = Takes(
             self.capture,
             ScriptedRecogniser([]),
+            OwnEcho(None, lambda _sentence: None),
             camera,
             None,
             DiskWatch(time.monotonic, free),

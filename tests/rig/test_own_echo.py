@@ -10,26 +10,16 @@ import pytest
 from mockinterview.devices.live_speaker import PyAudioLiveSpeaker
 from mockinterview.devices.sound import PyAudioMicrophone
 from mockinterview.errors import MockInterviewError
-from mockinterview.line.audio import Pcm, Samples
+from mockinterview.line.audio import Pcm
 from mockinterview.line.conditions import CONDITIONS
 from mockinterview.session.own_echo import OwnEcho
-from tests.rig.comparing import babble, write_wav
+from tests.rig.comparing import babble, path_between, write_wav
 from tests.rig.sound_card import RATE, SoundCard
 
 pytestmark = pytest.mark.rig
 
 OPENING_SECONDS = 1.0
 """Before the candidate speaks: the echo's speaker is opened only when the floor is theirs."""
-
-
-def path_between(spoken: Samples, heard: Samples) -> tuple[float, float]:
-    """Delay in seconds and level in dB of what of `spoken` is in `heard`, by cross-correlation."""
-    said, back = spoken.astype(np.float64), heard.astype(np.float64)
-    size = 1 << (2 * len(said)).bit_length()
-    likeness = np.fft.irfft(np.fft.rfft(back, size) * np.fft.rfft(said, size).conj(), size)
-    share = likeness[:RATE] / np.sum(said * said)
-    best = int(np.argmax(share))
-    return best / RATE, 20 * float(np.log10(share[best]))
 
 
 def test_ones_own_voice_comes_back_after_the_conditions_delay(
@@ -47,7 +37,7 @@ def test_ones_own_voice_comes_back_after_the_conditions_delay(
         echo.begin(CONDITIONS["echoing"])
         spoken, heard = sound_card.spoken_and_heard(sound)
         echo.end()
-    delay, level = path_between(spoken, heard)
+    delay, level = path_between(spoken, heard, RATE)
     assert delay == pytest.approx(0.3, abs=0.05)
     assert level == pytest.approx(-26.0, abs=1.5)  # less where a busy machine held up a block
     assert told == []

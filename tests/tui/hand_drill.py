@@ -22,6 +22,7 @@ from mockinterview.interview.model import (
     Purpose,
     Question,
     QuestionKind,
+    Span,
     Take,
     Transcript,
     Word,
@@ -44,7 +45,10 @@ QUESTIONS = tuple(
 
 
 class HandDrill(DrillRunner):
-    """Everything posted is handled by the screen; `says` is what the candidate says next."""
+    """Everything posted is handled by the screen; `says` is what the candidate says next.
+
+    `talks_over`: when they speak into the question, while the picture stands still.
+    """
 
     newest: "HandDrill | None" = None
 
@@ -54,6 +58,7 @@ class HandDrill(DrillRunner):
         self.state = state
         self.post = post
         self.says = ""
+        self.talks_over: tuple[Span, ...] = ()
         self.commands: list[DrillCommand] = []
         self.kept: list[DrillRun] = []
         self.still = False
@@ -74,7 +79,8 @@ class HandDrill(DrillRunner):
         """The interviewer has said what is to be said."""
         asked = [each for each in self.commands if isinstance(each, Deliver)][-1]
         lost = () if asked.attempt else garbled(self.state.exercise).lost
-        self.post(Delivered(Delivery(asked.text, 5.0, 0.0, 5.0, lost=lost)))
+        over = () if asked.attempt else self.talks_over
+        self.post(Delivered(Delivery(asked.text, 5.0, 0.0, 5.0, lost=lost, talked_over=over)))
 
     def _answer(self, command: DrillCommand) -> None:
         match command:

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from mockinterview.interview.drill.state import DrillPhase
 from mockinterview.interview.messages import FinishAsked, RecordingFailed
+from mockinterview.interview.model import Span
 from mockinterview.tui.screens.drill import DrillScreen
 from mockinterview.tui.screens.home import HomeScreen
 from mockinterview.tui.screens.live import LiveScreen
@@ -73,6 +74,17 @@ async def second_try(pilot: Pilot[None]) -> None:
     await settled(pilot)
 
 
+async def talked_on(pilot: Pilot[None]) -> None:
+    await asking(pilot)
+    runner().still = False
+    runner().talks_over = (Span(2.0, 3.4),)
+    runner().speak()
+    await settled(pilot)
+    runner().says = CURT
+    runner().post(FinishAsked())
+    await settled(pilot)
+
+
 async def mumbled(pilot: Pilot[None]) -> None:
     await ask(pilot, "Um, ha ha ha.")
 
@@ -104,7 +116,9 @@ class TestLooks:
         assert snap_compare(an_app(), terminal_size=size, run_before=bring)
 
     @pytest.mark.parametrize(
-        "bring", [polite, answered, mumbled, typing, ended], ids=lambda each: each.__name__
+        "bring",
+        [polite, answered, mumbled, talked_on, typing, ended],
+        ids=lambda each: each.__name__,
     )
     def test_more_moments(self, snap_compare: SnapCompare, bring: Bring) -> None:
         assert snap_compare(an_app(), terminal_size=(80, 24), run_before=bring)

@@ -15,6 +15,7 @@ from mockinterview.session.disk_space import (
     free_megabytes,
     shortage,
 )
+from mockinterview.session.own_echo import OwnEcho
 from mockinterview.session.recording import Capture
 from mockinterview.session.takes import RecordingWish, Takes
 from tests.unit.hand_camera import GreyCamera
@@ -86,6 +87,7 @@ def test_as_the_disk_fills_up_the_film_ends_and_then_the_sound(tmp_path: Path) -
     takes = Takes(
         capture,
         ScriptedRecogniser([]),
+        OwnEcho(None, told.append),
         GreyCamera(clock),
         None,
         DiskWatch(clock, lambda _folder: free),
@@ -125,6 +127,7 @@ def test_who_talks_by_telephone_is_not_filmed(tmp_path: Path) -> None:
     takes = Takes(
         capture,
         ScriptedRecogniser([]),
+        OwnEcho(None, told.append),
         GreyCamera(clock),
         None,
         DiskWatch(clock, lambda _folder: 1000.0),
@@ -148,6 +151,7 @@ def test_without_room_an_answer_is_recorded_without_a_film(tmp_path: Path) -> No
     takes = Takes(
         capture,
         ScriptedRecogniser([]),
+        OwnEcho(None, told.append),
         GreyCamera(clock),
         None,
         watch,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError
-from mockinterview.feedback.as_text.drill import comparison, progress_lines
+from mockinterview.feedback.as_text.drill import comparison, feedback_lines, progress_lines
 from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
 from mockinterview.interview.drill.exercises import (
     EXERCISES,
@@ -47,10 +47,11 @@ from mockinterview.interview.messages import (
     StopAsked,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery
+from mockinterview.interview.model import Delivery, Purpose, Span, Take, Transcript
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
 from tests.tui.hand_drill import QUESTIONS, a_state
+from tests.unit.spoken_answers import words_evenly
 
 RUN = a_state().run
 
@@ -165,6 +166,82 @@ def test_nothing_said_is_told_apart(voiced: bool, skipped: bool, did: Did) -> No
     delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
     judged = attempt_at(exercise, delivery, None, voiced=voiced, skipped=skipped)
     assert (judged.did, judged.step) == (did, None)
+
+
+def arrived(*talked_over: Span) -> Delivery:
+    return Delivery(QUESTIONS[0].text, 5.0, 0.0, 5.0, lost=(6,), talked_over=talked_over)
+
+
+def aloud(text: str, level_dbfs: float | None = None) -> Take:
+    """Said from 2.5 s after the end of the question on, by who is at -22 dBFS usually."""
+    words = words_evenly(text, 2.0, 4.0)
+    transcript = Transcript(words, "whisper", "tiny.en")
+    return Take(
+        "1.wav", Purpose.REQUEST, 6.0, 5.5, 11.5, transcript, (), level_dbfs=level_dbfs,
+        usual_level_dbfs=-22.0,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "did"),
+    [
+        ("Sorry, could you repeat that, please?", Did.ASKED),
+        ("Last year I moved the bakery to another street.", Did.ANSWERED),
+        ("Ha ha ha.", Did.UNCLEAR),
+        ("", Did.SILENT),
+    ],
+)
+def test_who_talked_on_while_the_picture_stood_still_is_told_in_one_line(
+    text: str, did: Did
+) -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 4, 0)
+    over = Span(1.5, 2.25), Span(3.0, 4.0)
+    judged = attempt_at(exercise, arrived(*over), aloud(text) if text else None)
+    assert judged.did is did
+    assert judged.talked_over_seconds == 1.75
+    told = [line for line in feedback_lines([judged]) if "picture stood still" in line]
+    assert told == [
+        "Talked on: 1.8 s while the picture stood still; a short pause helps both of you"
+    ]
+    waited = attempt_at(exercise, arrived(), aloud(text) if text else None)
+    assert waited == replace(judged, talked_over_seconds=0.0)
+    assert "picture stood still" not in " ".join(feedback_lines([waited]))
+    assert next_level(4, waited) == next_level(4, judged)
+
+
+def test_a_request_in_writing_keeps_what_was_said_into_the_frozen_picture() -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 4, 0)
+    judged = typed_attempt(exercise, arrived(Span(1.0, 2.0)), "What?")
+    assert judged.talked_over_seconds == 1.0
+
+
+@pytest.mark.parametrize(
+    ("level_dbfs", "louder_db"),
+    [
+        (-14.0, 8.0),
+        (-16.0, 6.0),  # a raised voice begins here
+        (-17.0, None),
+        (None, None),
+    ],
+)
+def test_a_raised_voice_is_told_as_a_fact(
+    level_dbfs: float | None, louder_db: float | None
+) -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 4, 0)
+    take = aloud("Sorry, could you repeat that, please?", level_dbfs)
+    judged = attempt_at(exercise, arrived(), take)
+    assert judged.louder_db == louder_db
+    told = [line for line in feedback_lines([judged]) if line.startswith("Louder: ")]
+    assert bool(told) is (louder_db is not None)
+    assert succeeded(judged)
+
+
+def test_it_is_said_how_soon_was_asked_aloud() -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 4, 0)
+    judged = attempt_at(exercise, arrived(), aloud("Sorry, could you repeat that, please?"))
+    assert feedback_lines([judged])[0] == "■■□ 2 of 3, courteous, after 2.5 s. Just right."
+    typed = typed_attempt(exercise, arrived(), "Sorry, could you repeat that, please?")
+    assert feedback_lines([typed])[0] == "■■□ 2 of 3, courteous. Just right."
 
 
 # Progress

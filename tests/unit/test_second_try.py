@@ -111,6 +111,17 @@ def test_a_run_from_before_there_were_second_tries_can_be_read() -> None:
     assert msgspec.json.decode(old, type=DrillRun).retries == ()
 
 
+def test_an_attempt_from_before_anybody_listened_while_the_picture_stood_still_can_be_read() -> (
+    None
+):
+    old = (
+        b'{"number":1,"lesson":"ask to hear it again","level":4,"condition":"freezing",'
+        b'"question":"What?","lost":"what","did":"asked","said":"What?","step":0}'
+    )
+    attempt = msgspec.json.decode(old, type=Attempt)
+    assert (attempt.talked_over_seconds, attempt.louder_db) == (0.0, None)
+
+
 # The figures
 
 
@@ -147,7 +158,9 @@ def test_second_tries_stand_in_the_comparison_of_runs() -> None:
         ([CURT, COURTEOUS], "Better the second time."),
         ([COURTEOUS, COURTEOUS], "Right both times."),
         ([COURTEOUS, CURT], "The first was the better one."),
-        ([CURT, CURT], "Much like the first."),
+        ([CURT, replace(CURT, said="Pardon?")], "Much like the first."),
+        ([CURT, replace(CURT, said="what")], "In the same words as the first."),
+        ([replace(SILENT, said="")] * 2, "Much like the first."),
         ([CURT, UNHEARD], "This one could not be made out."),
         ([UNHEARD, CURT], "This try counts"),
         ([UNHEARD, UNCLEAR], ""),

@@ -8,7 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockinterview.devices.scripted import ScriptedSpeaker, faint_noise
+from mockinterview.devices.scripted import (
+    ScriptedClock,
+    ScriptedMicrophone,
+    ScriptedSpeaker,
+    faint_noise,
+)
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.manners.talking_over import voice_in
 from mockinterview.feedback.voice.activity import speech_spans
@@ -231,17 +236,19 @@ class TestFinding:
         assert self.findings() == []
 
 
-class _Interrupted(ScriptedSpeaker):
+class Interrupted(ScriptedSpeaker):
     """Whatever is said, the candidate speaks into it for all its time."""
 
-    def __init__(self, room: Room, louder_db: float) -> None:
-        super().__init__(room.clock)
-        self._room = room
+    def __init__(
+        self, clock: ScriptedClock, mouth: ScriptedMicrophone, louder_db: float = 0.0
+    ) -> None:
+        super().__init__(clock)
+        self._mouth = mouth
         self._louder_db = louder_db
 
     def play(self, pcm: Pcm, stop: threading.Event) -> float:
         whole = Span(0.0, pcm.seconds)
-        self._room.mouth.say(
+        self._mouth.say(
             a_room(whole, seconds=pcm.seconds, louder_db=self._louder_db), then=lambda: None
         )
         return super().play(pcm, stop)
@@ -250,7 +257,7 @@ class _Interrupted(ScriptedSpeaker):
 @pytest.mark.parametrize(("louder_db", "told"), [(0.0, True), (-90.0, False)])
 def test_in_an_interview_it_is_kept_and_told(tmp_path: Path, louder_db: float, told: bool) -> None:
     room = Room(tmp_path, plan=put_on_line(a_plan(length=1), "terrible"))
-    room.speaker = _Interrupted(room, louder_db)
+    room.speaker = Interrupted(room.clock, room.mouth, louder_db)
     runner = room.hold()
     judged = room.store.load(runner.interview_id).answers
     deliveries = [each for one in judged for each in one.answer.deliveries]

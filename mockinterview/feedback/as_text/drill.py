@@ -16,10 +16,17 @@ def bar(step: int | None, *, blocks: bool = True) -> str:
 
 
 def step_in_words(attempt: Attempt) -> str:
-    """`■■□ 2 of 3, courteous`; empty where nothing was asked."""
+    """`■■□ 2 of 3, courteous, after 1.0 s`; empty where nothing was asked."""
     if attempt.step is None:
         return ""
-    return f"{bar(attempt.step)} {attempt.step} of 3, {STEP_NAMES[attempt.step]}"
+    parts = (f"{attempt.step} of 3", STEP_NAMES[attempt.step], asked_after(attempt))
+    return f"{bar(attempt.step)} {', '.join(filter(None, parts))}"
+
+
+def asked_after(attempt: Attempt) -> str:
+    """`after 1.0 s`, from the end of the question; empty where nothing was asked aloud."""
+    waited = attempt.waited_seconds
+    return "" if waited is None else f"after {waited:.1f} s"
 
 
 def feedback_lines(tried: Sequence[Attempt], reply: str = "", interviewer: str = "") -> list[str]:
@@ -42,7 +49,7 @@ def feedback_lines(tried: Sequence[Attempt], reply: str = "", interviewer: str =
 
 
 def _try_lines(attempt: Attempt) -> list[str]:
-    first = " ".join(filter(None, (step_in_words(attempt), verdict(attempt))))
+    first = ". ".join(filter(None, (step_in_words(attempt), verdict(attempt))))
     return [first, *(f"{label}: {text}" for label, text in remarks(attempt))]
 
 

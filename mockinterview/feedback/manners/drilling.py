@@ -6,12 +6,13 @@ applied at once, to one request, and put into words that fit a lesson.
 
 from collections.abc import Sequence
 
-from mockinterview.feedback.manners.courtesy import impatience
+from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.findings import better_request
 from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.manners.repeats import heard_before, lost_words, request_in
 from mockinterview.feedback.thresholds import LATE_REQUEST_SECONDS
 from mockinterview.feedback.trust import doubt
+from mockinterview.feedback.words import same_words
 from mockinterview.interview.drill.exercises import (
     NOT_MADE_OUT,
     SPECIFIC,
@@ -109,6 +110,7 @@ def _asked(
         courteous_words=tuple(words for _, words in step.found),
         missing=step.missing,
         impatience=tuple(cue.evidence.quote for cue in impatience([take])),
+        louder_db=raised_by_db(take),
     )
 
 
@@ -125,6 +127,7 @@ def _attempt(
     courteous_words: tuple[str, ...] = (),
     missing: tuple[str, ...] = (),
     impatience: tuple[str, ...] = (),
+    louder_db: float | None = None,
 ) -> Attempt:
     return Attempt(
         number=exercise.number,
@@ -142,6 +145,8 @@ def _attempt(
         courteous_words=courteous_words,
         missing=missing,
         impatience=impatience,
+        louder_db=louder_db,
+        talked_over_seconds=sum((span.duration for span in delivery.talked_over), 0.0),
         better=model_sentence(exercise.lesson, delivery),
     )
 
@@ -209,6 +214,8 @@ def standing(tried: Sequence[Attempt]) -> str:
         return f"Right both times. {FIRST_COUNTS}"
     if is_better(counts, newest):
         return f"The first was the better one. {FIRST_COUNTS}"
+    if newest.said and same_words(newest.said, counts.said):
+        return f"In the same words as the first. {FIRST_COUNTS}"
     return f"Much like the first. {FIRST_COUNTS}"
 
 
@@ -216,20 +223,34 @@ FIRST_COUNTS = "The first try counts, as it would on the day; the second is prac
 
 
 def remarks(attempt: Attempt) -> Sequence[tuple[str, str]]:
-    """What there is to say about a request beside the verdict: a label and a text each."""
-    if attempt.did is Did.UNCLEAR:
-        return (("Heard", f"“{attempt.said}”"),)
-    if attempt.step is None:
-        return ()
+    """What there is to say about an attempt beside the verdict: a label and a text each."""
+    found = [("Heard", f"“{attempt.said}”")] if attempt.did is Did.UNCLEAR else []
+    if attempt.step is not None:
+        found += _about_request(attempt, attempt.step)
+    if attempt.talked_over_seconds:
+        found.append(
+            (
+                "Talked on",
+                f"{attempt.talked_over_seconds:.1f} s while the picture stood still; a short pause "
+                "helps both of you",
+            )
+        )
+    return found
+
+
+def _about_request(attempt: Attempt, step: int) -> list[tuple[str, str]]:
     found = [("You said", f"“{attempt.said}”")]
     if attempt.courtesies:
         pairs = zip(attempt.courtesies, attempt.courteous_words, strict=False)
         found.append((GOOD, ", ".join(f"{name} (“{words}”)" for name, words in pairs)))
-    missing = list(attempt.missing) if attempt.step < SPECIFIC else []
-    if attempt.lesson is not Lesson.OPEN and attempt.step < SPECIFIC:
+    missing = list(attempt.missing) if step < SPECIFIC else []
+    if attempt.lesson is not Lesson.OPEN and step < SPECIFIC:
         missing.append("what you heard or lost")
     if missing:
         found.append(("Could add", ", ".join(missing)))
     if (attempt.waited_seconds or 0.0) >= LATE_REQUEST_SECONDS:
         found.append(("Waited", f"{attempt.waited_seconds:.1f} s; one or two are fine"))
-    return tuple(found)
+    if attempt.louder_db is not None:
+        louder = f"{attempt.louder_db:.0f} dB more than usual; your usual voice comes through"
+        found.append(("Louder", louder))
+    return found

@@ -16,6 +16,7 @@ from mockinterview.feedback.manners.repeats import (
     request_in,
 )
 from mockinterview.feedback.reading import Reading
+from mockinterview.feedback.words import same_words
 from mockinterview.interview.assessment import (
     Finding,
     Grade,
@@ -174,8 +175,7 @@ def _same_words(answer: Answer) -> Iterator[Finding]:
         if take.purpose is Purpose.REQUEST and (found := request_in(take))
     ]
     for index in range(bound.REQUESTS_BEFORE_OTHER_WAY, len(asked)):
-        before = {_folded(each.quote) for each in asked[:index]}
-        if _folded(asked[index].quote) in before:
+        if any(same_words(asked[index].quote, each.quote) for each in asked[:index]):
             yield Finding(
                 "repair-same-words",
                 Severity.NOTE,
@@ -225,7 +225,3 @@ def _raised(answer: Answer) -> Iterator[Finding]:
 
 def _missing(repair: Repair) -> str:
     return f" with {listed_in_words(repair.missing[:2])}" if repair.missing else ""
-
-
-def _folded(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalpha())

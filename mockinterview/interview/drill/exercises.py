@@ -122,6 +122,10 @@ class Attempt:
     missing: tuple[str, ...] = ()
     impatience: tuple[str, ...] = ()
     """Words that could sound impatient."""
+    talked_over_seconds: float = 0.0
+    """How long the candidate went on speaking while the interviewer's picture stood still."""
+    louder_db: float | None = None
+    """Of a request in a raised voice: how much louder than usual; else None."""
     better: str = ""
     """One courteous sentence in the lesson's form, from what could be heard."""
 
