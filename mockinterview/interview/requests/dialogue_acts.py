@@ -204,12 +204,10 @@ def read_act(text: str, question: str = "", *, after_loss: bool = False) -> Act:
     *_, end = re.split(r"(?<=[.?!]) ", text.strip())
     if odds < wanted or most_like(end)[1] < _ENDS_IN_AN_ANSWER:
         return ANSWER  # "Could you repeat that? Oh, you said my manager. We met at work."
+    if kind != ActKind.REPEAT:
+        return Act(ActKind(kind))
     request = loose_request(_plain(text), _plain(question))
-    return (
-        Act(ActKind(kind), request.form, request.heard)
-        if kind == ActKind.REPEAT
-        else Act(ActKind(kind))
-    )
+    return Act(ActKind.REPEAT, request.form, request.heard)
 
 
 _MOST_WORDS_ASKING = 40
@@ -220,7 +218,6 @@ came to more: "On the note it said, please call me on my mobile." (`false_reques
 _LIKELY = 7.0
 """Of the same sentences 1 in 50 came to more, of answers as they occur 1 in 100, of requests by
 people who had not seen a line of the others nine of ten (`requests_in_calls`)."""
-
 _ENDS_IN_AN_ANSWER = -5.0
 """The last sentence decides as well: none of 394 things asked ended in one that came to less."""
 
