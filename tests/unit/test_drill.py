@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError
 from mockinterview.feedback.as_text.drill import comparison, progress_lines
-from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
+from mockinterview.feedback.manners.drilling import (
+    MODELS,
+    attempt_at,
+    model_sentence,
+    typed_attempt,
+)
 from mockinterview.interview.drill.exercises import (
     EXERCISES,
     LESSONS,
@@ -47,7 +52,10 @@ from mockinterview.interview.messages import (
     StopAsked,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery
+from mockinterview.interview.model import Delivery, Manner, Turn, TurnKind
+from mockinterview.interview.personas import find_persona
+from mockinterview.interview.replies import reply
+from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
 from tests.tui.hand_drill import QUESTIONS, a_state
@@ -154,6 +162,26 @@ def test_a_request_is_judged_by_its_words(
     judged = typed_attempt(exercise, delivery, text)
     assert (judged.did, judged.step, judged.form) == (did, asked, form)
     assert judged.better
+
+
+@pytest.mark.parametrize("lesson", MODELS)
+def test_the_example_of_a_lesson_is_what_the_lesson_wants(lesson: Lesson) -> None:
+    exercise = exercise_of(QUESTIONS[0], LESSONS.index(lesson) + 1, 1, 0)
+    judged = typed_attempt(exercise, Delivery(exercise.question.text, 5, 0, 5), MODELS[lesson])
+    assert succeeded(judged)
+    assert judged.form is not None
+    assert judged.form.name == lesson.name
+
+
+def test_the_example_of_an_offer_is_confirmed() -> None:
+    question = replace(QUESTIONS[0], text="There is money missing from your till. What do you do?")
+    delivery = Delivery(question.text, 5.0, 0.0, 5.0, lost=(2, 3))
+    said = model_sentence(Lesson.OFFER, delivery)
+    assert said.endswith("Did you say “There is money missing”?")
+    act = read_act(said, question.text)
+    turn = Turn(TurnKind.QUESTION, question.text, question)
+    given = reply(act, turn, question.text, delivery.lost, find_persona("warm"), ())
+    assert given.manner is Manner.CONFIRMED
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.findings import better_request
-from mockinterview.feedback.manners.repeats import repairs
+from mockinterview.feedback.manners.repeats import heard_before, longest_loss, repairs
 from mockinterview.feedback.voice.level import usual_level
 from mockinterview.interview.assessment import Finding, Handling, Severity
 from mockinterview.interview.model import (
@@ -114,12 +114,12 @@ class TestHow:
         (repair,) = repairs(asked(request))
         assert (repair.step, repair.form) == (3, RepairForm.RESTRICTED)
         assert repair.waited_seconds == pytest.approx(0.5)
-        assert repair.lost == "disagreed with your manager."
+        assert repair.lost == "disagreed with your manager"
 
     def test_what_arrived_between_two_gaps_is_not_quoted_as_one_phrase(self) -> None:
         # Of "Tell me about a time that you disagreed with your manager." "with your" arrived.
         (repair,) = repairs(answered(OTHER, lost=(7, 10)))
-        assert repair.lost == "disagreed … manager."
+        assert repair.lost == "disagreed … manager"
 
     def test_thanks_after_the_repeat_are_seen(self) -> None:
         request = "Sorry, could you repeat that please?"
@@ -182,11 +182,53 @@ class TestWhatIsSaid:
         (LOST, "I heard “Tell me about a time when you” and lost the rest"),
         ((4,), "the sound dropped after “Tell me about a”"),
         ((0, 1), "I missed the beginning"),
-        ((10,), "about a time when you disagreed with your” and lost the rest"),
+        ((10,), "I heard “when you disagreed with your” and lost the rest"),
+        ((7, 10), "after “Tell me about a time when you”. Could you say the rest again, please?"),
     ],
 )
 def test_the_better_request_names_what_was_heard(lost: tuple[int, ...], expected: str) -> None:
     assert expected in better_request(spoken(0.0, lost))
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "expected"),
+    [
+        # Nine words arrived: from where a phrase opens.
+        (
+            "What do you look for first when you review someone else's code?",
+            (10, 11),
+            "when you review someone",
+        ),
+        ("The rules do not allow it, and it was clearly our own fault.", (12,), "and it was "
+         "clearly our own"),
+        # None opens in the last eight.
+        ("Give me one two three four five six seven eight nine.", (10,), "one two three four five "
+         "six seven eight"),
+        # A sentence that lost its first word: what came before it.
+        ("A till is short. Describe your steps.", (4, 5, 6), "A till is short"),
+        ("Why?", (0,), ""),
+    ],
+)  # fmt: skip
+def test_what_was_heard_is_short_enough_to_say_back(
+    text: str, lost: tuple[int, ...], expected: str
+) -> None:
+    assert heard_before(spoken(0.0, lost, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        ((3, 4, 5, 6), "is money missing from your till"),  # up to two words before
+        ((8,), "What steps"),  # of its own sentence
+        ((6, 8, 9, 10, 11), "What steps do you take"),  # of two stretches the one that says more
+        ((), ""),
+    ],
+)
+def test_the_longest_loss_is_told_with_the_words_beside_it(
+    lost: tuple[int, ...], expected: str
+) -> None:
+    text = "There is money missing from your till. What steps do you take?"
+    assert longest_loss(spoken(0.0, lost, text)) == expected
 
 
 @pytest.mark.parametrize(

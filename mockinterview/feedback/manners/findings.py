@@ -10,9 +10,9 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.manners.repeats import (
-    ends_with_loss,
     exchanges,
     heard_before,
+    lost_to_the_end,
     request_in,
 )
 from mockinterview.feedback.reading import Reading
@@ -48,12 +48,12 @@ def better_request(delivery: Delivery) -> str:
     """A courteous and specific request for what `delivery` lost, from what was heard of it."""
     heard = heard_before(delivery)
     if not heard:
-        return "I'm sorry, I missed the beginning. Could you please say that part again?"
-    if ends_with_loss(delivery):
+        return "I'm sorry, I missed the beginning. Could you say the first part again, please?"
+    if lost_to_the_end(delivery):
         return (
             f"I'm sorry, I heard “{heard}” and lost the rest. Could you say the end again, please?"
         )
-    return f"I'm sorry, the sound dropped after “{heard}”. Could you please say that part again?"
+    return f"I'm sorry, the sound dropped after “{heard}”. Could you say the rest again, please?"
 
 
 def _garbled(answer: Answer) -> list[tuple[Delivery, Take]]:
