@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mockinterview.interview.english.phrase_lists import listed
 from mockinterview.interview.model import Manner, Turn
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.reply_phrases import PHRASES
+from mockinterview.interview.reply_phrases import PHRASES, TO_ACTS
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
 
@@ -61,7 +61,9 @@ def reply(
             return with_phrase(Manner.PART_REPEATED, part, persona, said)
     if act.kind is ActKind.MEANING:
         return in_other_words(turn, persona, said)
-    return with_phrase(Manner.REPEATED, turn.text, persona, said)
+    to_act = TO_ACTS[persona.id].get(act.kind, ())
+    phrases = (*to_act, *PHRASES[persona.id][Manner.REPEATED])
+    return _after_one_of(phrases, Manner.REPEATED, turn.text, persona, said)
 
 
 def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]) -> Reply:
@@ -69,8 +71,14 @@ def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]
 
     When all were, the one comes that was heard longest ago.
     """
+    return _after_one_of(PHRASES[persona.id][manner], manner, text, persona, said)
+
+
+def _after_one_of(
+    phrases: Sequence[str], manner: Manner, text: str, persona: Persona, said: Sequence[str]
+) -> Reply:
     last_heard = {phrase: at for at, phrase in enumerate(said)}
-    phrase = min(PHRASES[persona.id][manner], key=lambda each: last_heard.get(each, -1))
+    phrase = min(phrases, key=lambda each: last_heard.get(each, -1))
     spoken = phrase.replace("{name}", persona.name.split()[0])
     return Reply(f"{spoken} {text}".strip(), manner, phrase)
 

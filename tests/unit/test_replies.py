@@ -1,5 +1,6 @@
 """What the interviewer answers to each kind of request, and that the words do not wear out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,23 @@ def restricted(heard: str = "") -> Act:
 
 def offer(heard: str) -> Act:
     return Act(ActKind.REPEAT, RepairForm.OFFER, heard)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [(ActKind.HEAR_CHECK, "hear you"), (ActKind.TROUBLE, "sorry|apolog")],
+)
+def test_what_was_asked_or_complained_of_is_answered_first(
+    persona: Persona, kind: ActKind, word: str
+) -> None:
+    said: tuple[str, ...] = ()
+    for _ in range(2):
+        given = reply(Act(kind), TURN, TEXT, (4,), persona, said)
+        assert re.search(word, given.text.lower())
+        assert given.text.endswith(TEXT)
+        assert given.phrase not in said
+        said = (*said, given.phrase)
 
 
 @pytest.mark.parametrize(
