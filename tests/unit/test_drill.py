@@ -11,9 +11,11 @@ from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError
 from mockinterview.feedback.as_text.drill import comparison, progress_lines
 from mockinterview.feedback.manners.drilling import (
+    GOOD,
     MODELS,
     attempt_at,
     model_sentence,
+    remarks,
     typed_attempt,
 )
 from mockinterview.interview.drill.exercises import (
@@ -58,6 +60,7 @@ from mockinterview.interview.replies import reply
 from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
+from mockinterview.tui.drill_words import hint
 from tests.tui.hand_drill import QUESTIONS, a_state
 
 RUN = a_state().run
@@ -193,6 +196,23 @@ def test_nothing_said_is_told_apart(voiced: bool, skipped: bool, did: Did) -> No
     delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
     judged = attempt_at(exercise, delivery, None, voiced=voiced, skipped=skipped)
     assert (judged.did, judged.step) == (did, None)
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [(9, "Press Enter for the next one"), (10, "Press Enter for how it went")],
+)
+def test_nobody_is_promised_a_question_after_the_last(done: int, told: str) -> None:
+    run = a_run("2026-01-01", *[attempt(Lesson.FREE, 3)] * done)
+    assert hint(replace(a_state(), run=run, phase=DrillPhase.SHOWING)).startswith(told)
+
+
+def test_courtesies_are_quoted_and_those_that_are_missing_named() -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 1, 0)
+    delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
+    told = dict(remarks(typed_attempt(exercise, delivery, "Sorry, could you repeat that?")))
+    assert told[GOOD] == "“sorry”, “could you”"
+    assert told["Could add"] == "“please” inside the sentence"
 
 
 # Progress

@@ -30,8 +30,8 @@ def test_steps_follow_the_ladder(text: str, step: int) -> None:
 
 def test_what_was_used_is_quoted_and_what_is_missing_is_named() -> None:
     step = request_step("Sorry, could you repeat that?")
-    assert step.found == (("an apology", "sorry"), ("could or would", "could you"))
-    assert step.missing == ("please inside the sentence",)
+    assert step.found == (("an apology", "sorry"), ("“could” or “would”", "could you"))
+    assert step.missing == ("“please” inside the sentence",)
 
 
 def test_scores_are_those_of_the_paper() -> None:

@@ -230,9 +230,8 @@ def remarks(attempt: Attempt) -> Sequence[tuple[str, str]]:
     if attempt.step is None:
         return ()
     found = [("You said", f"“{attempt.said}”")]
-    if attempt.courtesies:
-        pairs = zip(attempt.courtesies, attempt.courteous_words, strict=False)
-        found.append((GOOD, ", ".join(f"{name} (“{words}”)" for name, words in pairs)))
+    if attempt.courteous_words:
+        found.append((GOOD, ", ".join(f"“{words}”" for words in attempt.courteous_words)))
     missing = list(attempt.missing) if attempt.step < SPECIFIC else []
     if attempt.lesson is not Lesson.OPEN and attempt.step < SPECIFIC:
         missing.append("what you heard or lost")
