@@ -160,6 +160,27 @@ class TestWhatIsSaid:
         found = findings(replace(answer, takes=(late, answer.takes[1])))
         assert found["repair-late"].headline == "You waited 5.5 s before you asked"
 
+    def test_thanks_are_quoted_with_their_place(self) -> None:
+        found = findings(asked("Sorry, could you repeat that please?", "Thank you. " + STORY))
+        (thanks,) = found["repair-thanked"].evidence
+        assert thanks.audio == "take.wav"
+        assert thanks.quote.startswith("Thank you.")
+
+    def test_thanks_in_a_greeting_are_for_no_repeat(self) -> None:
+        answer = asked("Sorry, could you repeat that please?", "Good morning and thank you")
+        greeting = replace(answer, turn=replace(answer.turn, kind=TurnKind.GREETING))
+        assert "repair-thanked" not in findings(greeting)
+
+    def test_a_headline_is_true_of_every_turn_that_it_stands_for(self) -> None:
+        """The summary shows one headline for all turns with a finding; what was lost is beside."""
+        for request in ("Sorry, could you repeat that please?", "What?"):
+            for finding in findings(asked(request)).values():
+                assert "manager" not in finding.headline
+        assert "“disagreed with your manager”" in findings(asked("What?"))["repair-curt"].advice
+        guessed = findings(answered(OTHER))["repair-guessed"]
+        assert "manager" not in guessed.headline
+        assert "“disagreed with your manager”" in guessed.advice
+
     def test_a_third_request_in_the_same_words_is_noted(self) -> None:
         request = "Sorry, could you repeat that please?"
         takes = tuple(said(request, 4.0 + 30 * n, Purpose.REQUEST, f"{n}.wav") for n in range(3))

@@ -35,11 +35,9 @@ _COUNT = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP})
 def repairs(answer: Answer) -> tuple[Repair, ...]:
     """One for each delivery that lost words and was followed by a take, in order."""
     found = []
-    pairs = exchanges(answer)
-    for index, (delivery, take) in enumerate(pairs):
+    for delivery, take in exchanges(answer):
         if delivery.lost and not delivery.typed:
-            following = [each for _, each in pairs[index + 1 :]]
-            found.append(_repair(answer, delivery, take, following))
+            found.append(_repair(answer, delivery, take))
     return tuple(found)
 
 
@@ -155,7 +153,23 @@ def _asking_end(words: Sequence[Word]) -> Sequence[Word]:
     return words[-_ASKING_END:]
 
 
-def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[Take]) -> Repair:
+def thanks_after(answer: Answer, request: Take) -> Evidence | None:
+    """The first words after `request` where they thank or confirm; None in the greeting, where
+    one thanks anyway.
+    """
+    takes = [take for _, take in exchanges(answer)]
+    following = takes[takes.index(request) + 1 :]
+    if not following or answer.turn.kind is TurnKind.GREETING:
+        return None
+    words = sorted(following[0].transcript.words, key=lambda word: middle(word.span))
+    words = words[:_THANKS_WITHIN]
+    if not _THANKS.search(quote(words).lower()):
+        return None
+    span = Span(min(word.start for word in words), max(word.end for word in words))
+    return Evidence(span, quote(words), following[0].audio)
+
+
+def _repair(answer: Answer, delivery: Delivery, take: Take) -> Repair:
     lost = lost_words(delivery)
     if take.purpose is not Purpose.REQUEST:
         return Repair(lost, _handled_without_asking(answer, delivery, take))
@@ -172,7 +186,7 @@ def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[
         step=step.step,
         courtesies=tuple(name for name, _ in step.found),
         missing=step.missing,
-        thanked=bool(following) and _thanks(following[0]),
+        thanked=thanks_after(answer, take) is not None,
     )
 
 
@@ -184,8 +198,3 @@ def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> H
     taken_up = lost & content_stems(take.transcript.text.split())
     understood = lost and len(taken_up) >= _TAKEN_UP * len(lost)
     return Handling.UNDERSTOOD if understood else Handling.GUESSED
-
-
-def _thanks(take: Take) -> bool:
-    words = sorted(take.transcript.words, key=lambda word: middle(word.span))[:_THANKS_WITHIN]
-    return _THANKS.search(quote(words).lower()) is not None
