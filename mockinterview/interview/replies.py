@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mockinterview.interview.english.phrase_lists import listed
-from mockinterview.interview.model import Manner, Turn
+from mockinterview.interview.model import Manner, Turn, TurnKind
 from mockinterview.interview.personas import Persona
 from mockinterview.interview.reply_phrases import PHRASES, TO_ACTS
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind
@@ -35,6 +35,11 @@ _ANSWER_VERBS = listed(
     "try use weigh"
 )
 """With which a point of a question's notes may begin: "names one situation", "say what you did"."""
+
+
+_QUESTIONS = (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
+_OF_A_QUESTION = re.compile(r"\b(?:asked|question|wished to know)\b")
+"""What fits before nothing but a question: a greeting or an answer is said again otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ def reply(
         return in_other_words(turn, persona, said)
     to_act = TO_ACTS[persona.id].get(act.kind, ())
     phrases = (*to_act, *PHRASES[persona.id][Manner.REPEATED])
+    if turn.kind not in _QUESTIONS:
+        phrases = tuple(phrase for phrase in phrases if not _OF_A_QUESTION.search(phrase))
     return _after_one_of(phrases, Manner.REPEATED, turn.text, persona, said)
 
 

@@ -55,6 +55,17 @@ def offer(heard: str) -> Act:
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda each: each.id)
+def test_what_is_no_question_is_not_called_one(persona: Persona) -> None:
+    answer = Turn(TurnKind.CANDIDATES_QUESTIONS, "There are twelve of us. Anything else?")
+    said: tuple[str, ...] = ()
+    for _ in range(6):
+        given = reply(OPEN, answer, answer.text, (3,), persona, said)
+        assert not re.search("asked|question", given.phrase)
+        assert given.phrase not in said
+        said = (*said, given.phrase)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda each: each.id)
 @pytest.mark.parametrize(
     ("kind", "word"),
     [(ActKind.HEAR_CHECK, "hear you"), (ActKind.TROUBLE, "sorry|apolog")],
