@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
 from mockinterview.interview.english.phrase_lists import listed
 from mockinterview.interview.model import Manner, Turn, TurnKind
 from mockinterview.interview.personas import Persona
@@ -131,7 +132,8 @@ def in_writing(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
 
 
 def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:
-    """The part of `text` that follows on `heard`, or that was lost, with a word or two before it.
+    """The part of `text` that follows on `heard`, or the clause that was lost, from a word or two
+    before it.
 
     Empty where neither tells: then all of it is wanted.
     """
@@ -139,11 +141,31 @@ def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:
     start = _end_of(heard, words)
     if start is not None:
         return " ".join(words[start:])
-    gone = sorted(lost)
+    gone = sorted(index for index in lost if index < len(words))
     if not gone:
         return ""
-    first = max(0, gone[0] - _WORDS_BEFORE)
-    return " ".join(words[first : gone[-1] + 1])
+    part = words[_taken_up(words, gone[0]) : _clause_end(words, gone[-1])]
+    return " ".join(part).rstrip(",;:")
+
+
+def _taken_up(words: Sequence[str], first: int) -> int:
+    """Where one takes up a sentence again whose word `first` is wanted: a few words before."""
+    start = first
+    while start > max(0, first - _WORDS_BEFORE) and not words[start - 1].endswith(_MARKS):
+        start -= 1
+    opening = (at for at in range(start, first) if _bare(words[at]) in _OPENINGS)
+    return next(opening, start)
+
+
+def _clause_end(words: Sequence[str], last: int) -> int:
+    """The place after the clause that word `last` stands in."""
+    return next(
+        (at + 1 for at in range(last, len(words)) if words[at].endswith(_MARKS)), len(words)
+    )
+
+
+_MARKS = (".", "?", "!", ":", ";", ",")
+_OPENINGS = OF_CLAUSES | OF_PHRASES | listed("you there")
 
 
 def _end_of(heard: str, words: Sequence[str]) -> int | None:

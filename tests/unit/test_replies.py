@@ -94,12 +94,12 @@ def test_what_was_asked_or_complained_of_is_answered_first(
             Manner.PART_REPEATED,
             "conflict with your manager.",
         ),
-        (restricted(), (4,), Manner.PART_REPEATED, "me about a conflict"),
+        (restricted(), (4,), Manner.PART_REPEATED, "about a conflict with your manager."),
         (restricted(), (), Manner.REPEATED, TEXT),  # nothing tells which part
         (restricted("something else"), (), Manner.REPEATED, TEXT),
         (offer("a conflict with my manager"), (4, 7), Manner.CONFIRMED, ""),
         (offer("a conflict"), (4, 7), Manner.CONFIRMED, ""),  # half of what was lost is enough
-        (offer("a concert"), (4,), Manner.CORRECTED, "me about a conflict"),
+        (offer("a concert"), (4,), Manner.CORRECTED, "about a conflict with your manager."),
         (offer("a conflict"), (), Manner.CONFIRMED, ""),  # nothing lost: it must have been said
         (offer("my holidays"), (), Manner.CORRECTED, TEXT),
         (offer(""), (), Manner.CORRECTED, TEXT),
@@ -120,9 +120,12 @@ def test_a_request_is_answered_by_its_form(
         ("One two three four five.", "two three", (), "four five."),
         ("One two three four five.", "TWO, three", (0,), "four five."),  # heard goes before lost
         ("One two three four five.", "four five", (), ""),  # nothing follows on it
-        ("One two three four five.", "six", (3,), "One two three four"),
+        ("One two three four five.", "six", (3,), "One two three four five."),
         ("One two three four five.", "", (4,), "two three four five."),
-        ("One two three four five.", "", (2, 0), "One two three"),  # in whatever order
+        ("One two three four five.", "", (2, 0), "One two three four five."),  # in whatever order
+        # From where a phrase opens to the end of the clause.
+        ("Tell me about a goal you set, and why.", "", (4,), "about a goal you set"),
+        ("In your last job, thanks to what you know?", "", (4,), "thanks to what you know?"),
         ("a b a c", "a", (), "c"),  # the later place counts
         ("One two.", "", (7,), ""),  # of another text
         ("", "", (), ""),

@@ -145,7 +145,7 @@ def request_step(text: str, question: str = "") -> Step:
     specific = act.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
     found = tuple((each.name, words) for each in _COURTESIES if (words := each.find(plain)))
     missing = tuple(each.name for each in _ASKED_FOR if not each.find(plain))
-    asks = _ASKS.search(plain) is not None
+    asks = act.form is RepairForm.OFFER or _ASKS.search(plain) is not None
     enough = 1 if act.form is RepairForm.OFFER else 2
     if specific and asks and len(found) >= enough:
         step = 3

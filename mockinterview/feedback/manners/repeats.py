@@ -14,7 +14,7 @@ from itertools import pairwise
 from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.words import middle, quote, tidy
 from mockinterview.interview.assessment import Evidence, Handling, Repair
-from mockinterview.interview.english.phrase_lists import listed
+from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
 from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
 from mockinterview.interview.replies import content_stems, spoken_words
 from mockinterview.interview.requests.dialogue_acts import read_act
@@ -84,17 +84,13 @@ def _last_phrases(words: Sequence[str]) -> Sequence[str]:
     if len(words) <= _MOST_SAID_BACK:
         return words
     late = range(len(words) - _MOST_SAID_BACK, len(words) - _FEWEST_SAID_BACK + 1)
-    clauses = [at for at in late if words[at - 1].endswith(",") or words[at].lower() in _JOINING]
-    phrases = [at for at in late if words[at].lower() in _PREPOSITIONS]
+    clauses = [at for at in late if words[at - 1].endswith(",") or words[at].lower() in OF_CLAUSES]
+    phrases = [at for at in late if words[at].lower() in OF_PHRASES]
     return words[next(iter(clauses or phrases), late[0]) :]
 
 
 _MOST_SAID_BACK = 8
 _FEWEST_SAID_BACK = 3
-_JOINING = listed(
-    "after and because before but how if or than that what when where which while who why"
-)
-_PREPOSITIONS = listed("about as at for from in of on with without")
 
 
 def lost_to_the_end(delivery: Delivery) -> bool:
