@@ -160,6 +160,15 @@ class TestWhatIsSaid:
         found = findings(replace(answer, takes=(late, answer.takes[1])))
         assert found["repair-late"].headline == "You waited 5.5 s before you asked"
 
+    @pytest.mark.parametrize(
+        "suggestion", ["Could we switch to the phone?", "Could you type it into the chat, please?"]
+    )
+    def test_to_suggest_another_way_is_no_curt_request(self, suggestion: str) -> None:
+        assert findings(asked(suggestion)).keys() == {"repair-other-way"}
+
+    def test_a_laugh_is_no_answer(self) -> None:
+        assert findings(answered("Ha ha ha.")) == {}
+
     def test_thanks_are_quoted_with_their_place(self) -> None:
         found = findings(asked("Sorry, could you repeat that please?", "Thank you. " + STORY))
         (thanks,) = found["repair-thanked"].evidence

@@ -27,6 +27,7 @@ from mockinterview.interview.assessment import (
 )
 from mockinterview.interview.english.in_words import listed_in_words
 from mockinterview.interview.model import Answer, Delivery, Purpose, Take, TurnKind
+from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -72,7 +73,18 @@ def _asked(
         lost = f"It took “{repair.lost}”."
         used = listed_in_words(repair.courtesies or ("you asked",))
         evidence = (repair.asked_in,)
-        if step == bound.BEST_REQUEST_STEP:
+        kind = read_act(repair.asked_in.quote, answer.turn.text).kind
+        if kind in (ActKind.PHONE, ActKind.CHAT):
+            yield Finding(
+                "repair-other-way",
+                Severity.STRENGTH,
+                Grade.C,
+                "You suggested another way when the line failed",
+                f"{lost} The telephone or the chat gets round a bad line, and to suggest it shows "
+                "that you keep calm.",
+                evidence,
+            )
+        elif step == bound.BEST_REQUEST_STEP:
             advice = f"{lost} Courteous and exact: {used}, and you named the part. Nothing to add."
             yield Finding("repair-asked", Severity.STRENGTH, Grade.B, headline, advice, evidence)
         elif step == bound.COURTEOUS_REQUEST_STEP:
@@ -121,6 +133,8 @@ def _not_asked(
     for repair, (delivery, take) in zip(found, garbled, strict=True):
         if take is not reading.answer.take or not reading.said.speech:
             continue
+        if read_act(take.transcript.text, reading.answer.turn.text).kind is ActKind.NOTHING:
+            continue  # a laugh is no answer
         evidence = (reading.whole(),)
         lost = f"It took “{repair.lost}”"
         if repair.handling is Handling.GUESSED:
