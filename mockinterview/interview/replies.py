@@ -99,6 +99,15 @@ def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
     return in_writing(turn, persona, said)
 
 
+def in_other_words_aloud(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
+    """The same where there is no chat: by telephone."""
+    question = turn.question
+    if question and question.text == turn.text and question.rephrased:
+        phrases = PHRASES[persona.id][Manner.EXPLAINED]
+        return _after_one_of(phrases, Manner.REPHRASED, question.rephrased, persona, said)
+    return with_phrase(Manner.REPEATED, turn.text, persona, said)
+
+
 def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
     """What the question means: its other words, and what its notes ask of an answer first."""
     question = turn.question
