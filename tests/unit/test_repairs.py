@@ -166,6 +166,18 @@ class TestWhatIsSaid:
     def test_to_suggest_another_way_is_no_curt_request(self, suggestion: str) -> None:
         assert findings(asked(suggestion)).keys() == {"repair-other-way"}
 
+    @pytest.mark.parametrize("said_", ["Could we switch to the phone?", "Can you hear me?"])
+    def test_not_everything_asked_is_about_the_question(self, said_: str) -> None:
+        assert findings(asked(said_, lost=())) == {}
+
+    def test_an_offer_is_praised_as_one(self) -> None:
+        advice = findings(asked("Sorry, did you say disagreed with my manager?"))["repair-asked"]
+        assert "you said what you understood" in advice.advice
+
+    def test_impatient_words_are_quoted_without_the_comma_after_them(self) -> None:
+        found = findings(asked("Your connection is terrible, say it again."))["patience-cue"]
+        assert found.headline.endswith("“Your connection is terrible”")
+
     def test_a_laugh_is_no_answer(self) -> None:
         assert findings(answered("Ha ha ha.")) == {}
 

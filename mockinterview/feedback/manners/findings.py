@@ -28,6 +28,7 @@ from mockinterview.interview.assessment import (
 from mockinterview.interview.english.in_words import listed_in_words
 from mockinterview.interview.model import Answer, Delivery, Purpose, Take, TurnKind
 from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
+from mockinterview.interview.requests.repair import RepairForm
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -85,7 +86,10 @@ def _asked(
                 evidence,
             )
         elif step == bound.BEST_REQUEST_STEP:
-            advice = f"{lost} Courteous and exact: {used}, and you named the part. Nothing to add."
+            exact = (
+                "said what you understood" if repair.form is RepairForm.OFFER else "named the part"
+            )
+            advice = f"{lost} Courteous and exact: {used}, and you {exact}. Nothing to add."
             yield Finding("repair-asked", Severity.STRENGTH, Grade.B, headline, advice, evidence)
         elif step == bound.COURTEOUS_REQUEST_STEP:
             advice = (
@@ -174,6 +178,8 @@ def _asked_about_clear(answer: Answer) -> Iterator[Finding]:
         asked_in = request_in(take) if take.purpose is Purpose.REQUEST else None
         if asked_in is None or delivery.lost or answer.turn.kind is TurnKind.GREETING:
             continue
+        if read_act(asked_in.quote, answer.turn.text).kind not in (ActKind.REPEAT, ActKind.MEANING):
+            continue  # the telephone, or whether one is heard
         step = request_step(asked_in.quote, answer.turn.text)
         polite = step.step >= bound.COURTEOUS_REQUEST_STEP
         yield Finding(
