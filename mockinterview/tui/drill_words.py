@@ -140,7 +140,7 @@ def ending_content(run: DrillRun, so_far: Progress) -> Content:
     figures = figures_of(run)
     parts = [
         Content.styled("That was the drill", "bold $primary"),
-        Content(f"You asked at {figures.asked} of {figures.counted} garbled questions."),
+        Content(f"Garbled questions you asked about: {figures.asked} of {figures.counted}."),
     ]
     if figures.steps:
         bars = "  ".join(bar(each) for each in figures.steps)
