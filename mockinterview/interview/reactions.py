@@ -25,6 +25,7 @@ from mockinterview.interview.replies import (
     Reply,
     explained,
     in_other_words,
+    in_other_words_aloud,
     in_writing,
     reply,
     spoken_words,
@@ -102,7 +103,7 @@ def reaction(state: State, act: Act) -> Reaction:
         return _said_again(state, act)
     if times == 1:
         return state, explained(turn, persona, state.said), False
-    return state, in_other_words(turn, persona, state.said), True
+    return _in_other_words(state)
 
 
 def likely_reply(state: State) -> str:
@@ -130,11 +131,18 @@ def _said_again(state: State, act: Act) -> Reaction:
     if act.kind is ActKind.CHAT:
         return state, in_writing(turn, persona, state.said), True
     if again > 1:
-        return state, in_other_words(turn, persona, state.said), True
+        return _in_other_words(state)
     last = last_said(state)
     asked, lost = _question_in(last, turn) if last else (turn.text, ())
     given = reply(act, turn, asked, lost, persona, state.said)
     return state, given, given.manner in (Manner.REPHRASED, Manner.TYPED)
+
+
+def _in_other_words(state: State) -> Reaction:
+    persona, turn = state.plan.persona, state.turn
+    if state.medium is Medium.PHONE:  # the chat went with the video
+        return state, in_other_words_aloud(turn, persona, state.said), False
+    return state, in_other_words(turn, persona, state.said), True
 
 
 def _question_in(said: Delivery, turn: Turn) -> tuple[str, tuple[int, ...]]:

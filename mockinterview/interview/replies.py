@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
 from mockinterview.interview.english.phrase_lists import listed
-from mockinterview.interview.model import Manner, Turn
+from mockinterview.interview.model import Manner, Turn, TurnKind
 from mockinterview.interview.personas import Persona
-from mockinterview.interview.reply_phrases import PHRASES
+from mockinterview.interview.reply_phrases import PHRASES, TO_ACTS
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
 
@@ -35,6 +36,11 @@ _ANSWER_VERBS = listed(
     "try use weigh"
 )
 """With which a point of a question's notes may begin: "names one situation", "say what you did"."""
+
+
+_QUESTIONS = (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
+_OF_A_QUESTION = re.compile(r"\b(?:asked|question|wished to know)\b")
+"""What fits before nothing but a question: a greeting or an answer is said again otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,11 @@ def reply(
             return with_phrase(Manner.PART_REPEATED, part, persona, said)
     if act.kind is ActKind.MEANING:
         return in_other_words(turn, persona, said)
-    return with_phrase(Manner.REPEATED, turn.text, persona, said)
+    to_act = TO_ACTS[persona.id].get(act.kind, ())
+    phrases = (*to_act, *PHRASES[persona.id][Manner.REPEATED])
+    if turn.kind not in _QUESTIONS:
+        phrases = tuple(phrase for phrase in phrases if not _OF_A_QUESTION.search(phrase))
+    return _after_one_of(phrases, Manner.REPEATED, turn.text, persona, said)
 
 
 def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]) -> Reply:
@@ -69,8 +79,14 @@ def with_phrase(manner: Manner, text: str, persona: Persona, said: Sequence[str]
 
     When all were, the one comes that was heard longest ago.
     """
+    return _after_one_of(PHRASES[persona.id][manner], manner, text, persona, said)
+
+
+def _after_one_of(
+    phrases: Sequence[str], manner: Manner, text: str, persona: Persona, said: Sequence[str]
+) -> Reply:
     last_heard = {phrase: at for at, phrase in enumerate(said)}
-    phrase = min(PHRASES[persona.id][manner], key=lambda each: last_heard.get(each, -1))
+    phrase = min(phrases, key=lambda each: last_heard.get(each, -1))
     spoken = phrase.replace("{name}", persona.name.split()[0])
     return Reply(f"{spoken} {text}".strip(), manner, phrase)
 
@@ -81,6 +97,15 @@ def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
     if question and question.text == turn.text and question.rephrased:
         return with_phrase(Manner.REPHRASED, question.rephrased, persona, said)
     return in_writing(turn, persona, said)
+
+
+def in_other_words_aloud(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
+    """The same where there is no chat: by telephone."""
+    question = turn.question
+    if question and question.text == turn.text and question.rephrased:
+        phrases = PHRASES[persona.id][Manner.EXPLAINED]
+        return _after_one_of(phrases, Manner.REPHRASED, question.rephrased, persona, said)
+    return with_phrase(Manner.REPEATED, turn.text, persona, said)
 
 
 def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
@@ -116,7 +141,8 @@ def in_writing(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
 
 
 def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:
-    """The part of `text` that follows on `heard`, or that was lost, with a word or two before it.
+    """The part of `text` that follows on `heard`, or the clause that was lost, from a word or two
+    before it.
 
     Empty where neither tells: then all of it is wanted.
     """
@@ -124,11 +150,31 @@ def part_wanted(text: str, heard: str, lost: Iterable[int]) -> str:
     start = _end_of(heard, words)
     if start is not None:
         return " ".join(words[start:])
-    gone = sorted(lost)
+    gone = sorted(index for index in lost if index < len(words))
     if not gone:
         return ""
-    first = max(0, gone[0] - _WORDS_BEFORE)
-    return " ".join(words[first : gone[-1] + 1])
+    part = words[_taken_up(words, gone[0]) : _clause_end(words, gone[-1])]
+    return " ".join(part).rstrip(",;:")
+
+
+def _taken_up(words: Sequence[str], first: int) -> int:
+    """Where one takes up a sentence again whose word `first` is wanted: a few words before."""
+    start = first
+    while start > max(0, first - _WORDS_BEFORE) and not words[start - 1].endswith(_MARKS):
+        start -= 1
+    opening = (at for at in range(start, first) if _bare(words[at]) in _OPENINGS)
+    return next(opening, start)
+
+
+def _clause_end(words: Sequence[str], last: int) -> int:
+    """The place after the clause that word `last` stands in."""
+    return next(
+        (at + 1 for at in range(last, len(words)) if words[at].endswith(_MARKS)), len(words)
+    )
+
+
+_MARKS = (".", "?", "!", ":", ";", ",")
+_OPENINGS = OF_CLAUSES | OF_PHRASES | listed("you there")
 
 
 def _end_of(heard: str, words: Sequence[str]) -> int | None:

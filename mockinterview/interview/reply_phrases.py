@@ -7,20 +7,21 @@ interviewer's first name.
 from typing import Final
 
 from mockinterview.interview.model import Manner
+from mockinterview.interview.requests.dialogue_acts import ActKind
 
 PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
     "warm": {
         Manner.REPEATED: (
             "Of course, no problem at all.",
-            "Happily, once more.",
+            "Happy to, once more.",
             "Yes, sure, thank you for asking.",
-            "Oh, the line. Here it is again.",
+            "Oh, that line! Here it is again.",
             "Certainly, let me say it a little slower.",
             "No trouble at all. I asked:",
-            "Gladly. Listen:",
+            "Gladly. Here goes:",
             "That's quite all right, I'll say it again.",
             "Of course you may. I asked you this:",
-            "Good that you tell me. Once again:",
+            "Thanks for letting me know. Once again:",
             "Not your fault at all. Here it comes again.",
             "Let's try that once more, shall we?",
             "Yes, of course. The question was this:",
@@ -40,11 +41,11 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Yes, exactly that. Please go on.",
             "That's right, you got it. Go ahead.",
             "Exactly, lovely. I'm listening.",
-            "Yes, that is what I meant. Take your time.",
-            "Yes, you heard me well. Please go on.",
+            "Yes, that's what I meant. Take your time.",
+            "Yes, you heard me right. Please go on.",
             "Spot on. Whenever you are ready.",
-            "Yes, just that. I'd love to hear about it.",
-            "You have it, thank you for checking. Please, go ahead.",
+            "Yes, that's the one. I'd love to hear about it.",
+            "You've got it, thanks for checking. Please go ahead.",
         ),
         Manner.CORRECTED: (
             "Almost, I'm glad you checked:",
@@ -53,7 +54,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Close. What I asked was:",
             "That's not quite what I said, it was this:",
             "The line changed it a little. I said:",
-            "Good that you ask. I meant to say:",
+            "I'm glad you asked. I said:",
             "Oh, some of that got lost. It was:",
         ),
         Manner.REPHRASED: (
@@ -63,12 +64,12 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Perhaps this is easier to catch. I'm putting it in the chat as well:",
             "Let me try simpler words. They are in the chat for you, too.",
             "Here is the same thing said a bit differently, and typed for you as well.",
-            "I'll make it shorter, and write it down for you in the chat.",
+            "I'll say it another way, and write it down for you in the chat.",
             "Let's see if this comes through better; have a look at the chat, too.",
-            "I'll say it with other words this time. You can also read it in the chat.",
-            "Poor line! I'll put it this way, and type it as well.",
+            "I'll use other words this time. You can also read it in the chat.",
+            "What a line! I'll put it this way, and type it as well.",
             "How about this, with the chat to help us:",
-            "Let me turn the question round a little. It's also in the chat.",
+            "Let me come at it from another side. It's also in the chat.",
             "Never mind the line, I'll ask it like this and type it for you.",
             "What I would like to hear is this. It's in the chat, too.",
         ),
@@ -87,19 +88,19 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
         Manner.CALLED: ("Hello, it's {name} again. I hope this is better. Once more:",),
         Manner.ASKED_BACK: (
             "I'm so sorry, your sound broke up. Could you say that again, please?",
-            "I'm afraid I could not make that out. Would you mind saying it once more?",
+            "I'm afraid I couldn't make that out. Would you mind saying it once more?",
             "Sorry, that got lost on the way to me. Could you repeat it, please?",
             "Oh dear, I only heard crackling. Would you tell me once more?",
             "I'd hate to miss that. The line swallowed it; could you say it again?",
         ),
         Manner.LEFT: (
-            "You know what, let us leave this one; the line is to blame, not you.",
-            "Let's skip that one, it is no matter at all.",
+            "You know what, let's leave this one; the line is to blame, not you.",
+            "Let's skip that one, it really doesn't matter.",
             "I'd rather not trouble you with this one any longer. Let's go on.",
-            "This line is no friend of ours. Let's move to the next one, and don't worry about it.",
+            "This line is no friend of ours. Let's move on, and don't worry about it.",
         ),
         Manner.EXPLAINED: (
-            "Of course, good that you ask. I mean this:",
+            "Of course, I'm glad you asked. I mean this:",
             "Gladly, let me explain. In other words:",
             "Thank you for asking first. What I mean is:",
             "Sure. Let me put it more plainly:",
@@ -113,9 +114,9 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
         ),
         Manner.POSTPONED: (
             "Of course. We'll come back to it at the end.",
-            "Gladly, I'll ask you again later.",
+            "No rush, I'll ask you again later.",
             "Sure, let's keep that one for later.",
-            "No problem, take it at the end.",
+            "No problem, we can take it at the end.",
         ),
         Manner.GAVE_TIME: (
             "Take your time.",
@@ -159,7 +160,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Yes, exactly. Go ahead.",
             "Correct.",
             "That's it. Go on.",
-            "Right, please.",
+            "Right, go on.",
             "Yes, that one. Please.",
             "You got it. Go ahead.",
             "Right, that was it. I'm listening.",
@@ -172,14 +173,14 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "No, sorry:",
             "Nearly. I said:",
             "Something got lost. It was:",
-            "Good check. I asked:",
-            "Different, actually:",
+            "Good that you checked. I asked:",
+            "Something else, actually:",
         ),
         Manner.REPHRASED: (
             "Let me put that differently. It's in the chat as well.",
             "Another way to ask it, and I'm typing it, too.",
             "In other words, also in the chat:",
-            "Shorter this time, and it's in the chat:",
+            "Different words this time, and it's in the chat:",
             "Let's try other words. You can read along in the chat.",
             "Same question, said differently. I've typed it, too.",
             "Put simply, and in writing as well:",
@@ -189,7 +190,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Plainer words, also in the chat:",
             "Take two, with the text in the chat:",
             "Let me reword it. It's there to read as well.",
-            "Perhaps this gets through. I'm typing it as I speak.",
+            "Maybe this gets through. I'm typing it as I speak.",
         ),
         Manner.TYPED: (
             "Again, and in the chat.",
@@ -202,17 +203,17 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
         Manner.OFFERED_CALL: (
             "This is not working, sorry. I'm hanging up and calling your phone right away.",
         ),
-        Manner.CALLED: ("{name} here again. Better? Again:",),
+        Manner.CALLED: ("{name} here again. Is that better? Once more:",),
         Manner.ASKED_BACK: (
             "Sorry, I lost you there. Could you say that again, please?",
             "Your sound cut out. Once more, please?",
-            "That did not come through, sorry. Could you repeat it?",
+            "That didn't come through, sorry. Could you repeat it?",
             "All I got was noise, sorry. Please say that again.",
             "The line dropped your words. One more time, please?",
         ),
         Manner.LEFT: (
             "Let's leave that one and move on.",
-            "Fine, we skip this one.",
+            "Fine, we'll skip this one.",
             "That's enough of this one. On to the next.",
             "The line won this one. No harm done, let's go on.",
         ),
@@ -220,7 +221,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Sure. What I mean:",
             "Fair question. I mean this:",
             "Put differently:",
-            "Right, more precisely:",
+            "Right, to be more precise:",
         ),
         Manner.PASSED: (
             "Fine, we'll skip it.",
@@ -279,9 +280,9 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "You understood me correctly. Please.",
             "Quite right. Please go on.",
             "Precisely. I am listening.",
-            "You have it exactly. Please continue.",
+            "You have it exactly right. Please continue.",
             "Yes, that is what I wished to know. Please begin.",
-            "Your understanding is right. You may go on.",
+            "You have understood me. Please go on.",
         ),
         Manner.CORRECTED: (
             "Not entirely. The words were:",
@@ -289,7 +290,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Thank you for making sure. It was:",
             "Not quite. I had asked:",
             "There was a small difference. I said:",
-            "I appreciate that you ask. The words were:",
+            "I appreciate your asking. The words were:",
             "Permit me to correct that. It was:",
             "The line has altered it somewhat. I asked:",
         ),
@@ -298,16 +299,16 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "I shall put it in other words, and write it into the chat.",
             "Permit me to ask it in another way, and in writing as well.",
             "May I attempt it in simpler words? They are in the chat, too.",
-            "Let me express the question another way. The chat has it in writing.",
+            "Let me express the question another way. You have it in writing in the chat.",
             "I will reword the question, and set it down in the chat for you.",
             "The following may be clearer, and it is in the chat also.",
-            "I shall ask it more briefly, and in writing beside it.",
+            "I shall ask it in other terms, and in writing as well.",
             "Perhaps these words will reach you better. Please see the chat as well.",
-            "What I should like to learn is this. It stands in the chat, too.",
+            "What I should like to learn is this. It is in the chat, too.",
             "Let us try a different wording, which I am also writing down.",
             "With your permission, I will ask it thus, and type it as well.",
             "Here is the question in another form; you may also read it in the chat.",
-            "To put it more plainly, and in the chat likewise:",
+            "To put it more plainly, and in the chat as well:",
         ),
         Manner.TYPED: (
             "I shall repeat it, and write it into the chat.",
@@ -315,17 +316,17 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Once again, and in writing as well.",
             "Permit me to put it into the chat, too.",
             "I am adding it to the chat as I speak.",
-            "Again, with the words in the chat beside it.",
+            "Again, with the words in the chat as well.",
         ),
         Manner.OFFERED_CALL: (
-            "I regret that this connection does not serve us. I will end the video now and "
+            "I regret that this connection is of no use to us. I will end the video now and "
             "telephone you in a moment.",
         ),
         Manner.CALLED: ("This is {name} again. I trust that you hear me well. Once again:",),
         Manner.ASKED_BACK: (
             "I beg your pardon, your voice did not reach me. Would you kindly say that again?",
             "I am sorry, that was not audible here. Could you please repeat it?",
-            "Forgive me, the line took what you said. Once more, if you please.",
+            "Forgive me, the line swallowed what you said. Once more, if you please.",
             "I am afraid that only fragments arrived here. Might I ask you to repeat them?",
             "Your answer did not come through, I regret to say. Would you give it once more?",
         ),
@@ -333,7 +334,7 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
             "Let us set this question aside and proceed.",
             "We shall leave this question; it will not count against you.",
             "I suggest that we leave this one; the connection alone is at fault.",
-            "With your consent, we proceed to the next question. No blame attaches to you.",
+            "With your consent, we will proceed to the next question. No blame attaches to you.",
         ),
         Manner.EXPLAINED: (
             "Certainly, allow me to explain. I mean the following:",
@@ -343,10 +344,10 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
         ),
         Manner.PASSED: (
             "Certainly, you need not answer that. Let us proceed.",
-            "That is quite in order. We shall go on.",
+            "That is perfectly all right. We shall go on.",
             "Very well, let us leave that question.",
             "As you wish. Let us turn to the next one.",
-            "I respect that. We continue with something else.",
+            "I respect that. Let us continue with something else.",
         ),
         Manner.POSTPONED: (
             "Certainly. We shall return to it at the end.",
@@ -361,8 +362,27 @@ PHRASES: Final[dict[str, dict[Manner, tuple[str, ...]]]] = {
         ),
         Manner.INTERRUPTED: (
             "Please excuse the interruption. I have to watch the time. Thank you.",
-            "I must apologise for coming in here. Your answer was very full, thank you.",
+            "I must apologise for interrupting. Your answer was very full, thank you.",
             "Allow me to stop you at this point. Thank you for the detail.",
         ),
     },
 }
+
+TO_ACTS: Final[dict[str, dict[ActKind, tuple[str, ...]]]] = {
+    "warm": {
+        ActKind.HEAR_CHECK: ("Yes, I'm here, and I can hear you. I asked:", "I hear you, yes."),
+        ActKind.TROUBLE: ("Oh, I'm sorry about that. Once more:", "Sorry, let me try that again."),
+    },
+    "brisk": {
+        ActKind.HEAR_CHECK: ("Yes, I hear you. I asked:", "I'm here, and I can hear you."),
+        ActKind.TROUBLE: ("Sorry about that. Again:", "Sorry, let me try again."),
+    },
+    "formal": {
+        ActKind.HEAR_CHECK: (
+            "Yes, I can hear you. My question was:",
+            "I hear you well, thank you.",
+        ),
+        ActKind.TROUBLE: ("I apologise for that. Once more:", "I am sorry. Allow me to try again."),
+    },
+}
+"""Before those for `REPEATED`, where it was not asked to hear the question again."""

@@ -48,7 +48,7 @@ def greeting(brief: Brief, persona: Persona, hour: int | None = None) -> str:
     name = f" {called}" if called else ""
     hello = f"Hello{name}." if part == "day" else f"Good {part}{name}."
     position = f"the position of {clean_line(brief.role)}" if brief.role else ""
-    purpose = f"for {position}" if position else "today"
+    purpose = f"to talk about {position}" if position else "today"
     about = f"about {position}" if position else "today"
     place = f" from {clean_line(brief.company)}" if brief.company else ""
     check = LINE_CHECKS[persona.id]

@@ -22,8 +22,8 @@ from mockinterview.plain.lines import InLines, ReadLine, Write
 from mockinterview.session.studio import Choices, Studio
 
 KEYS = (
-    "Enter: go on.  a: try it again.  m: hear the model.  t: type the request.  s: skip.  x: stop. "
-    " h: help."
+    "Enter: go on.  a: try it again.  m: hear the example.  t: type the request.  s: skip.  "
+    "x: stop.  h: help."
 )
 
 
@@ -121,7 +121,8 @@ class _InLines(InLines[DrillEvent]):
 
     def _enter(self, state: DrillState, typing: bool) -> list[str]:
         again = "a to try this one again, " if state.may_try_again else ""
-        return [f"Press Enter for the next one, {again}m to hear the example."] if typing else []
+        following = "how it went" if state.is_last else "the next one"
+        return [f"Press Enter for {following}, {again}m to hear the example."] if typing else []
 
     def _card(self, typing: bool) -> list[str]:
         lesson = self._runner.state.exercise.lesson

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockinterview.errors import DeviceError, MockInterviewError
-from mockinterview.feedback.manners.drilling import attempt_at, model_sentence, typed_attempt
-from mockinterview.interview.drill.exercises import DrillRun, Exercise, Lesson
+from mockinterview.feedback.manners.drilling import MODELS, attempt_at, typed_attempt
+from mockinterview.interview.drill.exercises import DrillRun
 from mockinterview.interview.drill.flow import step
 from mockinterview.interview.drill.messages import (
     CutModel,
@@ -42,7 +42,7 @@ from mockinterview.interview.messages import (
     SoundReturned,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery, Heard, Purpose, Record
+from mockinterview.interview.model import Heard, Purpose, Record
 from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind
 from mockinterview.line.conditions import CLEAR, Condition, better, find_condition
@@ -216,8 +216,7 @@ class DrillRunner:
         """The sentence that can be heard now; empty where there is none."""
         state = self.state
         if state.phase is DrillPhase.CARD:
-            free = state.exercise.lesson is Lesson.FREE
-            return "" if free else model_sentence(state.exercise.lesson, foreseen(state.exercise))
+            return MODELS.get(state.exercise.lesson, "")
         return state.last.better if state.last else ""
 
     # Commands
@@ -339,10 +338,3 @@ class DrillRunner:
 def other_persona(persona: Persona) -> Persona:
     """Another voice than the interviewer's, for the model sentences."""
     return next(each for each in PERSONAS if each.id != persona.id)
-
-
-def foreseen(exercise: Exercise) -> Delivery:
-    """The question as it is going to arrive."""
-    line = garbled(exercise)
-    text = exercise.question.text
-    return Delivery(text, 0.0, 0.0, 0.0, condition=line.condition.name, lost=line.lost)

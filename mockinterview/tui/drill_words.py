@@ -51,11 +51,11 @@ def hint(state: DrillState, *, bundled: bool = False) -> str:
         case DrillPhase.TYPING:
             return "Write how you would ask."
         case DrillPhase.REPLYING:
-            return "The question comes again. Enter goes on."
-        case DrillPhase.SHOWING if state.may_try_again:
-            return "Press Enter for the next one, a to try this one again."
+            return "Listen to the reply. Enter goes on."
         case DrillPhase.SHOWING:
-            return "Press Enter for the next one, m to hear the example."
+            following = "how it went" if state.is_last else "the next one"
+            other = "a to try this one again" if state.may_try_again else "m to hear the example"
+            return f"Press Enter for {following}, {other}."
         case _:
             return ""
 
@@ -141,7 +141,7 @@ def ending_content(run: DrillRun, so_far: Progress) -> Content:
     figures = figures_of(run)
     parts = [
         Content.styled("That was the drill", "bold $primary"),
-        Content(f"You asked at {figures.asked} of {figures.counted} garbled questions."),
+        Content(f"Garbled questions you asked about: {figures.asked} of {figures.counted}."),
     ]
     if figures.steps:
         bars = "  ".join(bar(each) for each in figures.steps)

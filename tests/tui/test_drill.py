@@ -124,6 +124,14 @@ class TestLooks:
         assert snap_compare(an_app(), terminal_size=(80, 24), run_before=bring)
 
 
+async def test_no_exercise_is_named_above_the_end() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ended(pilot)
+        assert "Garbled questions you asked about: 1 of 1." in screen_text(app)
+        assert "1 of 10" not in screen_text(app)
+
+
 async def test_the_caption_shows_no_word_that_was_lost_and_the_picture_freezes() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.delivery.discourse_markers import fillers
 from mockinterview.interview.assessment import Assessment, Finding, Grade, Severity
+from mockinterview.interview.model import Word
 from mockinterview.line.audio import silence
 from tests.measures.marked import parse, read_marked, tallied, total
 from tests.measures.wording import found_stretches
@@ -177,3 +178,7 @@ def test_the_order_in_which_words_come_in_does_not_matter() -> None:
 def test_a_marker_carries_the_time_of_its_words() -> None:
     (marker,) = judged("we left , you know , at ten", 8.0).metrics.fluency.discourse_markers
     assert (marker.span.start, marker.span.end) == (3.0, 5.0)
+
+
+def test_a_space_inside_a_word_does_not_shift_the_places() -> None:
+    assert fillers([Word("ovens", 0.0, 0.2), Word("I mean", 0.3, 0.6)]) == ()

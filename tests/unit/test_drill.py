@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from mockinterview.archive.store import SqliteArchive
 from mockinterview.errors import InputError
 from mockinterview.feedback.as_text.drill import comparison, feedback_lines, progress_lines
-from mockinterview.feedback.manners.drilling import attempt_at, typed_attempt
+from mockinterview.feedback.manners.drilling import (
+    GOOD,
+    MODELS,
+    attempt_at,
+    model_sentence,
+    remarks,
+    typed_attempt,
+)
 from mockinterview.interview.drill.exercises import (
     EXERCISES,
     LESSONS,
@@ -47,9 +54,22 @@ from mockinterview.interview.messages import (
     StopAsked,
     TakeClosed,
 )
-from mockinterview.interview.model import Delivery, Purpose, Span, Take, Transcript
+from mockinterview.interview.model import (
+    Delivery,
+    Manner,
+    Purpose,
+    Span,
+    Take,
+    Transcript,
+    Turn,
+    TurnKind,
+)
+from mockinterview.interview.personas import find_persona
+from mockinterview.interview.replies import reply
+from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.line.garbling import garbled
+from mockinterview.tui.drill_words import hint
 from tests.tui.hand_drill import QUESTIONS, a_state
 from tests.unit.spoken_answers import words_evenly
 
@@ -157,6 +177,26 @@ def test_a_request_is_judged_by_its_words(
     assert judged.better
 
 
+@pytest.mark.parametrize("lesson", MODELS)
+def test_the_example_of_a_lesson_is_what_the_lesson_wants(lesson: Lesson) -> None:
+    exercise = exercise_of(QUESTIONS[0], LESSONS.index(lesson) + 1, 1, 0)
+    judged = typed_attempt(exercise, Delivery(exercise.question.text, 5, 0, 5), MODELS[lesson])
+    assert succeeded(judged)
+    assert judged.form is not None
+    assert judged.form.name == lesson.name
+
+
+def test_the_example_of_an_offer_is_confirmed() -> None:
+    question = replace(QUESTIONS[0], text="There is money missing from your till. What do you do?")
+    delivery = Delivery(question.text, 5.0, 0.0, 5.0, lost=(2, 3))
+    said = model_sentence(Lesson.OFFER, delivery)
+    assert said.endswith("Did you say “There is money missing”?")
+    act = read_act(said, question.text)
+    turn = Turn(TurnKind.QUESTION, question.text, question)
+    given = reply(act, turn, question.text, delivery.lost, find_persona("warm"), ())
+    assert given.manner is Manner.CONFIRMED
+
+
 @pytest.mark.parametrize(
     ("voiced", "skipped", "did"),
     [(False, False, Did.SILENT), (True, False, Did.UNHEARD), (False, True, Did.SKIPPED)],
@@ -242,6 +282,23 @@ def test_it_is_said_how_soon_was_asked_aloud() -> None:
     assert feedback_lines([judged])[0] == "■■□ 2 of 3, courteous, after 2.5 s. Just right."
     typed = typed_attempt(exercise, arrived(), "Sorry, could you repeat that, please?")
     assert feedback_lines([typed])[0] == "■■□ 2 of 3, courteous. Just right."
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [(9, "Press Enter for the next one"), (10, "Press Enter for how it went")],
+)
+def test_nobody_is_promised_a_question_after_the_last(done: int, told: str) -> None:
+    run = a_run("2026-01-01", *[attempt(Lesson.FREE, 3)] * done)
+    assert hint(replace(a_state(), run=run, phase=DrillPhase.SHOWING)).startswith(told)
+
+
+def test_courtesies_are_quoted_and_those_that_are_missing_named() -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 1, 0)
+    delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
+    told = dict(remarks(typed_attempt(exercise, delivery, "Sorry, could you repeat that?")))
+    assert told[GOOD] == "“sorry”, “could you”"
+    assert told["Could add"] == "“please” inside the sentence"
 
 
 # Progress

@@ -351,6 +351,8 @@ def test_requests_without_end_by_telephone_end_the_question() -> None:
     talk.speak()
     for _ in range(REQUESTS_BEFORE_LEAVING):
         talk.ask()
+        assert not talk.saying.typed  # the chat went with the video
+        assert "chat" not in talk.saying.text
         talk.speak()
         assert talk.state.phase is Phase.LISTENING
     talk.ask(Act(ActKind.PHONE))

@@ -35,6 +35,14 @@ def test_a_question_is_garbled_and_written_and_the_seed_decides(tmp_path: Path) 
         assert sound.getnframes() > sound.getframerate() * 2
 
 
+def test_two_gaps_are_not_told_as_one_phrase(tmp_path: Path) -> None:
+    question = "Tell me about a time you disagreed with your manager. What did you do?"
+    demo = ("line", "demo", question, "--condition", "choppy", "--seed", "1")
+    done = run(tmp_path, *demo, "-o", tmp_path / "out.wav")
+    heard = "Heard:  Tell me about a time you … with your … What did you do?"
+    assert done.stdout.splitlines()[2:4] == [heard, "Lost:   disagreed … manager"]
+
+
 def test_a_sound_file_goes_over_the_line(tmp_path: Path) -> None:
     out = tmp_path / "out.wav"
     done = run(tmp_path, "line", "demo", CLIP, "--condition", "phone", "-o", out)

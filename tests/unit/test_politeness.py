@@ -28,10 +28,14 @@ def test_steps_follow_the_ladder(text: str, step: int) -> None:
     assert request_step(text).step == step
 
 
+def test_an_offer_asks_by_itself() -> None:
+    assert request_step("Sorry, you asked about a conflict in the team?").step == 3
+
+
 def test_what_was_used_is_quoted_and_what_is_missing_is_named() -> None:
     step = request_step("Sorry, could you repeat that?")
-    assert step.found == (("an apology", "sorry"), ("could or would", "could you"))
-    assert step.missing == ("please inside the sentence",)
+    assert step.found == (("an apology", "sorry"), ("“could” or “would”", "could you"))
+    assert step.missing == ("“please” inside the sentence",)
 
 
 def test_scores_are_those_of_the_paper() -> None:

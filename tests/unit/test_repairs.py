@@ -7,7 +7,7 @@ import pytest
 from mockinterview.feedback import assess_answer
 from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.findings import better_request
-from mockinterview.feedback.manners.repeats import repairs
+from mockinterview.feedback.manners.repeats import heard_before, longest_loss, repairs
 from mockinterview.feedback.voice.level import usual_level
 from mockinterview.interview.assessment import Finding, Handling, Severity
 from mockinterview.interview.model import (
@@ -114,12 +114,12 @@ class TestHow:
         (repair,) = repairs(asked(request))
         assert (repair.step, repair.form) == (3, RepairForm.RESTRICTED)
         assert repair.waited_seconds == pytest.approx(0.5)
-        assert repair.lost == "disagreed with your manager."
+        assert repair.lost == "disagreed with your manager"
 
     def test_what_arrived_between_two_gaps_is_not_quoted_as_one_phrase(self) -> None:
         # Of "Tell me about a time that you disagreed with your manager." "with your" arrived.
         (repair,) = repairs(answered(OTHER, lost=(7, 10)))
-        assert repair.lost == "disagreed … manager."
+        assert repair.lost == "disagreed … manager"
 
     def test_thanks_after_the_repeat_are_seen(self) -> None:
         request = "Sorry, could you repeat that please?"
@@ -160,6 +160,48 @@ class TestWhatIsSaid:
         found = findings(replace(answer, takes=(late, answer.takes[1])))
         assert found["repair-late"].headline == "You waited 5.5 s before you asked"
 
+    @pytest.mark.parametrize(
+        "suggestion", ["Could we switch to the phone?", "Could you type it into the chat, please?"]
+    )
+    def test_to_suggest_another_way_is_no_curt_request(self, suggestion: str) -> None:
+        assert findings(asked(suggestion)).keys() == {"repair-other-way"}
+
+    @pytest.mark.parametrize("said_", ["Could we switch to the phone?", "Can you hear me?"])
+    def test_not_everything_asked_is_about_the_question(self, said_: str) -> None:
+        assert findings(asked(said_, lost=())) == {}
+
+    def test_an_offer_is_praised_as_one(self) -> None:
+        advice = findings(asked("Sorry, did you say disagreed with my manager?"))["repair-asked"]
+        assert "you said what you understood" in advice.advice
+
+    def test_impatient_words_are_quoted_without_the_comma_after_them(self) -> None:
+        found = findings(asked("Your connection is terrible, say it again."))["patience-cue"]
+        assert found.headline.endswith("“Your connection is terrible”")
+
+    def test_a_laugh_is_no_answer(self) -> None:
+        assert findings(answered("Ha ha ha.")) == {}
+
+    def test_thanks_are_quoted_with_their_place(self) -> None:
+        found = findings(asked("Sorry, could you repeat that please?", "Thank you. " + STORY))
+        (thanks,) = found["repair-thanked"].evidence
+        assert thanks.audio == "take.wav"
+        assert thanks.quote.startswith("Thank you.")
+
+    def test_thanks_in_a_greeting_are_for_no_repeat(self) -> None:
+        answer = asked("Sorry, could you repeat that please?", "Good morning and thank you")
+        greeting = replace(answer, turn=replace(answer.turn, kind=TurnKind.GREETING))
+        assert "repair-thanked" not in findings(greeting)
+
+    def test_a_headline_is_true_of_every_turn_that_it_stands_for(self) -> None:
+        """The summary shows one headline for all turns with a finding; what was lost is beside."""
+        for request in ("Sorry, could you repeat that please?", "What?"):
+            for finding in findings(asked(request)).values():
+                assert "manager" not in finding.headline
+        assert "“disagreed with your manager”" in findings(asked("What?"))["repair-curt"].advice
+        guessed = findings(answered(OTHER))["repair-guessed"]
+        assert "manager" not in guessed.headline
+        assert "“disagreed with your manager”" in guessed.advice
+
     def test_a_third_request_in_the_same_words_is_noted(self) -> None:
         request = "Sorry, could you repeat that please?"
         takes = tuple(said(request, 4.0 + 30 * n, Purpose.REQUEST, f"{n}.wav") for n in range(3))
@@ -182,11 +224,53 @@ class TestWhatIsSaid:
         (LOST, "I heard “Tell me about a time when you” and lost the rest"),
         ((4,), "the sound dropped after “Tell me about a”"),
         ((0, 1), "I missed the beginning"),
-        ((10,), "about a time when you disagreed with your” and lost the rest"),
+        ((10,), "I heard “when you disagreed with your” and lost the rest"),
+        ((7, 10), "after “Tell me about a time when you”. Could you say the rest again, please?"),
     ],
 )
 def test_the_better_request_names_what_was_heard(lost: tuple[int, ...], expected: str) -> None:
     assert expected in better_request(spoken(0.0, lost))
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "expected"),
+    [
+        # Nine words arrived: from where a phrase opens.
+        (
+            "What do you look for first when you review someone else's code?",
+            (10, 11),
+            "when you review someone",
+        ),
+        ("The rules do not allow it, and it was clearly our own fault.", (12,), "and it was "
+         "clearly our own"),
+        # None opens in the last eight.
+        ("Give me one two three four five six seven eight nine.", (10,), "one two three four five "
+         "six seven eight"),
+        # A sentence that lost its first word: what came before it.
+        ("A till is short. Describe your steps.", (4, 5, 6), "A till is short"),
+        ("Why?", (0,), ""),
+    ],
+)  # fmt: skip
+def test_what_was_heard_is_short_enough_to_say_back(
+    text: str, lost: tuple[int, ...], expected: str
+) -> None:
+    assert heard_before(spoken(0.0, lost, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        ((3, 4, 5, 6), "is money missing from your till"),  # up to two words before
+        ((8,), "What steps"),  # of its own sentence
+        ((6, 8, 9, 10, 11), "What steps do you take"),  # of two stretches the one that says more
+        ((), ""),
+    ],
+)
+def test_the_longest_loss_is_told_with_the_words_beside_it(
+    lost: tuple[int, ...], expected: str
+) -> None:
+    text = "There is money missing from your till. What steps do you take?"
+    assert longest_loss(spoken(0.0, lost, text)) == expected
 
 
 @pytest.mark.parametrize(

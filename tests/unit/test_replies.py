@@ -1,5 +1,6 @@
 """What the interviewer answers to each kind of request, and that the words do not wear out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -53,6 +54,34 @@ def offer(heard: str) -> Act:
     return Act(ActKind.REPEAT, RepairForm.OFFER, heard)
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda each: each.id)
+def test_what_is_no_question_is_not_called_one(persona: Persona) -> None:
+    answer = Turn(TurnKind.CANDIDATES_QUESTIONS, "There are twelve of us. Anything else?")
+    said: tuple[str, ...] = ()
+    for _ in range(6):
+        given = reply(OPEN, answer, answer.text, (3,), persona, said)
+        assert not re.search("asked|question", given.phrase)
+        assert given.phrase not in said
+        said = (*said, given.phrase)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [(ActKind.HEAR_CHECK, "hear you"), (ActKind.TROUBLE, "sorry|apolog")],
+)
+def test_what_was_asked_or_complained_of_is_answered_first(
+    persona: Persona, kind: ActKind, word: str
+) -> None:
+    said: tuple[str, ...] = ()
+    for _ in range(2):
+        given = reply(Act(kind), TURN, TEXT, (4,), persona, said)
+        assert re.search(word, given.text.lower())
+        assert given.text.endswith(TEXT)
+        assert given.phrase not in said
+        said = (*said, given.phrase)
+
+
 @pytest.mark.parametrize(
     ("act", "lost", "manner", "end"),
     [
@@ -65,12 +94,12 @@ def offer(heard: str) -> Act:
             Manner.PART_REPEATED,
             "conflict with your manager.",
         ),
-        (restricted(), (4,), Manner.PART_REPEATED, "me about a conflict"),
+        (restricted(), (4,), Manner.PART_REPEATED, "about a conflict with your manager."),
         (restricted(), (), Manner.REPEATED, TEXT),  # nothing tells which part
         (restricted("something else"), (), Manner.REPEATED, TEXT),
         (offer("a conflict with my manager"), (4, 7), Manner.CONFIRMED, ""),
         (offer("a conflict"), (4, 7), Manner.CONFIRMED, ""),  # half of what was lost is enough
-        (offer("a concert"), (4,), Manner.CORRECTED, "me about a conflict"),
+        (offer("a concert"), (4,), Manner.CORRECTED, "about a conflict with your manager."),
         (offer("a conflict"), (), Manner.CONFIRMED, ""),  # nothing lost: it must have been said
         (offer("my holidays"), (), Manner.CORRECTED, TEXT),
         (offer(""), (), Manner.CORRECTED, TEXT),
@@ -91,9 +120,12 @@ def test_a_request_is_answered_by_its_form(
         ("One two three four five.", "two three", (), "four five."),
         ("One two three four five.", "TWO, three", (0,), "four five."),  # heard goes before lost
         ("One two three four five.", "four five", (), ""),  # nothing follows on it
-        ("One two three four five.", "six", (3,), "One two three four"),
+        ("One two three four five.", "six", (3,), "One two three four five."),
         ("One two three four five.", "", (4,), "two three four five."),
-        ("One two three four five.", "", (2, 0), "One two three"),  # in whatever order
+        ("One two three four five.", "", (2, 0), "One two three four five."),  # in whatever order
+        # From where a phrase opens to the end of the clause.
+        ("Tell me about a goal you set, and why.", "", (4,), "about a goal you set"),
+        ("In your last job, thanks to what you know?", "", (4,), "thanks to what you know?"),
         ("a b a c", "a", (), "c"),  # the later place counts
         ("One two.", "", (7,), ""),  # of another text
         ("", "", (), ""),

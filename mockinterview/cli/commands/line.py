@@ -11,6 +11,8 @@ from mockinterview.cli.house import House
 from mockinterview.cli.output import echo_lines, shows_ascii_only
 from mockinterview.devices.media import decode
 from mockinterview.errors import DeviceError, InputError, StorageError
+from mockinterview.feedback.manners.repeats import lost_words
+from mockinterview.interview.model import Delivery
 from mockinterview.interview.personas import PERSONAS
 from mockinterview.line.audio import Pcm, Spoken
 from mockinterview.line.conditions import CONDITIONS, Condition, find_condition
@@ -100,10 +102,10 @@ def _spoken_text(source: str) -> str:
 
 
 def _told_of_words(text: str, garbled: Degraded, condition: Condition) -> list[str]:
-    gone = " ".join(garbled.words[index].text for index in garbled.lost_words)
     heard = masked(text, garbled.lost_words)
+    gone = lost_words(Delivery(text, 0.0, 0.0, 0.0, lost=garbled.lost_words))
     if shows_ascii_only():
-        heard = heard.replace(GONE, "...")
+        heard, gone = heard.replace(GONE, "..."), gone.replace(GONE, "...")
     return [
         f"{condition.name}: {condition.summary}",
         f"Said:   {text}",

@@ -95,7 +95,8 @@ def _at(around: Surroundings, first: int) -> tuple[int, Marker | None]:
 
 
 def _surroundings(words: Sequence[Word], silences: Sequence[Span]) -> Surroundings:
-    texts = tuple(plain(word.text) for word in words)
+    # A space inside a word would count as one more.
+    texts = tuple(plain(word.text).replace(" ", "") for word in words)
     breaks, starts = {0, len(words)}, {0}
     for index, word in enumerate(words, 1):
         if ends_with_mark(word):

@@ -57,7 +57,7 @@ def impatience(takes: Iterable[Take]) -> Iterator[Cue]:
         for name, first, end in impatient_words([word.text for word in words]):
             inside = words[first:end]
             span = Span(inside[0].start, max(word.end for word in inside))
-            said = " ".join(word.text for word in inside)
+            said = " ".join(word.text for word in inside).rstrip(",;:")
             yield Cue(name, Evidence(span, said, take.audio))
 
 

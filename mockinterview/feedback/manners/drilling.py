@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.findings import better_request
 from mockinterview.feedback.manners.politeness import request_step
-from mockinterview.feedback.manners.repeats import heard_before, lost_words, request_in
+from mockinterview.feedback.manners.repeats import longest_loss, lost_words, request_in
 from mockinterview.feedback.thresholds import LATE_REQUEST_SECONDS
 from mockinterview.feedback.trust import doubt
 from mockinterview.feedback.words import same_words
@@ -29,7 +29,14 @@ from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, W
 from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind, read_act
 from mockinterview.interview.requests.repair import RepairForm, is_english
 
-OPEN_MODEL = "Sorry, could you repeat that, please?"
+MODELS = {
+    Lesson.OPEN: "Sorry, could you repeat that, please?",
+    Lesson.RESTRICTED: "I'm sorry, the sound dropped after “tell me about a time”. "
+    "Could you say the rest again, please?",
+    Lesson.OFFER: "I'm sorry, the line dropped for a moment. "
+    "Did you ask about a time when I disagreed with my manager?",
+}
+"""One request in each form that is taught, to hear before the first question of its lesson."""
 STEP_NAMES = ("bare or blaming", "one courtesy", "courteous", "courteous and exact")
 """Of the steps 0 to 3."""
 GOOD = "Good"
@@ -39,8 +46,8 @@ WHY = {
     "(Dingemanse et al. 2015). Two courtesies, and the question comes again.",
     Lesson.RESTRICTED: "Say what you did hear, and only the rest has to come again. People take "
     "the most exact form they can (Dingemanse et al. 2015).",
-    Lesson.OFFER: "Say back what you understood: a “yes” is all it takes, and you are seen "
-    "to listen (Dingemanse et al. 2015).",
+    Lesson.OFFER: "Say back what you understood, a guess included: a “yes” is all it takes, and a "
+    "wrong guess is put right. You are seen to listen (Dingemanse et al. 2015).",
     Lesson.FREE: "A glitch costs sympathy even when nothing is lost: hiring fell from 77 to 61 % "
     "(Brucks et al., Nature 2025). Meet it with the best form you can.",
 }
@@ -135,7 +142,7 @@ def _attempt(
         level=exercise.level,
         condition=exercise.condition,
         question=exercise.question.text,
-        lost=lost_words(delivery).rstrip(".?!,;:"),
+        lost=lost_words(delivery),
         did=did,
         said=said,
         form=form,
@@ -152,21 +159,22 @@ def _attempt(
 
 
 def model_sentence(lesson: Lesson, delivery: Delivery) -> str:
-    """How one could ask in the lesson's form, from what arrived of `delivery`."""
+    """How one could have asked in the lesson's form, after `delivery` had arrived as it did."""
     if lesson is Lesson.OPEN:
-        return OPEN_MODEL
-    heard = heard_before(delivery, most=_MOST_SAID_BACK).replace(",", "")
+        return MODELS[lesson]
     wanted = [better_request(delivery), _LAST_RESORT]
-    if lesson is Lesson.OFFER and len(heard.split()) >= _LEAST_SAID_BACK:
-        wanted.insert(0, f"I'm sorry, the line dropped for a moment. Did you say “{heard}”?")
+    if lesson is Lesson.OFFER:
+        # A good guess; it tells what was lost, so it is for afterwards.
+        offered = (
+            f"I'm sorry, the line dropped for a moment. Did you say “{longest_loss(delivery)}”?"
+        )
+        wanted.insert(0, offered)
     # What is held up as a model has to be understood by the interviewer himself.
     return next(
         (each for each in wanted if request_step(each, delivery.text).step == SPECIFIC), wanted[-1]
     )
 
 
-_MOST_SAID_BACK = 12
-_LEAST_SAID_BACK = 4
 _LAST_RESORT = "I'm sorry, I lost a part. Could you please say the middle part again?"
 
 
@@ -174,7 +182,7 @@ def verdict(attempt: Attempt) -> str:
     """What is said at once of the attempt, in a sentence, kindly."""
     match attempt.did:
         case Did.ANSWERED:
-            return f"The line took “{attempt.lost}”; ask first, and answer what was really asked."
+            return f"The line took “{attempt.lost}”. Ask first, then answer what was really asked."
         case Did.SILENT:
             return "It stayed quiet. Nobody minds a request; a short one is much better than none."
         case Did.UNHEARD:
@@ -240,9 +248,8 @@ def remarks(attempt: Attempt) -> Sequence[tuple[str, str]]:
 
 def _about_request(attempt: Attempt, step: int) -> list[tuple[str, str]]:
     found = [("You said", f"“{attempt.said}”")]
-    if attempt.courtesies:
-        pairs = zip(attempt.courtesies, attempt.courteous_words, strict=False)
-        found.append((GOOD, ", ".join(f"{name} (“{words}”)" for name, words in pairs)))
+    if attempt.courteous_words:
+        found.append((GOOD, ", ".join(f"“{words}”" for words in attempt.courteous_words)))
     missing = list(attempt.missing) if step < SPECIFIC else []
     if attempt.lesson is not Lesson.OPEN and step < SPECIFIC:
         missing.append("what you heard or lost")

@@ -10,10 +10,11 @@ from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.manners.courtesy import impatience, raised_by_db
 from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.manners.repeats import (
-    ends_with_loss,
     exchanges,
     heard_before,
+    lost_to_the_end,
     request_in,
+    thanks_after,
 )
 from mockinterview.feedback.reading import Reading
 from mockinterview.feedback.words import same_words
@@ -27,6 +28,8 @@ from mockinterview.interview.assessment import (
 )
 from mockinterview.interview.english.in_words import listed_in_words
 from mockinterview.interview.model import Answer, Delivery, Purpose, Take, TurnKind
+from mockinterview.interview.requests.dialogue_acts import ActKind, read_act
+from mockinterview.interview.requests.repair import RepairForm
 
 
 def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
@@ -37,7 +40,7 @@ def judge(reading: Reading) -> Iterator[Finding | NotJudged]:
         yield NotJudged("asking for a repeat", "Courtesy can be read in English only.")
         return
     garbled = _garbled(answer)
-    yield from _asked(found, garbled)
+    yield from _asked(answer, found, garbled)
     yield from _not_asked(reading, found, garbled)
     yield from _asked_about_clear(answer)
     yield from _same_words(answer)
@@ -49,50 +52,68 @@ def better_request(delivery: Delivery) -> str:
     """A courteous and specific request for what `delivery` lost, from what was heard of it."""
     heard = heard_before(delivery)
     if not heard:
-        return "I'm sorry, I missed the beginning. Could you please say that part again?"
-    if ends_with_loss(delivery):
+        return "I'm sorry, I missed the beginning. Could you say the first part again, please?"
+    if lost_to_the_end(delivery):
         return (
             f"I'm sorry, I heard “{heard}” and lost the rest. Could you say the end again, please?"
         )
-    return f"I'm sorry, the sound dropped after “{heard}”. Could you please say that part again?"
+    return f"I'm sorry, the sound dropped after “{heard}”. Could you say the rest again, please?"
 
 
 def _garbled(answer: Answer) -> list[tuple[Delivery, Take]]:
     return [pair for pair in exchanges(answer) if pair[0].lost and not pair[0].typed]
 
 
-def _asked(found: Sequence[Repair], garbled: Sequence[tuple[Delivery, Take]]) -> Iterator[Finding]:
-    for repair, (delivery, _) in zip(found, garbled, strict=True):
+def _asked(
+    answer: Answer, found: Sequence[Repair], garbled: Sequence[tuple[Delivery, Take]]
+) -> Iterator[Finding]:
+    headline = "You asked to hear again what the line took"
+    for repair, (delivery, take) in zip(found, garbled, strict=True):
         if repair.handling is not Handling.ASKED or repair.asked_in is None:
             continue
         step = repair.step or 0
-        headline = f"The line took “{repair.lost}”, and you asked to hear it again"
+        lost = f"It took “{repair.lost}”."
         used = listed_in_words(repair.courtesies or ("you asked",))
         evidence = (repair.asked_in,)
-        if step == bound.BEST_REQUEST_STEP:
-            advice = f"Courteous and exact: {used}, and you named the part. Nothing to add."
+        kind = read_act(repair.asked_in.quote, answer.turn.text).kind
+        if kind in (ActKind.PHONE, ActKind.CHAT):
+            yield Finding(
+                "repair-other-way",
+                Severity.STRENGTH,
+                Grade.C,
+                "You suggested another way when the line failed",
+                f"{lost} The telephone or the chat gets round a bad line, and to suggest it shows "
+                "that you keep calm.",
+                evidence,
+            )
+        elif step == bound.BEST_REQUEST_STEP:
+            exact = (
+                "said what you understood" if repair.form is RepairForm.OFFER else "named the part"
+            )
+            advice = f"{lost} Courteous and exact: {used}, and you {exact}. Nothing to add."
             yield Finding("repair-asked", Severity.STRENGTH, Grade.B, headline, advice, evidence)
         elif step == bound.COURTEOUS_REQUEST_STEP:
             advice = (
-                f"Courteous: {used}. Next time you could also say what you did hear, so that less "
-                f"has to be said again: {better_request(delivery)}"
+                f"{lost} Courteous: {used}. Next time you could also say what you did hear, so "
+                f"that less has to be said again: {better_request(delivery)}"
             )
             yield Finding("repair-asked", Severity.STRENGTH, Grade.B, headline, advice, evidence)
         else:
             advice = (
-                "Asking is right, it is much better than guessing. It could sound a little "
-                f"warmer{_missing(repair)}. You could say: {better_request(delivery)}"
+                f"The line took “{repair.lost}”. Asking is right, much better than guessing. It "
+                f"could sound warmer{_missing(repair)}. You could say: {better_request(delivery)}"
             )
-            yield Finding("repair-curt", Severity.CHANGE, Grade.B, headline, advice, evidence)
+            curt = "You asked again rather shortly"
+            yield Finding("repair-curt", Severity.CHANGE, Grade.B, curt, advice, evidence)
         yield from _waited(repair)
-        if repair.thanked:
+        if repair.thanked and (thanks := thanks_after(answer, take)):
             yield Finding(
                 "repair-thanked",
                 Severity.STRENGTH,
                 Grade.B,
                 "You thanked or confirmed once it was said again",
                 "That tells the other side that they were heard, and closes the matter.",
-                evidence,
+                (thanks,),
             )
 
 
@@ -117,16 +138,18 @@ def _not_asked(
     for repair, (delivery, take) in zip(found, garbled, strict=True):
         if take is not reading.answer.take or not reading.said.speech:
             continue
+        if read_act(take.transcript.text, reading.answer.turn.text).kind is ActKind.NOTHING:
+            continue  # a laugh is no answer
         evidence = (reading.whole(),)
-        lost = f"The line took “{repair.lost}”"
+        lost = f"It took “{repair.lost}”"
         if repair.handling is Handling.GUESSED:
             yield Finding(
                 "repair-guessed",
                 Severity.CHANGE,
                 Grade.B,
-                f"{lost}, and you answered without asking",
-                "Nobody minds a request, and the answer hangs on these words. You could say: "
-                + better_request(delivery),
+                "You answered without asking for what the line took",
+                f"{lost}, and the answer hangs on these words. Nobody minds a request. You could "
+                f"say: {better_request(delivery)}",
                 evidence,
             )
         elif repair.handling is Handling.UNDERSTOOD:
@@ -134,9 +157,9 @@ def _not_asked(
                 "repair-understood",
                 Severity.NOTE,
                 Grade.C,
-                f"{lost}, and your answer took it up all the same",
-                "You got it without asking, which is fine. When in doubt you could offer what you "
-                "understood and let it be confirmed.",
+                "You understood what the line took without asking",
+                f"{lost}, and your answer is about it all the same, which is fine. When in doubt "
+                "you could say back what you understood, and it is confirmed in a word.",
                 evidence,
             )
         elif repair.handling is Handling.PASSED_OVER:
@@ -144,8 +167,9 @@ def _not_asked(
                 "repair-let-pass",
                 Severity.NOTE,
                 Grade.C,
-                f"{lost}, and you let it pass",
-                "Nothing depended on these words here, so it seems right not to have asked.",
+                "You let pass what the line took",
+                f"{lost}. Nothing depended on these words here, so it seems right not to have "
+                "asked.",
                 evidence,
             )
 
@@ -155,6 +179,8 @@ def _asked_about_clear(answer: Answer) -> Iterator[Finding]:
         asked_in = request_in(take) if take.purpose is Purpose.REQUEST else None
         if asked_in is None or delivery.lost or answer.turn.kind is TurnKind.GREETING:
             continue
+        if read_act(asked_in.quote, answer.turn.text).kind not in (ActKind.REPEAT, ActKind.MEANING):
+            continue  # the telephone, or whether one is heard
         step = request_step(asked_in.quote, answer.turn.text)
         polite = step.step >= bound.COURTEOUS_REQUEST_STEP
         yield Finding(

@@ -44,15 +44,15 @@ DEFERENCE = _strategy(
     r"\bimpressed\b|\bsuperb\b",
 )
 INDIRECT = _strategy("by the way", 0.63, r"\b(?:by the way|btw)\b")
-PLEASE = _strategy("please inside the sentence", 0.49, r"(?<=[\w',] )please\b|(?<=\w )please\b")
+PLEASE = _strategy("“please” inside the sentence", 0.49, r"(?<=[\w',] )please\b|(?<=\w )please\b")
 COULD = _strategy(
-    "could or would",
+    "“could” or “would”",
     0.47,
     r"\b(?:could|would|might) (?:you|i|we|it)\b",
     r"\bi would (?:be|like|love)\b|\bi'd (?:be|like|love)\b",
     r"\bwas wondering\b|\bif you (?:could|would|don't mind|want|like)\b",
 )
-MIND = _strategy("would you mind", 0.47, r"\b(?:would|do) you mind\b")
+MIND = _strategy("“would you mind”", 0.47, r"\b(?:would|do) you mind\b")
 """The indirect request at its fullest; scored as could and would are."""
 GREETING_WORDS: Final = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings)"
 GREETING = _strategy("a greeting", 0.43, rf"^{GREETING_WORDS}\b")
@@ -71,7 +71,7 @@ POSITIVE = _strategy(
     0.12,
     r"\b(?:good|great|nice|glad|happy|hope|help|kind|enjoy|love|interested|welcome|best|useful)\b",
 )
-CAN = _strategy("can or will", 0.09, r"\b(?:can|will) you\b", r"\b(?:can|may) i\b")
+CAN = _strategy("“can” or “will”", 0.09, r"\b(?:can|will) you\b", r"\b(?:can|may) i\b")
 NEGATIVE = _strategy(
     "a negative word",
     -0.13,
@@ -145,7 +145,7 @@ def request_step(text: str, question: str = "") -> Step:
     specific = act.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
     found = tuple((each.name, words) for each in _COURTESIES if (words := each.find(plain)))
     missing = tuple(each.name for each in _ASKED_FOR if not each.find(plain))
-    asks = _ASKS.search(plain) is not None
+    asks = act.form is RepairForm.OFFER or _ASKS.search(plain) is not None
     enough = 1 if act.form is RepairForm.OFFER else 2
     if specific and asks and len(found) >= enough:
         step = 3

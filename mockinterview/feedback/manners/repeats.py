@@ -14,6 +14,7 @@ from itertools import pairwise
 from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.words import middle, quote, tidy
 from mockinterview.interview.assessment import Evidence, Handling, Repair
+from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
 from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
 from mockinterview.interview.replies import content_stems, spoken_words
 from mockinterview.interview.requests.dialogue_acts import read_act
@@ -34,11 +35,9 @@ _COUNT = frozenset({TurnKind.QUESTION, TurnKind.FOLLOW_UP})
 def repairs(answer: Answer) -> tuple[Repair, ...]:
     """One for each delivery that lost words and was followed by a take, in order."""
     found = []
-    pairs = exchanges(answer)
-    for index, (delivery, take) in enumerate(pairs):
+    for delivery, take in exchanges(answer):
         if delivery.lost and not delivery.typed:
-            following = [each for _, each in pairs[index + 1 :]]
-            found.append(_repair(answer, delivery, take, following))
+            found.append(_repair(answer, delivery, take))
     return tuple(found)
 
 
@@ -63,22 +62,64 @@ def lost_words(delivery: Delivery) -> str:
             parts.append(GONE)
         if index is not None and index < len(words):
             parts.append(words[index])
-    return " ".join(parts)
+    return " ".join(parts).rstrip(".?!,;:")
 
 
-def heard_before(delivery: Delivery, most: int = 8) -> str:
-    """The words that arrived just before the first that was lost, from the same sentence."""
+def heard_before(delivery: Delivery) -> str:
+    """The words that arrived just before the first that was lost, as one would say them back.
+
+    From the same sentence, or from the one before where a sentence lost its first word.
+    """
     words = spoken_words(delivery.text)
     first = min(delivery.lost, default=len(words))
     start = max(
-        (index + 1 for index in range(first) if words[index].endswith((".", "?", "!", ":"))),
+        (index + 1 for index in range(first - 1) if words[index].endswith((".", "?", "!", ":"))),
         default=0,
     )
-    return " ".join(words[max(start, first - most) : first]).strip(" ,;")
+    return " ".join(_last_phrases(words[start:first])).strip(" ,;.?!:")
 
 
-def ends_with_loss(delivery: Delivery) -> bool:
-    return bool(delivery.lost) and max(delivery.lost) >= len(spoken_words(delivery.text)) - 1
+def _last_phrases(words: Sequence[str]) -> Sequence[str]:
+    """No more of `words` than are easily said back, from where a phrase opens if one does."""
+    if len(words) <= _MOST_SAID_BACK:
+        return words
+    late = range(len(words) - _MOST_SAID_BACK, len(words) - _FEWEST_SAID_BACK + 1)
+    clauses = [at for at in late if words[at - 1].endswith(",") or words[at].lower() in OF_CLAUSES]
+    phrases = [at for at in late if words[at].lower() in OF_PHRASES]
+    return words[next(iter(clauses or phrases), late[0]) :]
+
+
+_MOST_SAID_BACK = 8
+_FEWEST_SAID_BACK = 3
+
+
+def lost_to_the_end(delivery: Delivery) -> bool:
+    """From the first word that was lost, nothing came any more."""
+    return bool(delivery.lost) and min(delivery.lost) + len(delivery.lost) >= len(
+        spoken_words(delivery.text)
+    )
+
+
+def longest_loss(delivery: Delivery) -> str:
+    """The stretch with most of what was lost, and a word or two of its sentence beside it."""
+    words = spoken_words(delivery.text)
+    lost = [index for index in delivery.lost if index < len(words)]
+    opening = [index for index in lost if index - 1 not in lost]
+    if not opening:
+        return ""
+    closing = [index for index in lost if index + 1 not in lost]
+    start, end = max(
+        ((first, last + 1) for first, last in zip(opening, closing, strict=True)),
+        key=lambda each: len(content_stems(words[each[0] : each[1]])),
+    )
+    for _ in range(2):
+        start -= start > 0 and not words[start - 1].endswith(_MARKS)
+    # "Dealt with an angry" wants its customer.
+    end += not words[end - 1].endswith(_MARKS) and any(map(is_content, words[end : end + 1]))
+    return " ".join(words[start:end]).strip(" ,;.?!:")
+
+
+_MARKS = (".", "?", "!", ":", ",")
 
 
 def request_in(take: Take) -> Evidence | None:
@@ -108,7 +149,23 @@ def _asking_end(words: Sequence[Word]) -> Sequence[Word]:
     return words[-_ASKING_END:]
 
 
-def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[Take]) -> Repair:
+def thanks_after(answer: Answer, request: Take) -> Evidence | None:
+    """The first words after `request` where they thank or confirm; None in the greeting, where
+    one thanks anyway.
+    """
+    takes = [take for _, take in exchanges(answer)]
+    following = takes[takes.index(request) + 1 :]
+    if not following or answer.turn.kind is TurnKind.GREETING:
+        return None
+    words = sorted(following[0].transcript.words, key=lambda word: middle(word.span))
+    words = words[:_THANKS_WITHIN]
+    if not _THANKS.search(quote(words).lower()):
+        return None
+    span = Span(min(word.start for word in words), max(word.end for word in words))
+    return Evidence(span, quote(words), following[0].audio)
+
+
+def _repair(answer: Answer, delivery: Delivery, take: Take) -> Repair:
     lost = lost_words(delivery)
     if take.purpose is not Purpose.REQUEST:
         return Repair(lost, _handled_without_asking(answer, delivery, take))
@@ -125,7 +182,7 @@ def _repair(answer: Answer, delivery: Delivery, take: Take, following: Sequence[
         step=step.step,
         courtesies=tuple(name for name, _ in step.found),
         missing=step.missing,
-        thanked=bool(following) and _thanks(following[0]),
+        thanked=thanks_after(answer, take) is not None,
     )
 
 
@@ -137,8 +194,3 @@ def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> H
     taken_up = lost & content_stems(take.transcript.text.split())
     understood = lost and len(taken_up) >= _TAKEN_UP * len(lost)
     return Handling.UNDERSTOOD if understood else Handling.GUESSED
-
-
-def _thanks(take: Take) -> bool:
-    words = sorted(take.transcript.words, key=lambda word: middle(word.span))[:_THANKS_WITHIN]
-    return _THANKS.search(quote(words).lower()) is not None

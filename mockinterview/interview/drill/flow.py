@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from mockinterview.interview.drill.exercises import (
     ASKS,
-    EXERCISES,
     Attempt,
     Did,
     is_practice,
@@ -134,7 +133,7 @@ def _hushed(following: Step, before: DrillState) -> Step:
 
 def _begin_exercise(state: DrillState) -> Step:
     """The next one, its lesson's card first; the end after the last."""
-    if len(state.run.attempts) >= EXERCISES:
+    if state.is_last:
         return replace(state, phase=DrillPhase.OVER), ()
     fresh = replace(_afresh(state), phase=DrillPhase.CARD)
     return (fresh, ()) if fresh.exercise.opens_lesson else _ask(fresh)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockinterview.interview.drill.exercises import (
+    EXERCISES,
     Attempt,
     DrillRun,
     Exercise,
@@ -70,6 +71,11 @@ class DrillState:
     def exercise(self) -> Exercise:
         level = self.last.level if self.last and self.number == self.last.number else self.level
         return exercise_of(self.questions[self.number - 1], self.number, level, self.run.seed)
+
+    @property
+    def is_last(self) -> bool:
+        """No exercise comes after the one that was judged last."""
+        return len(self.run.attempts) >= EXERCISES
 
     @property
     def tries(self) -> tuple[Attempt, ...]:

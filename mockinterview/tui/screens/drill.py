@@ -141,6 +141,7 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
             self.dismiss()
             return
         content = ending_content(self._runner.state.run, progress(message.runs))
+        self.query_one("#asker", Static).update("")
         self.query_one("#told-text", Static).update(content)
         self.query_one("#hint", Static).update("Esc brings you back.")
 
