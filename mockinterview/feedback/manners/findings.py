@@ -75,7 +75,7 @@ def _asked(
         lost = f"It took “{repair.lost}”."
         used = listed_in_words(repair.courtesies or ("you asked",))
         evidence = (repair.asked_in,)
-        kind = read_act(repair.asked_in.quote, answer.turn.text).kind
+        kind = read_act(repair.asked_in.quote, answer.turn.text, after_loss=True).kind
         if kind in (ActKind.PHONE, ActKind.CHAT):
             yield Finding(
                 "repair-other-way",
