@@ -135,7 +135,8 @@ def test_on_a_line_with_echo_ones_own_voice_comes_back_until_one_has_asked(
     (during, after) = past
     delay, level = path_between(*during, RATE)
     assert delay == pytest.approx(0.3, abs=0.05)
-    assert level == pytest.approx(-26.0, abs=1.5)  # less where a busy machine held up a block
+    # Less of it where the recogniser, which works beside it, holds up blocks; never more.
+    assert level == pytest.approx(-28.0, abs=3.0)
     spoken, heard = after
     assert np.abs(spoken).max() > 1_000
     assert np.abs(heard).max() <= 1
