@@ -162,7 +162,7 @@ _CONDITIONS = (
     ),
     Condition(
         "terrible",
-        "a long stretch goes in crackle, the rest is late",
+        "a long stretch goes in crackle, the rest late",
         bad_share=0.28,
         bad_seconds=1.9,
         bad_loss=0.97,

@@ -31,6 +31,7 @@ MEASURES = {
     "false_requests": "asking",
     "politeness": "asking",
     "politeness_steps": "asking",
+    "impatience": "asking",
     "guess_or_repair": "asking",
     "courtesies_typed": "courtesies_read",
     "courtesies_spoken": "courtesies_read",

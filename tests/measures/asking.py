@@ -14,6 +14,8 @@ import numpy as np
 
 from mockinterview.devices.files.banks import read_bank
 from mockinterview.devices.scripted import ScriptedHearing
+from mockinterview.feedback import thresholds as bound
+from mockinterview.feedback.manners.courtesy import impatient_words
 from mockinterview.feedback.manners.politeness import request_step, score
 from mockinterview.feedback.manners.repeats import lost_words
 from mockinterview.interview.assessment import Handling
@@ -118,6 +120,34 @@ def _in_calls(name: str, says: Sequence[tuple[str, str]], first: int) -> Iterato
                 between(bootstrap(found, lambda each: float(np.mean(each))), ".2f"),
                 wanted,
             )
+
+
+def impatience() -> tuple[Row, ...]:
+    """Requests that would be told to sound impatient, of those that do and of those that do not."""
+    sets = tomllib.loads((HERE / "requests" / "impatience.toml").read_text(encoding="utf-8"))
+    told = {
+        name: [float(any(impatient_words(text.split()))) for text in texts]
+        for name, texts in sets.items()
+    }
+    courteous = [
+        float(request_step(text).step >= bound.COURTEOUS_REQUEST_STEP) for text in sets["impatient"]
+    ]
+    row = partial(Row, command="python -m tests.measures impatience")
+    return tuple(
+        row(
+            what,
+            data,
+            f"{np.mean(found):.2f}",
+            interval=between(bootstrap(found, lambda each: float(np.mean(each))), ".2f"),
+            wanted=wanted,
+        )
+        for what, data, found, wanted in (
+            ("told to sound impatient", "80 impatient requests, held back", told["impatient"], ""),
+            ("held to be courteous", "the same", courteous, ""),
+            ("told to sound impatient", "100 patient ones", told["patient"][:100], "≤ .02"),
+            ("the same", "60 patient ones made to mislead", told["patient"][100:], ""),
+        )
+    )
 
 
 def _f1(verdicts: Sequence[Verdict]) -> float:

@@ -283,7 +283,13 @@ def test_the_longest_loss_is_told_with_the_words_beside_it(
         ("The connection is terrible", []),  # the line, not the person
         ("You need to repeat that", ["blame"]),
         ("This is ridiculous, come on", ["annoyance", "annoyance"]),
-        ("I already said that I did not hear you", ["annoyance"]),
+        ("I already said that I did not hear you", ["counting"]),
+        ("This is the third time now, what is it", ["counting"]),
+        ("Sorry, a third time, please", []),
+        ("Stop mumbling", ["blame"]),
+        ("Not again, my screen went black, sorry about that", []),
+        ("Sorry but this is ridiculous", ["annoyance"]),
+        ("How am I supposed to answer that", ["sarcasm"]),
         ("Sorry, could you repeat that please?", []),
     ],
 )

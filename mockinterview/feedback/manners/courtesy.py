@@ -12,25 +12,12 @@ from dataclasses import dataclass
 from mockinterview.feedback import thresholds as bound
 from mockinterview.feedback.words import plain, tidy
 from mockinterview.interview.assessment import Evidence
+from mockinterview.interview.english.phrase_lists import phrase_lists
 from mockinterview.interview.model import Span, Take
 
-_CUES = {
-    "calling out": r"\bhello hello\b",
-    "what, again and again": r"\bwhat what\b|\bwhat\b.{0,24}\bwhat\b.{0,24}\bwhat\b",
-    "blame": r"\byour (?:internet|connection|microphone|mic|line|camera|computer|phone|english)\b"
-    r"(?: \w+){0,2} (?:bad|terrible|awful|horrible|poor|rubbish|garbage|broken|useless|wrong)\b"
-    r"|\byou(?:'re| are) (?:not (?:speaking|talking)|mumbling|unclear|too (?:quiet|fast|slow))\b"
-    r"|\b(?:speak|talk) (?:properly|clearly|up)\b"
-    r"|\byou (?:need|have) to (?:repeat|speak|fix|get)\b",
-    "annoyance": r"\b(?:this is|that's|that is|how) (?:ridiculous|annoying|impossible|unacceptable"
-    r"|a joke|hopeless|so annoying|really annoying)\b|\b(?:come on|for god's sake|oh my god"
-    r"|for heaven's sake|seriously|not again|are you kidding|unbelievable|hurry up"
-    r"|waste of (?:my )?time)\b"
-    r"|\bthis is (?:so )?stupid\b"
-    r"|\bi (?:already|just) (?:said|told you|asked)\b|\bhow many times\b",
-}
-_SHAPES = {name: re.compile(shape) for name, shape in _CUES.items()}
-
+_CUES = phrase_lists("impatience")
+_ALSO_OF_ONESELF = frozenset({"annoyance", "counting", "sarcasm"})
+_KIND = re.compile(r"\b(?:sorry|apologies|apologi[sz]e|thanks?|thank you)\b(?! but)")
 
 _ABUSE = re.compile(
     r"\b(?:idiots?|morons?|imbeciles?|fuck\w*|(?:bull)?shit(?:s|ty|head)?|bitch\w*|bastards?|arseholes?"
@@ -62,10 +49,16 @@ def impatience(takes: Iterable[Take]) -> Iterator[Cue]:
 
 
 def impatient_words(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Name, first index and the one after the last of each impatient cue in `words`."""
-    for name, shape in _SHAPES.items():
-        for first, end in _places(words, shape):
-            yield name, first, end
+    """Name, first index and the one after the last of each impatient cue in `words`.
+
+    Beside thanks or an apology only calling out and blame count: who says "for heaven's sake, I had
+    myself turned down, sorry" is annoyed with nobody else.
+    """
+    kind = _KIND.search(" ".join(map(plain, words))) is not None
+    for name, shape in _CUES.items():
+        if not (kind and name in _ALSO_OF_ONESELF):
+            for first, end in _places(words, shape):
+                yield name, first, end
 
 
 def abusive_words(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -140,8 +140,8 @@ _BAD = (
 _SEEMS = r"(?:i think |i'm afraid |it seems (?:that |like )?|it looks like )?"
 _TROUBLES = "|".join(
     (
-        rf"you(?:'re| are| were)?(?: {_DEGREE})* (?:frozen|freezing|breaking(?: up)?|lagging|muted"
-        r"|cutting (?:out|off)|on mute|quiet|fast)",
+        rf"you(?:'re| are| were|'ve| have)?(?: {_DEGREE})* (?:frozen|freezing|breaking(?: up)?"
+        r"|lagging|muted|cutting (?:out|off)|on mute|quiet|fast)",
         rf"you (?:speak|talk)(?: {_DEGREE})* (?:fast|quickly|low|quietly|softly)",
         rf"your voice is(?: {_DEGREE})* (?:quiet|low|faint|soft|weak)",
         r"everything(?:'s| is| keeps)?(?: just)? (?:lagging|freezing|frozen|breaking up)",
