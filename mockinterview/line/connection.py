@@ -1,7 +1,8 @@
 """The line of one interview: how good it is at each thing that is said, and what it takes of it.
 
 The plan names a condition for each turn. A request makes the line better, since nobody could go on
-otherwise; only a terrible one takes its time. By telephone no word is lost.
+otherwise; only a terrible one takes its time. That the telephone will ring always arrives, and by
+telephone no word is lost.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mockinterview.interview.messages import Deliver
-from mockinterview.interview.model import Medium, Plan, Turn, TurnKind
+from mockinterview.interview.model import Manner, Medium, Plan, Turn, TurnKind
 from mockinterview.line.conditions import (
     CONDITIONS,
     Condition,
@@ -76,7 +77,8 @@ def carried(deliver: Deliver, turn: Turn, seed: int, place: int) -> OnTheLine:
     """
     condition = _condition(turn.condition, deliver)
     seed = (seed * _TURNS + place) * _ATTEMPTS + min(deliver.attempt, _ATTEMPTS - 1)
-    lost = _lost(deliver, condition, seed) if condition.takes_words else ()
+    spared = not condition.takes_words or deliver.manner is Manner.OFFERED_CALL
+    lost = () if spared else _lost(deliver, condition, seed)
     return OnTheLine(condition, seed, lost)
 
 

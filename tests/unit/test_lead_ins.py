@@ -136,17 +136,25 @@ def test_the_line_takes_the_same_of_a_question_with_a_lead_in(name: str) -> None
         assert both.lost == tuple(index + len(words_in(led)) for index in alone.lost)
 
 
+@pytest.mark.parametrize("name", sorted(CONDITIONS))
+def test_that_the_telephone_will_ring_always_arrives(name: str) -> None:
+    turn = replace(a_plan().turns[FIRST_QUESTION], condition=name)
+    for attempt in range(3):
+        told = Deliver("I'll hang up and call you in a moment.", Manner.OFFERED_CALL, attempt)
+        assert not any(carried(told, turn, seed, FIRST_QUESTION).lost for seed in range(20))
+
+
 def test_a_part_said_again_has_nothing_of_the_lead_in() -> None:
     led = "Then let's make a start."  # five words
     state = replace(State(a_plan()), turn_index=FIRST_QUESTION)
-    turn = replace(state.turn, lead_in=led)  # "Tell me about number 7."
-    lost = (5 + 2,)  # "about": the three words before it would reach into the lead-in
+    turn = replace(state.turn, lead_in=led)  # "Tell me about number 0."
+    lost = (5 + 2,)  # "about": four words before it would reach into the lead-in
     spoken = Delivery(turn.first_words, 2.0, 0.0, 2.0, lost=lost)
     turns = (*state.turns[:FIRST_QUESTION], turn, *state.turns[FIRST_QUESTION + 1 :])
     state = replace(state, turns=turns, deliveries=(spoken,))
     given = reaction(state, Act(ActKind.REPEAT, RepairForm.RESTRICTED))[1]
     assert given.manner is Manner.PART_REPEATED
-    assert given.text.endswith("Tell me about") and "start" not in given.text
+    assert given.text.endswith(turn.text) and "start" not in given.text
 
 
 def test_it_is_spoken_with_the_question_and_kept(tmp_path: Path) -> None:
