@@ -101,9 +101,8 @@ def reaction(state: State, act: Act) -> Reaction:
     times = asked.count(Purpose.MEANING)
     if not times or asked[-1] is not Purpose.MEANING or times > EXPLANATIONS:
         return _said_again(state, act)
-    if times == 1:
-        return state, explained(turn, persona, state.said), False
-    return _in_other_words(state)
+    given = explained(turn, persona, state.said) if times == 1 else None
+    return (state, given, False) if given else _in_other_words(state)
 
 
 def likely_reply(state: State) -> str:
@@ -122,13 +121,13 @@ def _said_again(state: State, act: Act) -> Reaction:
     by_phone = state.medium is Medium.PHONE
     repeats_by_phone = state.repeats_by_phone + by_phone
     state = replace(state, repeats=state.repeats + 1, repeats_by_phone=repeats_by_phone)
-    persona, turn = state.plan.persona, state.turn
+    persona, turn = state.plan.persona, state.turn_again
     if not by_phone and (act.kind is ActKind.PHONE or state.repeats > REQUESTS_BEFORE_CALL):
         return state, with_phrase(Manner.OFFERED_CALL, "", persona, state.said), False
     if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
         return state, with_phrase(Manner.LEFT, "", persona, state.said), False
     again = repeats_by_phone if by_phone else state.repeats
-    if act.kind is ActKind.CHAT:
+    if act.kind is ActKind.CHAT and not by_phone:
         return state, in_writing(turn, persona, state.said), True
     if again > 1:
         return _in_other_words(state)
@@ -139,7 +138,7 @@ def _said_again(state: State, act: Act) -> Reaction:
 
 
 def _in_other_words(state: State) -> Reaction:
-    persona, turn = state.plan.persona, state.turn
+    persona, turn = state.plan.persona, state.turn_again
     if state.medium is Medium.PHONE:  # the chat went with the video
         return state, in_other_words_aloud(turn, persona, state.said), False
     return state, in_other_words(turn, persona, state.said), True

@@ -108,11 +108,14 @@ def in_other_words_aloud(turn: Turn, persona: Persona, said: Sequence[str]) -> R
     return with_phrase(Manner.REPEATED, turn.text, persona, said)
 
 
-def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
-    """What the question means: its other words, and what its notes ask of an answer first."""
+def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply | None:
+    """What the question means: its other words, and what its notes ask of an answer first.
+
+    None where there are no other words.
+    """
     question = turn.question
     if not question or question.text != turn.text or not question.rephrased:
-        return in_writing(turn, persona, said)
+        return None
     hint = _as_wished(question.good_answer[0]) if question.good_answer else ""
     return with_phrase(Manner.EXPLAINED, f"{question.rephrased} {hint}".strip(), persona, said)
 

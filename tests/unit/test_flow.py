@@ -49,13 +49,16 @@ from mockinterview.interview.model import (
     Purpose,
     Take,
     Transcript,
+    Turn,
     TurnKind,
     Word,
 )
+from mockinterview.interview.personas import PERSONAS, Persona
 from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
 from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
+from mockinterview.interview.wording import LINE_CHECKS
 from tests.unit.assessments import an_assessment
 from tests.unit.plans import a_plan
 
@@ -89,6 +92,7 @@ def after(*events: Event, feedback: bool = False) -> tuple[State, list[Command]]
 
 
 LISTENING = (Began(), delivered())
+GREETING = 0
 QUESTION = 2
 """Index of the first question in `a_plan`."""
 
@@ -300,6 +304,38 @@ def test_the_third_request_places_a_call_and_the_rest_goes_by_telephone() -> Non
     assert (kept.answer.outcome, kept.answer.medium) == (Outcome.ANSWERED, Medium.PHONE)
     talk.send(Kept(QUESTION, None))
     assert (talk.saying.manner, talk.saying.medium) == (Manner.ASKED, Medium.PHONE)
+
+
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_nobody_is_seen_by_telephone(persona: Persona) -> None:
+    greeting = Turn(TurnKind.GREETING, f"Good evening. {LINE_CHECKS[persona.id]} Who are you?")
+    talk = Talk(GREETING)
+    plan = replace(talk.state.plan, persona=persona)
+    talk.state = replace(talk.state, plan=plan, turns=(greeting, *talk.state.turns[1:]))
+    talk.ring()
+    talk.send(CallAnswered())
+    told = [talk.saying.text]
+    for _ in range(REQUESTS_BEFORE_LEAVING):
+        talk.speak()
+        talk.ask()
+        told.append(talk.saying.text)
+    assert all(" hear " in text and " see " not in text for text in told), told
+
+
+@pytest.mark.parametrize("kind", [ActKind.CHAT, ActKind.MEANING])
+def test_the_chat_is_gone_by_telephone(kind: ActKind) -> None:
+    talk = Talk(GREETING)
+    talk.ring()
+    talk.send(CallAnswered())
+    talk.speak()
+    talk.ask(Act(kind))
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.REPEATED, False)
+
+
+def test_what_has_no_other_words_is_put_into_the_chat_for_who_asks_what_is_meant() -> None:
+    talk = Talk(GREETING)
+    talk.ask(Act(ActKind.MEANING))
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.TYPED, True)
 
 
 @pytest.mark.parametrize(
