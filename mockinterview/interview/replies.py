@@ -49,6 +49,8 @@ class Reply:
     manner: Manner
     phrase: str
     """Of `text`, what should not be heard a second time."""
+    lead_in: str
+    """`phrase` as it is said, at the beginning of `text`."""
 
 
 def reply(
@@ -88,7 +90,7 @@ def _after_one_of(
     last_heard = {phrase: at for at, phrase in enumerate(said)}
     phrase = min(phrases, key=lambda each: last_heard.get(each, -1))
     spoken = phrase.replace("{name}", persona.name.split()[0])
-    return Reply(f"{spoken} {text}".strip(), manner, phrase)
+    return Reply(f"{spoken} {text}".strip(), manner, phrase, spoken)
 
 
 def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:

@@ -1,8 +1,8 @@
 """The line of one interview: how good it is at each thing that is said, and what it takes of it.
 
 The plan names a condition for each turn. A request makes the line better, since nobody could go on
-otherwise; only a terrible one takes its time. That the telephone will ring always arrives, and by
-telephone no word is lost.
+otherwise; only a terrible one takes its time. What is said around a question always arrives, that
+the telephone will ring above all, and by telephone no word is lost.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from mockinterview.interview.messages import Deliver
-from mockinterview.interview.model import Manner, Medium, Plan, Turn, TurnKind
+from mockinterview.interview.model import Medium, Plan, Turn, TurnKind
 from mockinterview.line.conditions import (
     CONDITIONS,
     Condition,
@@ -77,13 +77,12 @@ def carried(deliver: Deliver, turn: Turn, seed: int, place: int) -> OnTheLine:
     """
     condition = _condition(turn.condition, deliver)
     seed = (seed * _TURNS + place) * _ATTEMPTS + min(deliver.attempt, _ATTEMPTS - 1)
-    spared = not condition.takes_words or deliver.manner is Manner.OFFERED_CALL
-    lost = () if spared else _lost(deliver, condition, seed)
+    lost = _lost(deliver, condition, seed) if condition.takes_words else ()
     return OnTheLine(condition, seed, lost)
 
 
 def _lost(deliver: Deliver, condition: Condition, seed: int) -> tuple[int, ...]:
-    """What it takes of the question: the same with a lead-in as without."""
+    """What it takes of what is asked: the same with a lead-in as without."""
     spared = len(words_in(deliver.lead_in))
     question = deliver.text.removeprefix(deliver.lead_in).lstrip()
     return tuple(spared + index for index in lost_words(question, condition, seed))

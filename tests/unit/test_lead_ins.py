@@ -14,6 +14,7 @@ from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.reactions import reaction
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.requests.repair import RepairForm
+from mockinterview.interview.saying import react
 from mockinterview.interview.state import State
 from mockinterview.interview.wording import small_talk
 from mockinterview.line.conditions import CONDITIONS
@@ -139,8 +140,11 @@ def test_the_line_takes_the_same_of_a_question_with_a_lead_in(name: str) -> None
 @pytest.mark.parametrize("name", sorted(CONDITIONS))
 def test_that_the_telephone_will_ring_always_arrives(name: str) -> None:
     turn = replace(a_plan().turns[FIRST_QUESTION], condition=name)
+    state = replace(State(a_plan()), turn_index=FIRST_QUESTION)
+    _, (told,) = react(state, Act(ActKind.PHONE))
+    assert isinstance(told, Deliver) and told.manner is Manner.OFFERED_CALL
     for attempt in range(3):
-        told = Deliver("I'll hang up and call you in a moment.", Manner.OFFERED_CALL, attempt)
+        told = replace(told, attempt=attempt)
         assert not any(carried(told, turn, seed, FIRST_QUESTION).lost for seed in range(20))
 
 
