@@ -62,7 +62,7 @@ def reply(
     heard before in this interview, in order.
     """
     if act.form is RepairForm.OFFER:
-        return _confirmed_or_corrected(act, asked, lost, persona, said)
+        return _confirmed_or_corrected(act, turn, asked, lost, persona, said)
     if act.form is RepairForm.RESTRICTED:
         part = part_wanted(asked, act.heard, lost)
         if part:
@@ -194,7 +194,7 @@ def _end_of(heard: str, words: Sequence[str]) -> int | None:
 
 
 def _confirmed_or_corrected(
-    act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
+    act: Act, turn: Turn, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
 ) -> Reply:
     words = spoken_words(asked)
     offered = content_stems(act.heard.split())
@@ -202,7 +202,8 @@ def _confirmed_or_corrected(
     if wanted:
         right = len(wanted & offered) * 2 >= len(wanted)
     else:
-        right = bool(offered) and len(offered & content_stems(words)) * 2 >= len(offered)
+        other = turn.question.rephrased.split() if turn.question else ()
+        right = bool(offered) and len(offered & content_stems([*words, *other])) * 2 >= len(offered)
     if right:
         return with_phrase(Manner.CONFIRMED, "", persona, said)
     part = part_wanted(asked, "", lost) or asked

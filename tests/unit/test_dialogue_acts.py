@@ -123,6 +123,7 @@ def test_thanks_and_reasons_go_with_a_request(text: str, kind: ActKind) -> None:
         ("Was that agreed or disagreed?", RepairForm.RESTRICTED),
         ("A time I disagreed with my boss. Have I understood you correctly?", RepairForm.OFFER),
         ("I heard something about a deadline, is that right?", RepairForm.OFFER),
+        ("Sorry, I missed the end. What was that about?", RepairForm.RESTRICTED),  # nothing offered
         ("Could I start again?", None),
         ("Something like that happens once a year.", None),
         ("I solved it. Is that right?", None),

@@ -54,7 +54,11 @@ from mockinterview.interview.model import (
     Word,
 )
 from mockinterview.interview.personas import PERSONAS, Persona
-from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
+from mockinterview.interview.reactions import (
+    REQUESTS_BEFORE_CALL,
+    REQUESTS_BEFORE_LEAVING,
+    after_loss,
+)
 from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
@@ -348,6 +352,50 @@ def test_who_wants_the_telephone_or_the_chat_gets_it_at_once(
     talk = Talk()
     talk.ask(Act(kind))
     assert (talk.saying.manner, talk.saying.typed) == (manner, typed)
+
+
+def test_what_was_lost_is_known_even_after_asking_back() -> None:
+    talk = Talk()
+    asked, *_ = talk.state.deliveries
+    talk.state = replace(talk.state, deliveries=(replace(asked, lost=(1,)),))
+    talk.send(FinishAsked())
+    talk.send(TakeClosed(take(""), voiced=True))
+    assert talk.saying.manner is Manner.ASKED_BACK
+    talk.speak()
+    assert after_loss(talk.state)
+
+
+RIGHT = Act(ActKind.REPEAT, RepairForm.OFFER, "about number 0")
+WRONG = Act(ActKind.REPEAT, RepairForm.OFFER, "about my holidays")
+
+
+@pytest.mark.parametrize("before", range(REQUESTS_BEFORE_CALL + 1))
+def test_who_has_understood_is_told_so_however_often_they_asked(before: int) -> None:
+    talk = Talk()
+    for _ in range(before):
+        talk.ask()
+        talk.speak()
+    talk.ask(RIGHT)
+    assert talk.saying.manner is Manner.CONFIRMED
+
+
+def test_a_second_offer_that_is_wrong_is_put_right_in_the_words_of_the_question() -> None:
+    talk = Talk()
+    talk.ask(WRONG)
+    talk.speak()
+    talk.ask(WRONG)
+    assert talk.saying.manner is Manner.CORRECTED
+    assert talk.saying.text == f"{talk.saying.lead_in} {talk.state.turn.text}"
+
+
+def test_an_offer_by_telephone_is_put_right_without_the_greeting_of_the_call() -> None:
+    talk = Talk()
+    talk.ring()
+    talk.send(CallAnswered())
+    talk.speak()
+    talk.ask(WRONG)
+    assert talk.saying.manner is Manner.CORRECTED
+    assert talk.saying.text == f"{talk.saying.lead_in} {talk.state.turn.text}"
 
 
 @pytest.mark.parametrize(

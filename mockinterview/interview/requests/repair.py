@@ -172,7 +172,7 @@ _OFFER = re.compile(
     r"|was (?:the|that) word"
     r"|is (?:the|your) question|the question is"
     r"|(?<=understood you )you|(?<=heard you )you)"
-    r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
+    r" (?P<heard>(?!again\b|right\b|correct\b|about$)[a-z' ]+)"
 )
 _WHAT_OF_IT = re.compile(r"\b(?:what|whom?)(?: sorry)?$")
 _GOES_ON = re.compile(r"\b(?:so i|i will|i'll|i would say|well|the worst|the best|was when)\b")
