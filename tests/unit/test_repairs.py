@@ -13,6 +13,7 @@ from mockinterview.interview.assessment import Finding, Handling, Severity
 from mockinterview.interview.model import (
     Answer,
     Delivery,
+    Manner,
     Outcome,
     Purpose,
     Take,
@@ -99,6 +100,17 @@ class TestHandling:
         answer = answered(OTHER)
         typed = replace(answer.deliveries[0], typed=True)
         assert repairs(replace(answer, deliveries=(typed,))) == ()
+
+    def test_who_could_not_be_heard_is_judged_by_what_they_said_then(self) -> None:
+        back = replace(spoken(8.0, text="Sorry, I couldn't hear you."), manner=Manner.ASKED_BACK)
+        takes = (
+            said("ha", 4.0, Purpose.UNHEARD, "laugh.wav"),
+            said("Sorry, could you repeat that?", 12.0, Purpose.REQUEST, "request.wav"),
+            said(STORY, 40.0, Purpose.ANSWER),
+        )
+        deliveries = (spoken(0.0, LOST), back, spoken(30.0))
+        (found,) = repairs(Answer(1, TURN, Outcome.ANSWERED, deliveries, takes))
+        assert found.handling is Handling.ASKED
 
     def test_each_garbled_delivery_counts(self) -> None:
         answer = asked("Sorry, could you repeat that please?")

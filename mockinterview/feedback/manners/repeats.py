@@ -15,7 +15,16 @@ from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.words import middle, quote, tidy
 from mockinterview.interview.assessment import Evidence, Handling, Repair
 from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
-from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
+from mockinterview.interview.model import (
+    Answer,
+    Delivery,
+    Manner,
+    Purpose,
+    Span,
+    Take,
+    TurnKind,
+    Word,
+)
 from mockinterview.interview.replies import content_stems, spoken_words
 from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.line.losses import GONE, is_content
@@ -42,9 +51,13 @@ def repairs(answer: Answer) -> tuple[Repair, ...]:
 
 
 def exchanges(answer: Answer) -> list[tuple[Delivery, Take]]:
-    """Each take with the delivery that it follows on."""
+    """Each take with the delivery that it follows on; one that could not be heard, and the
+    interviewer's asking back for it, are passed over.
+    """
+    deliveries = (each for each in answer.deliveries if each.manner is not Manner.ASKED_BACK)
+    takes = (each for each in answer.takes if each.purpose is not Purpose.UNHEARD)
     spoken: list[Delivery | Take] = sorted(
-        (*answer.deliveries, *answer.takes), key=lambda each: (each.started_at, each.ended_at)
+        (*deliveries, *takes), key=lambda each: (each.started_at, each.ended_at)
     )
     return [
         (before, after)
