@@ -121,6 +121,7 @@ def test_thanks_and_reasons_go_with_a_request(text: str, kind: ActKind) -> None:
         ("When I what?", RepairForm.RESTRICTED),
         ("I did what with my manager?", RepairForm.RESTRICTED),
         ("Was that agreed or disagreed?", RepairForm.RESTRICTED),
+        ("Sorry, did you want to know how I disagreed?", RepairForm.OFFER),
         ("A time I disagreed with my boss. Have I understood you correctly?", RepairForm.OFFER),
         ("I heard something about a deadline, is that right?", RepairForm.OFFER),
         ("Sorry, I missed the end. What was that about?", RepairForm.RESTRICTED),  # nothing offered
@@ -181,6 +182,12 @@ def test_what_a_recogniser_makes_of_a_request_is_still_one(heard: str, form: Rep
 )
 def test_who_says_the_question_over_is_thinking(text: str) -> None:
     assert read_act(text, QUESTION).kind is ActKind.THINKING
+
+
+def test_who_says_over_what_was_asked_about_them_is_thinking() -> None:
+    asked = "Please tell me a little about yourself and what brings you here."
+    text = "Um, a little about myself and what brings me here."
+    assert read_act(text, asked).kind is ActKind.THINKING
 
 
 def test_who_says_the_question_over_and_answers_has_answered() -> None:

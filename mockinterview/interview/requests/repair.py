@@ -162,7 +162,7 @@ _OFFER = re.compile(
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether"
     r"|i (?:understand|understood|heard|got)(?: (?:you|this|it))?))* ?"
-    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean"
+    r"\b(?P<core>did you (?:say|ask|mean|want to (?:know|hear))|(?:do )?you mean"
     r"|(?:i (?:heard|got|caught) )?something(?= about\b)"
     r"|you(?:'re| are| were)? asking"
     r"|(?:are|were) you asking|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
