@@ -49,6 +49,7 @@ def test_each_sentence_does_what_it_is_marked_with(act: str, form: str, sentence
             "The sound dropped after tell me about a time. Could you repeat the rest?",
             "tell me about a time",
         ),
+        ("Could you repeat the part after the word time?", "time"),
         ("I heard describe a situation and lost the rest.", "describe a situation"),
         ("You asked about a conflict in the team?", "about a conflict in the team"),
         ("A time when you disagreed with who?", "a time when you disagreed with"),

@@ -301,6 +301,15 @@ def test_courtesies_are_quoted_and_those_that_are_missing_named() -> None:
     assert told["Could add"] == "“please” inside the sentence"
 
 
+def test_who_named_the_part_is_not_told_to() -> None:
+    exercise = exercise_of(QUESTIONS[0], 3, 1, 0)
+    delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
+    named = typed_attempt(exercise, delivery, "I missed the end, could you say it once more?")
+    bare = typed_attempt(exercise, delivery, "Could you say it once more?")
+    told = [dict(remarks(each))["Could add"] for each in (named, bare)]
+    assert ["heard or lost" in each for each in told] == [False, True]
+
+
 # Progress
 
 

@@ -251,7 +251,8 @@ def _about_request(attempt: Attempt, step: int) -> list[tuple[str, str]]:
     if attempt.courteous_words:
         found.append((GOOD, ", ".join(f"“{words}”" for words in attempt.courteous_words)))
     missing = list(attempt.missing) if step < SPECIFIC else []
-    if attempt.lesson is not Lesson.OPEN and step < SPECIFIC:
+    says_where = attempt.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
+    if attempt.lesson is not Lesson.OPEN and step < SPECIFIC and not says_where:
         missing.append("what you heard or lost")
     if missing:
         found.append(("Could add", ", ".join(missing)))

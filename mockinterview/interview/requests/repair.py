@@ -98,7 +98,7 @@ _PARDON = re.compile(r"i [a-z]+ your pardon")
 """Recognisers seldom know the "beg" in it."""
 
 _QUOTED = re.compile(
-    r"\bafter (?P<after>(?!that\b|this\b)[a-z' ]+?)"
+    r"\bafter (?:the words? )?(?P<after>(?!that\b|this\b)[a-z' ]+?)"
     r"(?= (?:got|was|is|could|can|would|again|please|and|but)\b|$)"
     r"|\bi(?:'ve)? (?:only |just )*(?:heard|got|caught|understood) (?:the words )?(?:that )?"
     r"(?P<heard>[a-z' ]+?)(?= (?:and|but|then)\b|$)"
