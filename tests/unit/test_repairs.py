@@ -88,6 +88,22 @@ class TestHandling:
         (repair,) = repairs(Answer(1, TURN, Outcome.ANSWERED, (garbled,), (take,)))
         assert repair.handling is Handling.GUESSED
 
+    @pytest.mark.parametrize(
+        ("lost", "handling"),
+        [
+            ((5, 6), Handling.PASSED_OVER),  # "new plan.", which the candidate had told of
+            ((9, 12), Handling.GUESSED),  # "manager", "decide?"
+        ],
+    )
+    def test_of_a_follow_up_only_what_it_asks_matters(
+        self, lost: tuple[int, ...], handling: Handling
+    ) -> None:
+        text = "You said you made a new plan. How did your manager finally decide?"
+        take = said("In the end everybody was glad.", 4.0, Purpose.ANSWER)
+        turn = Turn(TurnKind.FOLLOW_UP, text)
+        (repair,) = repairs(Answer(1, turn, Outcome.ANSWERED, (spoken(0.0, lost, text),), (take,)))
+        assert repair.handling is handling
+
     def test_a_key_asks_without_words(self) -> None:
         (repair,) = repairs(asked(""))
         assert repair.handling is Handling.ASKED_BY_KEY

@@ -22,6 +22,7 @@ from mockinterview.interview.model import (
     Purpose,
     Span,
     Take,
+    Turn,
     TurnKind,
     Word,
 )
@@ -199,8 +200,18 @@ def _repair(answer: Answer, delivery: Delivery, take: Take) -> Repair:
     )
 
 
+def _lost_of_what_is_asked(turn: Turn, delivery: Delivery) -> list[str]:
+    """Before the question itself, a follow-up has nothing but what the candidate had told."""
+    words = spoken_words(delivery.text)
+    first = 0
+    if turn.kind is TurnKind.FOLLOW_UP and delivery.text.endswith("?"):
+        ends = [at for at, word in enumerate(words[:-1], start=1) if word.endswith((".", "!"))]
+        first = max(ends, default=0)
+    return [words[index] for index in delivery.lost if first <= index < len(words)]
+
+
 def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
-    mattered = list(filter(is_content, lost_words(delivery).split()))
+    mattered = list(filter(is_content, _lost_of_what_is_asked(answer.turn, delivery)))
     if answer.turn.kind not in _COUNT or not mattered:
         return Handling.PASSED_OVER
     lost = content_stems(mattered)  # none where only words like "want" went
