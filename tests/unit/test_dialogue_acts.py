@@ -156,6 +156,7 @@ def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
         ("Could you save the Milt part once more?", RepairForm.RESTRICTED),
         ("Let me check that I understood you, you on an example of a project.", RepairForm.OFFER),
         ("If I understood correctly, you were asking about my mistake.", RepairForm.OFFER),
+        ("So you want to hear about working with my sister.", RepairForm.OFFER),
         ("Wasn't a question about teamwork?", RepairForm.OFFER),
         ("Sorry, I didn't quite capture the end of the question.", RepairForm.RESTRICTED),
         ("Could you say the middle part runs more?", RepairForm.RESTRICTED),

@@ -174,6 +174,8 @@ _OFFER = re.compile(
     r"|(?<=understood you )you|(?<=heard you )you)"
     r" (?P<heard>(?!again\b|right\b|correct\b|about$)[a-z' ]+)"
 )
+_SO_WANTED = re.compile(r"so you(?:'d like| want(?:ed)?)(?: me)? to (?:hear|know|talk|tell you) ")
+"""Needs no question mark: nobody begins an answer with it."""
 _WHAT_OF_IT = re.compile(r"\b(?:what|whom?)(?: sorry)?$")
 _GOES_ON = re.compile(r"\b(?:so i|i will|i'll|i would say|well|the worst|the best|was when)\b")
 _OFFER_WORDS = 24
@@ -322,7 +324,9 @@ def _read_offer(clause: str, *, asks: bool, marked: bool) -> Request | None:
         return None
     plain = asks or found["lead"] or found["core"].startswith("did you")
     most = _OFFER_WORDS if plain else _BARE_OFFER_WORDS
-    certain = plain or not marked or _WHAT_OF_IT.search(clause) is not None
+    certain = (
+        plain or not marked or _SO_WANTED.match(clause) or _WHAT_OF_IT.search(clause) is not None
+    )
     if not certain or len(clause.split()) > most:
         return None
     heard = found["heard"].removesuffix(" sorry")
