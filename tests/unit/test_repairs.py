@@ -177,6 +177,13 @@ class TestWhatIsSaid:
         assert findings(answered(OTHER))["repair-guessed"].severity is Severity.CHANGE
         assert findings(answered(STORY))["repair-understood"].severity is Severity.NOTE
 
+    @pytest.mark.parametrize(
+        ("kind", "advised"), [(TurnKind.CLOSING, True), (TurnKind.SMALL_TALK, False)]
+    )
+    def test_what_comes_next_may_be_asked_for_again(self, kind: TurnKind, advised: bool) -> None:
+        found = findings(answered("That sounds good, thank you.", Turn(kind, QUESTION)))
+        assert ("what comes next" in found["repair-let-pass"].advice) is advised
+
     def test_asking_about_a_clear_question_is_fine(self) -> None:
         found = findings(asked("Sorry, could you repeat that please?", lost=()))
         assert found.keys() == {"repair-clear"}
