@@ -123,7 +123,7 @@ def _begin(state: State) -> Step:
 def _pick_up(state: State) -> Step:
     if state.phase is not Phase.RINGING:
         return state, ()
-    talking, commands = remark(state, Manner.CALLED, state.turn.text)
+    talking, commands = remark(state, Manner.CALLED, state.turn_again.text)
     return talking, (StopRinging(), *commands)
 
 

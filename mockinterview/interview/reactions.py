@@ -49,6 +49,10 @@ whisper took for something else, half of the short ones were this unsure."""
 INTERVIEWERS_QUESTIONS: Final = (TurnKind.QUESTION, TurnKind.FOLLOW_UP)
 """Turns that the candidate may pass on."""
 
+_NOT_ITS_WORDS = (Manner.REPHRASED, Manner.EXPLAINED, Manner.CONFIRMED)
+"""After these the question is taken in its own words, as it was meant."""
+_ABOUT_NO_QUESTION = (Manner.GAVE_TIME, Manner.ASKED_BACK)
+
 Reaction = tuple[State, Reply, bool]
 """The state, what is said, and whether it is typed as well."""
 
@@ -101,9 +105,8 @@ def reaction(state: State, act: Act) -> Reaction:
     times = asked.count(Purpose.MEANING)
     if not times or asked[-1] is not Purpose.MEANING or times > EXPLANATIONS:
         return _said_again(state, act)
-    if times == 1:
-        return state, explained(turn, persona, state.said), False
-    return _in_other_words(state)
+    given = explained(turn, persona, state.said) if times == 1 else None
+    return (state, given, False) if given else _in_other_words(state)
 
 
 def likely_reply(state: State) -> str:
@@ -122,35 +125,37 @@ def _said_again(state: State, act: Act) -> Reaction:
     by_phone = state.medium is Medium.PHONE
     repeats_by_phone = state.repeats_by_phone + by_phone
     state = replace(state, repeats=state.repeats + 1, repeats_by_phone=repeats_by_phone)
-    persona, turn = state.plan.persona, state.turn
+    persona, turn = state.plan.persona, state.turn_again
+    given = reply(act, turn, *_question_in(last_said(state), turn), persona, state.said)
+    if given.manner is Manner.CONFIRMED:
+        return state, given, False
     if not by_phone and (act.kind is ActKind.PHONE or state.repeats > REQUESTS_BEFORE_CALL):
         return state, with_phrase(Manner.OFFERED_CALL, "", persona, state.said), False
     if repeats_by_phone > REQUESTS_BEFORE_LEAVING:
         return state, with_phrase(Manner.LEFT, "", persona, state.said), False
     again = repeats_by_phone if by_phone else state.repeats
-    if act.kind is ActKind.CHAT:
+    if act.kind is ActKind.CHAT and not by_phone:
         return state, in_writing(turn, persona, state.said), True
-    if again > 1:
+    if again > 1 and given.manner is not Manner.CORRECTED:
         return _in_other_words(state)
-    last = last_said(state)
-    asked, lost = _question_in(last, turn) if last else (turn.text, ())
-    given = reply(act, turn, asked, lost, persona, state.said)
     return state, given, given.manner in (Manner.REPHRASED, Manner.TYPED)
 
 
 def _in_other_words(state: State) -> Reaction:
-    persona, turn = state.plan.persona, state.turn
+    persona, turn = state.plan.persona, state.turn_again
     if state.medium is Medium.PHONE:  # the chat went with the video
         return state, in_other_words_aloud(turn, persona, state.said), False
     return state, in_other_words(turn, persona, state.said), True
 
 
-def _question_in(said: Delivery, turn: Turn) -> tuple[str, tuple[int, ...]]:
-    """`said` without its lead-in, and which words of that were lost."""
-    if said.text != turn.first_words:
+def _question_in(said: Delivery | None, turn: Turn) -> tuple[str, tuple[int, ...]]:
+    """`said` without what was said around the question, and which words of that were lost."""
+    if said is None or said.manner in _NOT_ITS_WORDS:
+        return turn.text, ()
+    if not said.text.endswith(turn.text):
         return said.text, said.lost
-    before = len(spoken_words(turn.lead_in))
-    return turn.text, tuple(index - before for index in said.lost)
+    before = len(spoken_words(said.text.removesuffix(turn.text)))
+    return turn.text, tuple(index - before for index in said.lost if index >= before)
 
 
 def after_loss(state: State) -> bool:
@@ -160,6 +165,6 @@ def after_loss(state: State) -> bool:
 
 
 def last_said(state: State) -> Delivery | None:
-    """What was last said that was not in passing."""
-    said = [each for each in state.deliveries if each.manner is not Manner.GAVE_TIME]
+    """What was last said of the question or about it."""
+    said = [each for each in state.deliveries if each.manner not in _ABOUT_NO_QUESTION]
     return said[-1] if said else None

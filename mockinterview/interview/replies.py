@@ -49,6 +49,8 @@ class Reply:
     manner: Manner
     phrase: str
     """Of `text`, what should not be heard a second time."""
+    lead_in: str
+    """`phrase` as it is said, at the beginning of `text`."""
 
 
 def reply(
@@ -60,7 +62,7 @@ def reply(
     heard before in this interview, in order.
     """
     if act.form is RepairForm.OFFER:
-        return _confirmed_or_corrected(act, asked, lost, persona, said)
+        return _confirmed_or_corrected(act, turn, asked, lost, persona, said)
     if act.form is RepairForm.RESTRICTED:
         part = part_wanted(asked, act.heard, lost)
         if part:
@@ -88,7 +90,7 @@ def _after_one_of(
     last_heard = {phrase: at for at, phrase in enumerate(said)}
     phrase = min(phrases, key=lambda each: last_heard.get(each, -1))
     spoken = phrase.replace("{name}", persona.name.split()[0])
-    return Reply(f"{spoken} {text}".strip(), manner, phrase)
+    return Reply(f"{spoken} {text}".strip(), manner, phrase, spoken)
 
 
 def in_other_words(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
@@ -108,11 +110,14 @@ def in_other_words_aloud(turn: Turn, persona: Persona, said: Sequence[str]) -> R
     return with_phrase(Manner.REPEATED, turn.text, persona, said)
 
 
-def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply:
-    """What the question means: its other words, and what its notes ask of an answer first."""
+def explained(turn: Turn, persona: Persona, said: Sequence[str]) -> Reply | None:
+    """What the question means: its other words, and what its notes ask of an answer first.
+
+    None where there are no other words.
+    """
     question = turn.question
     if not question or question.text != turn.text or not question.rephrased:
-        return in_writing(turn, persona, said)
+        return None
     hint = _as_wished(question.good_answer[0]) if question.good_answer else ""
     return with_phrase(Manner.EXPLAINED, f"{question.rephrased} {hint}".strip(), persona, said)
 
@@ -189,7 +194,7 @@ def _end_of(heard: str, words: Sequence[str]) -> int | None:
 
 
 def _confirmed_or_corrected(
-    act: Act, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
+    act: Act, turn: Turn, asked: str, lost: Sequence[int], persona: Persona, said: Sequence[str]
 ) -> Reply:
     words = spoken_words(asked)
     offered = content_stems(act.heard.split())
@@ -197,7 +202,8 @@ def _confirmed_or_corrected(
     if wanted:
         right = len(wanted & offered) * 2 >= len(wanted)
     else:
-        right = bool(offered) and len(offered & content_stems(words)) * 2 >= len(offered)
+        other = turn.question.rephrased.split() if turn.question else ()
+        right = bool(offered) and len(offered & content_stems([*words, *other])) * 2 >= len(offered)
     if right:
         return with_phrase(Manner.CONFIRMED, "", persona, said)
     part = part_wanted(asked, "", lost) or asked

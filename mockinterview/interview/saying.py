@@ -38,7 +38,7 @@ def remark(state: State, manner: Manner, text: str = "") -> Step:
 def remark_in_passing(state: State, manner: Manner) -> Step:
     """As `remark`, while the floor stays the candidate's."""
     given = _phrased(state, manner)
-    aside = Deliver(given.text, given.manner, medium=state.medium)
+    aside = Deliver(given.text, given.manner, medium=state.medium, lead_in=given.lead_in)
     return replace(state, aside=aside, said=(*state.said, given.phrase)), (aside,)
 
 
@@ -47,7 +47,9 @@ def _phrased(state: State, manner: Manner, text: str = "") -> Reply:
 
 
 def _answer(state: State, given: Reply, *, typed: bool = False) -> Step:
-    saying = Deliver(given.text, given.manner, state.repeats, state.medium, typed)
+    saying = Deliver(
+        given.text, given.manner, state.repeats, state.medium, typed, lead_in=given.lead_in
+    )
     return _say(replace(state, said=(*state.said, given.phrase)), saying)
 
 

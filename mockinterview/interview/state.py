@@ -1,12 +1,13 @@
 """Where an interview stands: what the state machine remembers from one event to the next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mockinterview.interview.messages import Deliver
 from mockinterview.interview.model import Answer, Delivery, Ending, Medium, Plan, Take, Turn
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
+from mockinterview.interview.wording import by_telephone
 
 OPEN_REQUEST = Act(ActKind.REPEAT, RepairForm.OPEN)
 """What the key to repeat stands for."""
@@ -85,6 +86,13 @@ class State:
     @property
     def turn(self) -> Turn:
         return self.turns[self.turn_index]
+
+    @property
+    def turn_again(self) -> Turn:
+        """`turn` as it can be said once more, by the medium that there is by now."""
+        if self.medium is Medium.VIDEO:
+            return self.turn
+        return replace(self.turn, text=by_telephone(self.turn.text, self.plan.persona))
 
     @property
     def place(self) -> int:

@@ -27,6 +27,12 @@ LINE_CHECKS: Final = {
     "formal": "I can hear and see you clearly. May I ask whether you can hear and see me as well?",
 }
 """How each interviewer makes sure of sound and picture before anything else."""
+_SOUND_CHECKS: Final = {
+    "warm": "I can hear you well. Can you hear me all right, too?",
+    "brisk": "I hear you. Do you hear me well?",
+    "formal": "I can hear you clearly. May I ask whether you can hear me as well?",
+}
+"""The same by telephone."""
 
 _NOON, _EVENING = 12, 17
 
@@ -62,6 +68,11 @@ def greeting(brief: Brief, persona: Persona, hour: int | None = None) -> str:
         f"{about}. Thank you for being with us. {check} If so, please introduce yourself "
         "briefly.",
     }[persona.id]
+
+
+def by_telephone(text: str, persona: Persona) -> str:
+    """`text` where nobody is seen."""
+    return text.replace(LINE_CHECKS[persona.id], _SOUND_CHECKS[persona.id])
 
 
 def small_talk(brief: Brief, persona: Persona, hour: int | None = None, seed: int = 0) -> str:

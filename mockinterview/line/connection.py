@@ -1,7 +1,8 @@
 """The line of one interview: how good it is at each thing that is said, and what it takes of it.
 
 The plan names a condition for each turn. A request makes the line better, since nobody could go on
-otherwise; only a terrible one takes its time. By telephone no word is lost.
+otherwise; only a terrible one takes its time. What is said around a question always arrives, that
+the telephone will ring above all, and by telephone no word is lost.
 """
 
 from collections.abc import Sequence
@@ -81,7 +82,7 @@ def carried(deliver: Deliver, turn: Turn, seed: int, place: int) -> OnTheLine:
 
 
 def _lost(deliver: Deliver, condition: Condition, seed: int) -> tuple[int, ...]:
-    """What it takes of the question: the same with a lead-in as without."""
+    """What it takes of what is asked: the same with a lead-in as without."""
     spared = len(words_in(deliver.lead_in))
     question = deliver.text.removeprefix(deliver.lead_in).lstrip()
     return tuple(spared + index for index in lost_words(question, condition, seed))

@@ -55,7 +55,7 @@ from mockinterview.session.attention import (
     heard_out,
 )
 from mockinterview.session.disk_space import DiskWatch
-from mockinterview.session.hearing import start_hearing
+from mockinterview.session.hearing import start_hearing, voice_from
 from mockinterview.session.jobs import Jobs
 from mockinterview.session.overhearing import Overhearing
 from mockinterview.session.own_echo import OwnEcho
@@ -319,8 +319,14 @@ class DrillRunner:
         if judge.typed:
             attempt = typed_attempt(exercise, delivery, judge.typed)
         else:
+            take = judge.take
             attempt = attempt_at(
-                exercise, delivery, judge.take, voiced=judge.voiced, skipped=judge.skipped
+                exercise,
+                delivery,
+                take,
+                voiced=judge.voiced,
+                skipped=judge.skipped,
+                voice_from=voice_from(Path(self._folder.name) / take.audio) if take else 0.0,
             )
         self._post(Judged(attempt))
 

@@ -91,6 +91,16 @@ def _read_voice(recording: Path, written_ns: int) -> tuple[Pcm, tuple[Span, ...]
     return pcm, tuple(speech_spans(pcm))
 
 
+def voice_from(recording: Path) -> float:
+    """Since when a voice is heard in a recording, in seconds; 0.0 where none is."""
+    try:
+        _, speech = _voice_in(recording)
+    except MockInterviewError as error:
+        _LOG.warning("no voice in %s: %s", recording.name, error)
+        return 0.0
+    return speech[0].start if speech else 0.0
+
+
 def level_of(recording: Path) -> float | None:
     """Level of the voice in a recording; None without one, or where it cannot be measured."""
     try:

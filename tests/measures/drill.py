@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import cycle, product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mockinterview.devices.files.banks import list_banks, read_bank
 from mockinterview.devices.models.store import SpeechModels
@@ -86,9 +87,10 @@ def _in_form(attempt: Attempt) -> bool:
 
 
 def _offers_by_voice(offers: list[tuple[Exercise, Delivery, str]]) -> tuple[Row, ...]:
-    recogniser = ChildRecogniser("whisper", SpeechModels(Path("unused")).whisper)
     met: list[float] = []
     rewarded: list[float] = []
+    folder = TemporaryDirectory()
+    recogniser = ChildRecogniser("whisper", SpeechModels(Path(folder.name)).whisper)
     try:
         recogniser.load()
         for (exercise, arrived, said), voice in zip(offers, cycle(VOICES), strict=False):
@@ -101,6 +103,7 @@ def _offers_by_voice(offers: list[tuple[Exercise, Delivery, str]]) -> tuple[Row,
                 print("asks," if asks else "answers,", voice, "|", said, "|", heard)
     finally:
         recogniser.close()
+        folder.cleanup()
     row = partial(
         Row,
         data=f"{len(offers)} offers by {len(VOICES)} voices, whisper tiny.en",

@@ -210,6 +210,24 @@ async def test_a_key_pressed_twice_counts_once(monkeypatch: pytest.MonkeyPatch) 
         assert runner().state.wished is None
 
 
+async def test_the_reply_to_a_second_try_can_be_read_on_a_small_screen() -> None:
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await second_try(pilot)
+        assert "↑ ↓ Read on" in screen_text(app)
+        for _ in range(10):
+            await pilot.press("down")
+        await settled(pilot)
+        assert runner().state.reply.split()[-1] in screen_text(app)
+
+
+async def test_where_all_is_seen_there_is_nothing_to_read_on_for() -> None:
+    app = an_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await second_try(pilot)
+        assert "Read on" not in screen_text(app)
+
+
 async def test_a_second_try_that_was_no_better_is_not_held_up() -> None:
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -49,6 +49,7 @@ def test_each_sentence_does_what_it_is_marked_with(act: str, form: str, sentence
             "The sound dropped after tell me about a time. Could you repeat the rest?",
             "tell me about a time",
         ),
+        ("Could you repeat the part after the word time?", "time"),
         ("I heard describe a situation and lost the rest.", "describe a situation"),
         ("You asked about a conflict in the team?", "about a conflict in the team"),
         ("A time when you disagreed with who?", "a time when you disagreed with"),
@@ -121,8 +122,10 @@ def test_thanks_and_reasons_go_with_a_request(text: str, kind: ActKind) -> None:
         ("When I what?", RepairForm.RESTRICTED),
         ("I did what with my manager?", RepairForm.RESTRICTED),
         ("Was that agreed or disagreed?", RepairForm.RESTRICTED),
+        ("Sorry, did you want to know how I disagreed?", RepairForm.OFFER),
         ("A time I disagreed with my boss. Have I understood you correctly?", RepairForm.OFFER),
         ("I heard something about a deadline, is that right?", RepairForm.OFFER),
+        ("Sorry, I missed the end. What was that about?", RepairForm.RESTRICTED),  # nothing offered
         ("Could I start again?", None),
         ("Something like that happens once a year.", None),
         ("I solved it. Is that right?", None),
@@ -153,6 +156,7 @@ def test_the_question_said_back_with_a_gap_is_known_by_its_words() -> None:
         ("Could you save the Milt part once more?", RepairForm.RESTRICTED),
         ("Let me check that I understood you, you on an example of a project.", RepairForm.OFFER),
         ("If I understood correctly, you were asking about my mistake.", RepairForm.OFFER),
+        ("So you want to hear about working with my sister.", RepairForm.OFFER),
         ("Wasn't a question about teamwork?", RepairForm.OFFER),
         ("Sorry, I didn't quite capture the end of the question.", RepairForm.RESTRICTED),
         ("Could you say the middle part runs more?", RepairForm.RESTRICTED),
@@ -180,6 +184,12 @@ def test_what_a_recogniser_makes_of_a_request_is_still_one(heard: str, form: Rep
 )
 def test_who_says_the_question_over_is_thinking(text: str) -> None:
     assert read_act(text, QUESTION).kind is ActKind.THINKING
+
+
+def test_who_says_over_what_was_asked_about_them_is_thinking() -> None:
+    asked = "Please tell me a little about yourself and what brings you here."
+    text = "Um, a little about myself and what brings me here."
+    assert read_act(text, asked).kind is ActKind.THINKING
 
 
 def test_who_says_the_question_over_and_answers_has_answered() -> None:

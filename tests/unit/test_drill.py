@@ -284,6 +284,13 @@ def test_it_is_said_how_soon_was_asked_aloud() -> None:
     assert feedback_lines([typed])[0] == "■■□ 2 of 3, courteous. Just right."
 
 
+def test_who_asked_is_timed_from_where_their_voice_is_heard() -> None:
+    exercise = exercise_of(QUESTIONS[0], 1, 1, 0)
+    take = aloud("Sorry, could you repeat that, please?")  # its words are said to begin at 2.0 s
+    judged = attempt_at(exercise, arrived(), take, voice_from=2.4)
+    assert judged.waited_seconds == pytest.approx(2.9)  # the take began half a second late
+
+
 @pytest.mark.parametrize(
     ("done", "told"),
     [(9, "Press Enter for the next one"), (10, "Press Enter for how it went")],
@@ -299,6 +306,15 @@ def test_courtesies_are_quoted_and_those_that_are_missing_named() -> None:
     told = dict(remarks(typed_attempt(exercise, delivery, "Sorry, could you repeat that?")))
     assert told[GOOD] == "“sorry”, “could you”"
     assert told["Could add"] == "“please” inside the sentence"
+
+
+def test_who_named_the_part_is_not_told_to() -> None:
+    exercise = exercise_of(QUESTIONS[0], 3, 1, 0)
+    delivery = Delivery(exercise.question.text, 5.0, 0.0, 5.0, lost=garbled(exercise).lost)
+    named = typed_attempt(exercise, delivery, "I missed the end, could you say it once more?")
+    bare = typed_attempt(exercise, delivery, "Could you say it once more?")
+    told = [dict(remarks(each))["Could add"] for each in (named, bare)]
+    assert ["heard or lost" in each for each in told] == [False, True]
 
 
 # Progress

@@ -49,13 +49,20 @@ from mockinterview.interview.model import (
     Purpose,
     Take,
     Transcript,
+    Turn,
     TurnKind,
     Word,
 )
-from mockinterview.interview.reactions import REQUESTS_BEFORE_CALL, REQUESTS_BEFORE_LEAVING
+from mockinterview.interview.personas import PERSONAS, Persona
+from mockinterview.interview.reactions import (
+    REQUESTS_BEFORE_CALL,
+    REQUESTS_BEFORE_LEAVING,
+    after_loss,
+)
 from mockinterview.interview.requests.dialogue_acts import ASKING, LEAVING, Act, ActKind
 from mockinterview.interview.requests.repair import RepairForm
 from mockinterview.interview.state import Intent, Phase, State
+from mockinterview.interview.wording import LINE_CHECKS
 from tests.unit.assessments import an_assessment
 from tests.unit.plans import a_plan
 
@@ -89,6 +96,7 @@ def after(*events: Event, feedback: bool = False) -> tuple[State, list[Command]]
 
 
 LISTENING = (Began(), delivered())
+GREETING = 0
 QUESTION = 2
 """Index of the first question in `a_plan`."""
 
@@ -302,6 +310,38 @@ def test_the_third_request_places_a_call_and_the_rest_goes_by_telephone() -> Non
     assert (talk.saying.manner, talk.saying.medium) == (Manner.ASKED, Medium.PHONE)
 
 
+@pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.id)
+def test_nobody_is_seen_by_telephone(persona: Persona) -> None:
+    greeting = Turn(TurnKind.GREETING, f"Good evening. {LINE_CHECKS[persona.id]} Who are you?")
+    talk = Talk(GREETING)
+    plan = replace(talk.state.plan, persona=persona)
+    talk.state = replace(talk.state, plan=plan, turns=(greeting, *talk.state.turns[1:]))
+    talk.ring()
+    talk.send(CallAnswered())
+    told = [talk.saying.text]
+    for _ in range(REQUESTS_BEFORE_LEAVING):
+        talk.speak()
+        talk.ask()
+        told.append(talk.saying.text)
+    assert all(" hear " in text and " see " not in text for text in told), told
+
+
+@pytest.mark.parametrize("kind", [ActKind.CHAT, ActKind.MEANING])
+def test_the_chat_is_gone_by_telephone(kind: ActKind) -> None:
+    talk = Talk(GREETING)
+    talk.ring()
+    talk.send(CallAnswered())
+    talk.speak()
+    talk.ask(Act(kind))
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.REPEATED, False)
+
+
+def test_what_has_no_other_words_is_put_into_the_chat_for_who_asks_what_is_meant() -> None:
+    talk = Talk(GREETING)
+    talk.ask(Act(ActKind.MEANING))
+    assert (talk.saying.manner, talk.saying.typed) == (Manner.TYPED, True)
+
+
 @pytest.mark.parametrize(
     ("kind", "manner", "typed"),
     [(ActKind.PHONE, Manner.OFFERED_CALL, False), (ActKind.CHAT, Manner.TYPED, True)],
@@ -312,6 +352,50 @@ def test_who_wants_the_telephone_or_the_chat_gets_it_at_once(
     talk = Talk()
     talk.ask(Act(kind))
     assert (talk.saying.manner, talk.saying.typed) == (manner, typed)
+
+
+def test_what_was_lost_is_known_even_after_asking_back() -> None:
+    talk = Talk()
+    asked, *_ = talk.state.deliveries
+    talk.state = replace(talk.state, deliveries=(replace(asked, lost=(1,)),))
+    talk.send(FinishAsked())
+    talk.send(TakeClosed(take(""), voiced=True))
+    assert talk.saying.manner is Manner.ASKED_BACK
+    talk.speak()
+    assert after_loss(talk.state)
+
+
+RIGHT = Act(ActKind.REPEAT, RepairForm.OFFER, "about number 0")
+WRONG = Act(ActKind.REPEAT, RepairForm.OFFER, "about my holidays")
+
+
+@pytest.mark.parametrize("before", range(REQUESTS_BEFORE_CALL + 1))
+def test_who_has_understood_is_told_so_however_often_they_asked(before: int) -> None:
+    talk = Talk()
+    for _ in range(before):
+        talk.ask()
+        talk.speak()
+    talk.ask(RIGHT)
+    assert talk.saying.manner is Manner.CONFIRMED
+
+
+def test_a_second_offer_that_is_wrong_is_put_right_in_the_words_of_the_question() -> None:
+    talk = Talk()
+    talk.ask(WRONG)
+    talk.speak()
+    talk.ask(WRONG)
+    assert talk.saying.manner is Manner.CORRECTED
+    assert talk.saying.text == f"{talk.saying.lead_in} {talk.state.turn.text}"
+
+
+def test_an_offer_by_telephone_is_put_right_without_the_greeting_of_the_call() -> None:
+    talk = Talk()
+    talk.ring()
+    talk.send(CallAnswered())
+    talk.speak()
+    talk.ask(WRONG)
+    assert talk.saying.manner is Manner.CORRECTED
+    assert talk.saying.text == f"{talk.saying.lead_in} {talk.state.turn.text}"
 
 
 @pytest.mark.parametrize(

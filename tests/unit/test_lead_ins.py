@@ -14,6 +14,7 @@ from mockinterview.interview.plan import Wish, build_plan
 from mockinterview.interview.reactions import reaction
 from mockinterview.interview.requests.dialogue_acts import Act, ActKind, read_act
 from mockinterview.interview.requests.repair import RepairForm
+from mockinterview.interview.saying import react
 from mockinterview.interview.state import State
 from mockinterview.interview.wording import small_talk
 from mockinterview.line.conditions import CONDITIONS
@@ -136,11 +137,22 @@ def test_the_line_takes_the_same_of_a_question_with_a_lead_in(name: str) -> None
         assert both.lost == tuple(index + len(words_in(led)) for index in alone.lost)
 
 
+@pytest.mark.parametrize("name", sorted(CONDITIONS))
+def test_that_the_telephone_will_ring_always_arrives(name: str) -> None:
+    turn = replace(a_plan().turns[FIRST_QUESTION], condition=name)
+    state = replace(State(a_plan()), turn_index=FIRST_QUESTION)
+    _, (told,) = react(state, Act(ActKind.PHONE))
+    assert isinstance(told, Deliver) and told.manner is Manner.OFFERED_CALL
+    for attempt in range(3):
+        told = replace(told, attempt=attempt)
+        assert not any(carried(told, turn, seed, FIRST_QUESTION).lost for seed in range(20))
+
+
 def test_a_part_said_again_has_nothing_of_the_lead_in() -> None:
     led = "Then let's make a start."  # five words
     state = replace(State(a_plan()), turn_index=FIRST_QUESTION)
-    turn = replace(state.turn, lead_in=led)  # "Tell me about number 7."
-    lost = (5 + 2,)  # "about": the three words before it would reach into the lead-in
+    turn = replace(state.turn, lead_in=led)  # "Tell me about number 0."
+    lost = (5 + 2,)  # "about": four words before it would reach into the lead-in
     spoken = Delivery(turn.first_words, 2.0, 0.0, 2.0, lost=lost)
     turns = (*state.turns[:FIRST_QUESTION], turn, *state.turns[FIRST_QUESTION + 1 :])
     state = replace(state, turns=turns, deliveries=(spoken,))

@@ -20,6 +20,9 @@ QUESTION = "Please tell me about a time when you disagreed with your manager."
         ("You went quiet in the middle.", "answer", "repeat"),
         ("The picture went dark.", "answer", "trouble"),
         ("Sorry, all I heard was manager.", "answer", "repeat"),
+        # The line is better, and they cannot know that yet.
+        ("It's still raking up. Sorry.", "trouble", "trouble"),
+        ("Would you mind typing that for me?", "chat", "chat"),
         # Who goes on to answer has withdrawn it.
         ("Could you repeat that? Oh, you said my manager. I said no.", "answer", "answer"),
         # Answers stay answers, whatever they are about.

@@ -13,6 +13,7 @@ from mockinterview.interview.assessment import Finding, Handling, Severity
 from mockinterview.interview.model import (
     Answer,
     Delivery,
+    Manner,
     Outcome,
     Purpose,
     Take,
@@ -87,6 +88,22 @@ class TestHandling:
         (repair,) = repairs(Answer(1, TURN, Outcome.ANSWERED, (garbled,), (take,)))
         assert repair.handling is Handling.GUESSED
 
+    @pytest.mark.parametrize(
+        ("lost", "handling"),
+        [
+            ((5, 6), Handling.PASSED_OVER),  # "new plan.", which the candidate had told of
+            ((9, 12), Handling.GUESSED),  # "manager", "decide?"
+        ],
+    )
+    def test_of_a_follow_up_only_what_it_asks_matters(
+        self, lost: tuple[int, ...], handling: Handling
+    ) -> None:
+        text = "You said you made a new plan. How did your manager finally decide?"
+        take = said("In the end everybody was glad.", 4.0, Purpose.ANSWER)
+        turn = Turn(TurnKind.FOLLOW_UP, text)
+        (repair,) = repairs(Answer(1, turn, Outcome.ANSWERED, (spoken(0.0, lost, text),), (take,)))
+        assert repair.handling is handling
+
     def test_a_key_asks_without_words(self) -> None:
         (repair,) = repairs(asked(""))
         assert repair.handling is Handling.ASKED_BY_KEY
@@ -99,6 +116,17 @@ class TestHandling:
         answer = answered(OTHER)
         typed = replace(answer.deliveries[0], typed=True)
         assert repairs(replace(answer, deliveries=(typed,))) == ()
+
+    def test_who_could_not_be_heard_is_judged_by_what_they_said_then(self) -> None:
+        back = replace(spoken(8.0, text="Sorry, I couldn't hear you."), manner=Manner.ASKED_BACK)
+        takes = (
+            said("ha", 4.0, Purpose.UNHEARD, "laugh.wav"),
+            said("Sorry, could you repeat that?", 12.0, Purpose.REQUEST, "request.wav"),
+            said(STORY, 40.0, Purpose.ANSWER),
+        )
+        deliveries = (spoken(0.0, LOST), back, spoken(30.0))
+        (found,) = repairs(Answer(1, TURN, Outcome.ANSWERED, deliveries, takes))
+        assert found.handling is Handling.ASKED
 
     def test_each_garbled_delivery_counts(self) -> None:
         answer = asked("Sorry, could you repeat that please?")
@@ -148,6 +176,13 @@ class TestWhatIsSaid:
     def test_a_guess_is_to_be_changed_and_an_understanding_is_not(self) -> None:
         assert findings(answered(OTHER))["repair-guessed"].severity is Severity.CHANGE
         assert findings(answered(STORY))["repair-understood"].severity is Severity.NOTE
+
+    @pytest.mark.parametrize(
+        ("kind", "advised"), [(TurnKind.CLOSING, True), (TurnKind.SMALL_TALK, False)]
+    )
+    def test_what_comes_next_may_be_asked_for_again(self, kind: TurnKind, advised: bool) -> None:
+        found = findings(answered("That sounds good, thank you.", Turn(kind, QUESTION)))
+        assert ("what comes next" in found["repair-let-pass"].advice) is advised
 
     def test_asking_about_a_clear_question_is_fine(self) -> None:
         found = findings(asked("Sorry, could you repeat that please?", lost=()))

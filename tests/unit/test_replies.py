@@ -167,6 +167,7 @@ def test_only_the_question_itself_is_put_in_other_words() -> None:
 def test_what_is_meant_is_told_from_the_questions_notes(point: str, told: str) -> None:
     turn = replace(TURN, question=replace(QUESTION, good_answer=(point, "never told")))
     given_reply = explained(turn, WARM, ())
+    assert given_reply
     assert given_reply.manner is Manner.EXPLAINED
     assert given_reply.text.endswith(f"{QUESTION.rephrased} {told}")
 

@@ -61,10 +61,12 @@ def attempt_at(
     *,
     voiced: bool = False,
     skipped: bool = False,
+    voice_from: float = 0.0,
 ) -> Attempt:
     """What became of `exercise`, whose question arrived as `delivery` says, from what was said.
 
-    `voiced`: a voice was heard in the take.
+    `voiced`: a voice was heard in the take; `voice_from`: since when, in its seconds: recognisers
+    let a first word begin in the silence before it.
     """
     words = take.transcript.words if take else ()
     if take is None or not words:
@@ -76,7 +78,8 @@ def attempt_at(
     if act.kind not in ASKING or asked_in is None:
         unclear = act.kind in _TELLS_NOTHING or bool(doubt(take.transcript, words))
         return _attempt(exercise, delivery, Did.UNCLEAR if unclear else Did.ANSWERED, said=said)
-    waited = max(0.0, take.started_at + asked_in.span.start - delivery.ended_at)
+    begins = take.started_at + max(voice_from, asked_in.span.start)
+    waited = max(0.0, begins - delivery.ended_at)
     return _asked(exercise, delivery, take, Did.ASKED, asked_in.quote, waited)
 
 
@@ -251,7 +254,8 @@ def _about_request(attempt: Attempt, step: int) -> list[tuple[str, str]]:
     if attempt.courteous_words:
         found.append((GOOD, ", ".join(f"“{words}”" for words in attempt.courteous_words)))
     missing = list(attempt.missing) if step < SPECIFIC else []
-    if attempt.lesson is not Lesson.OPEN and step < SPECIFIC:
+    says_where = attempt.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
+    if attempt.lesson is not Lesson.OPEN and step < SPECIFIC and not says_where:
         missing.append("what you heard or lost")
     if missing:
         found.append(("Could add", ", ".join(missing)))

@@ -141,6 +141,7 @@ def _not_asked(
         if read_act(take.transcript.text, reading.answer.turn.text).kind is ActKind.NOTHING:
             continue  # a laugh is no answer
         evidence = (reading.whole(),)
+        closes = reading.answer.turn.kind is TurnKind.CLOSING
         lost = f"It took “{repair.lost}”"
         if repair.handling is Handling.GUESSED:
             yield Finding(
@@ -168,10 +169,16 @@ def _not_asked(
                 Severity.NOTE,
                 Grade.C,
                 "You let pass what the line took",
-                f"{lost}. Nothing depended on these words here, so it seems right not to have "
-                "asked.",
+                f"{lost}. {_WHAT_COMES_NEXT if closes else _NOTHING_DEPENDED}",
                 evidence,
             )
+
+
+_NOTHING_DEPENDED = "Nothing depended on these words here, so it seems right not to have asked."
+_WHAT_COMES_NEXT = (
+    "Your answer did not depend on these words. They may have told what comes next, though, and it "
+    "is quite all right to ask for that again."
+)
 
 
 def _asked_about_clear(answer: Answer) -> Iterator[Finding]:

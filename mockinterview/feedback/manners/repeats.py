@@ -15,7 +15,17 @@ from mockinterview.feedback.manners.politeness import request_step
 from mockinterview.feedback.words import middle, quote, tidy
 from mockinterview.interview.assessment import Evidence, Handling, Repair
 from mockinterview.interview.english.openings import OF_CLAUSES, OF_PHRASES
-from mockinterview.interview.model import Answer, Delivery, Purpose, Span, Take, TurnKind, Word
+from mockinterview.interview.model import (
+    Answer,
+    Delivery,
+    Manner,
+    Purpose,
+    Span,
+    Take,
+    Turn,
+    TurnKind,
+    Word,
+)
 from mockinterview.interview.replies import content_stems, spoken_words
 from mockinterview.interview.requests.dialogue_acts import read_act
 from mockinterview.line.losses import GONE, is_content
@@ -42,9 +52,13 @@ def repairs(answer: Answer) -> tuple[Repair, ...]:
 
 
 def exchanges(answer: Answer) -> list[tuple[Delivery, Take]]:
-    """Each take with the delivery that it follows on."""
+    """Each take with the delivery that it follows on; one that could not be heard, and the
+    interviewer's asking back for it, are passed over.
+    """
+    deliveries = (each for each in answer.deliveries if each.manner is not Manner.ASKED_BACK)
+    takes = (each for each in answer.takes if each.purpose is not Purpose.UNHEARD)
     spoken: list[Delivery | Take] = sorted(
-        (*answer.deliveries, *answer.takes), key=lambda each: (each.started_at, each.ended_at)
+        (*deliveries, *takes), key=lambda each: (each.started_at, each.ended_at)
     )
     return [
         (before, after)
@@ -186,8 +200,18 @@ def _repair(answer: Answer, delivery: Delivery, take: Take) -> Repair:
     )
 
 
+def _lost_of_what_is_asked(turn: Turn, delivery: Delivery) -> list[str]:
+    """Before the question itself, a follow-up has nothing but what the candidate had told."""
+    words = spoken_words(delivery.text)
+    first = 0
+    if turn.kind is TurnKind.FOLLOW_UP and delivery.text.endswith("?"):
+        ends = [at for at, word in enumerate(words[:-1], start=1) if word.endswith((".", "!"))]
+        first = max(ends, default=0)
+    return [words[index] for index in delivery.lost if first <= index < len(words)]
+
+
 def _handled_without_asking(answer: Answer, delivery: Delivery, take: Take) -> Handling:
-    mattered = list(filter(is_content, lost_words(delivery).split()))
+    mattered = list(filter(is_content, _lost_of_what_is_asked(answer.turn, delivery)))
     if answer.turn.kind not in _COUNT or not mattered:
         return Handling.PASSED_OVER
     lost = content_stems(mattered)  # none where only words like "want" went

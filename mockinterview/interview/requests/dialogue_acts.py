@@ -360,10 +360,12 @@ def _says_over(clause: str, asked: str) -> bool:
 
 
 def _either(found: re.Match[str]) -> str:
+    if found[0].endswith("self"):
+        return "YOURSELF"
     return "YOURS" if found[0] in ("my", "your") else "YOU"
 
 
-_SPEAKER = re.compile(r"\b(?:i|me|you|my|your)\b")
+_SPEAKER = re.compile(r"\b(?:i|me|you|my|your|myself|yourself)\b")
 _LEAST_SAID_OVER = 4
 """Fewer words in a row may well begin an answer."""
 

@@ -98,7 +98,7 @@ _PARDON = re.compile(r"i [a-z]+ your pardon")
 """Recognisers seldom know the "beg" in it."""
 
 _QUOTED = re.compile(
-    r"\bafter (?P<after>(?!that\b|this\b)[a-z' ]+?)"
+    r"\bafter (?:the words? )?(?P<after>(?!that\b|this\b)[a-z' ]+?)"
     r"(?= (?:got|was|is|could|can|would|again|please|and|but)\b|$)"
     r"|\bi(?:'ve)? (?:only |just )*(?:heard|got|caught|understood) (?:the words )?(?:that )?"
     r"(?P<heard>[a-z' ]+?)(?= (?:and|but|then)\b|$)"
@@ -162,7 +162,7 @@ _OFFER = re.compile(
     r"|am i (?:right|correct)|do i understand)?"
     r"(?: ?\b(?:that|so|right|correctly|if|whether"
     r"|i (?:understand|understood|heard|got)(?: (?:you|this|it))?))* ?"
-    r"\b(?P<core>did you (?:say|ask|mean)|(?:do )?you mean"
+    r"\b(?P<core>did you (?:say|ask|mean|want to (?:know|hear))|(?:do )?you mean"
     r"|(?:i (?:heard|got|caught) )?something(?= about\b)"
     r"|you(?:'re| are| were)? asking"
     r"|(?:are|were) you asking|you (?:said|asked|ask(?= about\b)|want(?:ed)?)"
@@ -172,8 +172,10 @@ _OFFER = re.compile(
     r"|was (?:the|that) word"
     r"|is (?:the|your) question|the question is"
     r"|(?<=understood you )you|(?<=heard you )you)"
-    r" (?P<heard>(?!again\b|right\b|correct\b)[a-z' ]+)"
+    r" (?P<heard>(?!again\b|right\b|correct\b|about$)[a-z' ]+)"
 )
+_SO_WANTED = re.compile(r"so you(?:'d like| want(?:ed)?)(?: me)? to (?:hear|know|talk|tell you) ")
+"""Needs no question mark: nobody begins an answer with it."""
 _WHAT_OF_IT = re.compile(r"\b(?:what|whom?)(?: sorry)?$")
 _GOES_ON = re.compile(r"\b(?:so i|i will|i'll|i would say|well|the worst|the best|was when)\b")
 _OFFER_WORDS = 24
@@ -322,7 +324,9 @@ def _read_offer(clause: str, *, asks: bool, marked: bool) -> Request | None:
         return None
     plain = asks or found["lead"] or found["core"].startswith("did you")
     most = _OFFER_WORDS if plain else _BARE_OFFER_WORDS
-    certain = plain or not marked or _WHAT_OF_IT.search(clause) is not None
+    certain = (
+        plain or not marked or _SO_WANTED.match(clause) or _WHAT_OF_IT.search(clause) is not None
+    )
     if not certain or len(clause.split()) > most:
         return None
     heard = found["heard"].removesuffix(" sorry")

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from mockinterview.session.studio import Choices, Studio
 
 _GO_ON = "Go on; what you do next stands in the last line."
+_READ_ON = "Read on where there is more than the screen has room for."
 
 
 class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
@@ -67,6 +68,8 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
         Binding("m", "model", "Example", tooltip="Hear the example in another voice."),
         Binding("t", "type", "Type instead", tooltip="Write your request instead of speaking."),
         Binding("escape", "speak", "Speak instead", tooltip="While typing: speak after all."),
+        Binding("up", "read_on(-1)", "Read on", key_display="↑ ↓", tooltip=_READ_ON),
+        Binding("down", "read_on(1)", key_display="↑ ↓", show=False, tooltip=_READ_ON),
         Binding("s", "skip", "Skip", tooltip="Skip this question; it does not count."),
         Binding("x", "stop", "End the drill", tooltip="End; what you did is kept."),
         Binding("escape", "leave", show=False, tooltip="End; what you did is kept."),
@@ -103,6 +106,8 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
         typed = self.query_one("#typed", Input)
         typed.display = typed.cursor_blink = False
         self.query_one(Portrait).look = Look.THINKING
+        told = self.query_one("#told", VerticalScroll)
+        self.watch(told, "show_vertical_scrollbar", self.refresh_bindings)
         self.prepare()
 
     def make_runner(self) -> "DrillRunner":
@@ -242,10 +247,15 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action not in _OWN_ACTIONS:
             return True
+        if action == "read_on":
+            return self.query_one("#told", VerticalScroll).show_vertical_scrollbar
         if self._runner is None or self._put_away:
             return action == "back"
         able = actions(self._runner.state)
         return action in able or (action == "leave" and "stop" in able)
+
+    def action_read_on(self, lines: int) -> None:
+        self.query_one("#told", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_go_on(self) -> None:
         self.hear(Began())
@@ -288,5 +298,7 @@ class DrillScreen(LiveScreen["DrillRunner", DrillEvent]):
 
 
 _OWN_ACTIONS = frozenset(
-    binding.action for binding in DrillScreen.BINDINGS if isinstance(binding, Binding)
+    binding.action.partition("(")[0]
+    for binding in DrillScreen.BINDINGS
+    if isinstance(binding, Binding)
 )
