@@ -18,7 +18,7 @@ QUESTION = "Please tell me about a time when you disagreed with your manager."
         ("The end of that vanished into thin air, I'm afraid.", "repeat", "repeat"),
         # Might be a story's sentence as well; after a loss it hardly is.
         ("You went quiet in the middle.", "answer", "repeat"),
-        ("The picture went dark.", "answer", "trouble"),
+        ("Your picture keeps stopping.", "answer", "trouble"),
         ("Sorry, all I heard was manager.", "answer", "repeat"),
         # The line is better, and they cannot know that yet.
         ("It's still raking up. Sorry.", "trouble", "trouble"),
