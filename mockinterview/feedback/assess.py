@@ -46,7 +46,7 @@ from mockinterview.interview.assessment import Assessment, Finding, FoundBy, Met
 from mockinterview.interview.model import Answer, Span, Take, Turn
 from mockinterview.line.audio import Pcm
 
-ANALYSER: Final = "6"
+ANALYSER: Final = "7"
 """Version of the analysis: raised whenever the same input could give other figures or findings."""
 
 Judge = Callable[[Reading], Iterable[Finding | NotJudged]]
