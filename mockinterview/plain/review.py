@@ -184,6 +184,6 @@ def _points(points: tuple[Point, ...], otherwise: str) -> Iterator[str]:
 
 def _proof(finding: Finding) -> str:
     first = finding.evidence[0]
-    quote = f' "{first.quote}"' if first.quote else ""
+    quote = f': "{first.quote}"' if first.quote else "."
     place = f"At {at_time(first.span.start)}{scene(first)}"
-    return f"{place}:{quote} Evidence: {GRADE_WORDS[finding.grade]}."
+    return f"{place}{quote} Evidence: {GRADE_WORDS[finding.grade]}."
