@@ -322,12 +322,13 @@ def test_the_rig_runs_beside_everything_else_and_its_output_comes_last(workshop:
     ran = workshop.start("test", "--rig-must-run")
     assert ran.returncode == 0, ran.stderr
     calls = workshop.calls()
-    assert {"pytest tests/rig --rig-must-run", "pytest --ignore=tests/rig --rig-must-run"} <= set(
-        calls
+    assert "pytest tests/rig tests/tui tests/golden --rig-must-run" in calls
+    assert (
+        "pytest --ignore=tests/rig --ignore=tests/tui --ignore=tests/golden --rig-must-run" in calls
     )
     assert kinds(calls).count("pytest") == 2
     assert {"ruff", "mypy", "lint-imports"} <= set(kinds(calls))
-    assert ran.stdout.endswith("== tests\nall of pytest\n== rig\nall of rig\n")
+    assert ran.stdout.endswith("== tests\nall of pytest\n== rig-and-screens\nall of rig\n")
 
 
 def test_with_arguments_of_ones_own_only_those_tests_run(workshop: House) -> None:
@@ -344,7 +345,7 @@ def test_with_arguments_of_ones_own_only_those_tests_run(workshop: House) -> Non
         ("mypy", "types"),
         ("lint-imports", "imports"),
         ("pytest", "tests"),
-        ("rig", "rig"),
+        ("rig", "rig-and-screens"),
     ],
 )
 def test_a_check_that_fails_is_named_and_the_others_are_made(
