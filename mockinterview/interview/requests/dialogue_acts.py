@@ -93,17 +93,14 @@ NOTHING: Final = Act(ActKind.NOTHING)
 ANSWER: Final = Act(ActKind.ANSWER)
 
 _WEIGHT = (
-    ActKind.PHONE,
-    ActKind.CHAT,
     ActKind.REPEAT,
     ActKind.MEANING,
     ActKind.PASS,
-    ActKind.LATER,
     ActKind.TROUBLE,
     ActKind.HEAR_CHECK,
     ActKind.THINKING,
 )
-"""Of several acts in one stretch, which one counts."""
+"""Of several acts that rules find in one stretch, which one counts."""
 
 _HESITATIONS = listed("um uh er erm hm hmm mm mhm ah oh")
 _LAUGHS = listed("ha haha hahaha heh hehe hah hahah")
@@ -216,7 +213,7 @@ _STRIKING = 19.0
 """Natural logarithm of the odds. Of 2,389 sentences of answers, many of them made to mislead, one
 came to more: "On the note it said, please call me on my mobile." (`false_requests`)."""
 _LIKELY = 7.0
-"""Of the same sentences 1 in 50 came to more, of answers as they occur 1 in 100, of requests by
+"""Of the same sentences 1 in 37 came to more, of answers as they occur 1 in 100, of requests by
 people who had not seen a line of the others nine of ten (`requests_in_calls`)."""
 _ENDS_IN_AN_ANSWER = -5.0
 """The last sentence decides as well: none of 394 things asked ended in one that came to less."""
