@@ -27,7 +27,7 @@ from mockinterview.interview.drill.exercises import (
 )
 from mockinterview.interview.model import Delivery, Purpose, Take, Transcript, Word
 from mockinterview.interview.requests.dialogue_acts import ASKING, ActKind, read_act
-from mockinterview.interview.requests.repair import RepairForm, is_english
+from mockinterview.interview.requests.repair import SPECIFIC_FORMS, RepairForm, is_english
 
 MODELS = {
     Lesson.OPEN: "Sorry, could you repeat that, please?",
@@ -254,7 +254,7 @@ def _about_request(attempt: Attempt, step: int) -> list[tuple[str, str]]:
     if attempt.courteous_words:
         found.append((GOOD, ", ".join(f"“{words}”" for words in attempt.courteous_words)))
     missing = list(attempt.missing) if step < SPECIFIC else []
-    says_where = attempt.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
+    says_where = attempt.form in SPECIFIC_FORMS
     if attempt.lesson is not Lesson.OPEN and step < SPECIFIC and not says_where:
         missing.append("what you heard or lost")
     if missing:

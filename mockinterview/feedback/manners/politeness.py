@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mockinterview.interview.requests.dialogue_acts import read_act
-from mockinterview.interview.requests.repair import RepairForm
+from mockinterview.interview.requests.repair import SPECIFIC_FORMS, RepairForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def request_step(text: str, question: str = "") -> Step:
     """The step of `text`, a request to repeat `question`, of which words had been lost."""
     plain = _plain(text)
     act = read_act(text, question, after_loss=True)
-    specific = act.form in (RepairForm.RESTRICTED, RepairForm.OFFER)
+    specific = act.form in SPECIFIC_FORMS
     found = tuple((each.name, words) for each in _COURTESIES if (words := each.find(plain)))
     missing = tuple(each.name for each in _ASKED_FOR if not each.find(plain))
     asks = act.form is RepairForm.OFFER or _ASKS.search(plain) is not None

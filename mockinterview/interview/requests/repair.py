@@ -26,6 +26,10 @@ class RepairForm(StrEnum):
     """You asked about a conflict in the team?"""
 
 
+SPECIFIC_FORMS: Final = frozenset({RepairForm.RESTRICTED, RepairForm.OFFER})
+"""They say what was heard or lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     form: RepairForm
